@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+/// <summary>Encrypts tokens with ASP.NET Core's Data Protection.</summary>
+/// <remarks>The provider is our own, because configuring the app's would move the key ring of its cookies.</remarks>
+internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options) : IDisposable
+{
+    private readonly Lazy<ServiceProvider> _services = new(() => CreateServices(Directory(options.Value)));
+
+    public byte[] Protect(byte[] tokens) => Protector().Protect(tokens);
+
+    /// <returns>The tokens, or null when the keys that encrypted them are gone.</returns>
+    public byte[]? TryUnprotect(ReadOnlyMemory<byte> protectedTokens)
+    {
+        try
+        {
+            return Protector().Unprotect(protectedTokens.ToArray());
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_services.IsValueCreated)
+        {
+            _services.Value.Dispose();
+        }
+    }
+
+    internal static string Directory(TokenProtectionOptions options) =>
+        options.KeyDirectory ?? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "strava-ingestion", "keys");
+
+    private IDataProtector Protector() =>
+        _services.Value.GetRequiredService<IDataProtectionProvider>().CreateProtector("Strava.Ingestion.Tokens.v1");
+
+    private static ServiceProvider CreateServices(string directory)
+    {
+        OwnerOnly.CreateDirectory(directory);
+        var services = new ServiceCollection();
+        var builder = services.AddDataProtection().SetApplicationName("Strava.Ingestion").PersistKeysToFileSystem(new DirectoryInfo(directory));
+        if (OperatingSystem.IsWindows())
+        {
+            builder.ProtectKeysWithDpapi();
+        }
+
+        return services.BuildServiceProvider();
+    }
+}

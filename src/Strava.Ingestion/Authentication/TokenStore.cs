@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+/// <summary>The athlete's tokens in the state store, encrypted.</summary>
+/// <remarks>
+/// The key is a fingerprint of the configured seed: as long as the seed stays the same, what is stored descends from it and wins;
+/// another seed is another connection (perhaps of another athlete) and starts its own document.
+/// </remarks>
+internal sealed class TokenStore(IStateStore state, TokenProtector protector, IOptions<StravaOptions> options, ILogger<TokenStore> logger)
+{
+    private readonly string _connection = Fingerprint(options.Value);
+
+    public string LeaseKey => $"leases/token-{_connection}";
+
+    private string Key => $"tokens/{_connection}";
+
+    public async Task<(TokenSet? Tokens, string? ETag)> ReadAsync(CancellationToken cancellationToken)
+    {
+        var document = await state.GetAsync(Key, cancellationToken).ConfigureAwait(false);
+        if (document is null)
+        {
+            return (null, null);
+        }
+
+        if (protector.TryUnprotect(document.Content) is { } json)
+        {
+            return (JsonSerializer.Deserialize(json, StateJsonContext.Default.TokenSet), document.ETag);
+        }
+
+        logger.StoredTokensUnreadable();
+        return (null, document.ETag);
+    }
+
+    /// <returns>False when another process wrote first.</returns>
+    public async Task<bool> TryWriteAsync(TokenSet tokens, string? etag, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(tokens, StateJsonContext.Default.TokenSet);
+        return await state.TryWriteAsync(Key, protector.Protect(json), etag, cancellationToken).ConfigureAwait(false) is not null;
+    }
+
+    private static string Fingerprint(StravaOptions options)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.ClientId}:{options.RefreshToken}"));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 8));
+    }
+}

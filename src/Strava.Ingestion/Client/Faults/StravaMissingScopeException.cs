@@ -1,0 +1,14 @@
+using System.Net;
+
+namespace Strava.Ingestion;
+
+/// <summary>The athlete did not grant a scope that the request needs; refreshing the token does not help, connecting again with the scope ticked does.</summary>
+/// <remarks>https://developers.strava.com/docs/authentication/#detailsaboutrequestingaccess</remarks>
+public sealed class StravaMissingScopeException : StravaException
+{
+    internal StravaMissingScopeException(string scope, string message)
+        : base(message, HttpStatusCode.Unauthorized) => Scope = scope;
+
+    /// <summary>The missing scope, e.g. <c>activity:read</c>.</summary>
+    public string Scope { get; }
+}

@@ -1,0 +1,18 @@
+namespace Strava.Ingestion;
+
+/// <summary>How the history is read: section <c>Strava:Ingestion</c>.</summary>
+public sealed class IngestionOptions
+{
+    /// <summary>Activities a list request, 1 to 200. Default 200, because a request costs the same however little it brings.</summary>
+    public int PageSize { get; set; } = 200;
+
+    /// <summary>
+    /// How far behind the newest known activity every run reads again, to find late uploads and edits: 0 to 366 days. Default 7 days.
+    /// </summary>
+    public TimeSpan Lookback { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// The share of each rate-limit window that is left to others of the same app: 0 to 0.9. Default 0.1, which is 10 of 100 reads a quarter hour.
+    /// </summary>
+    public double RateLimitReserve { get; set; } = 0.1;
+}

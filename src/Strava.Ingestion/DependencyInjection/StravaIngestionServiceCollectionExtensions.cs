@@ -1,0 +1,111 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Strava.Ingestion;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Strava.Ingestion.</summary>
+public static class StravaIngestionServiceCollectionExtensions
+{
+    /// <summary>Registers the client, the token handling, the quota and <see cref="IngestionRunner"/>; add at least one sink to the builder.</summary>
+    /// <param name="services">The services of the app.</param>
+    /// <param name="section">The section <c>Strava</c>; validated when the host starts.</param>
+    /// <returns>A builder for sinks and state.</returns>
+    public static IStravaIngestionBuilder AddStravaIngestion(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddSingleton<IConfigureOptions<StravaOptions>>(new StravaOptionsBinder(section));
+        services.Configure<TokenProtectionOptions>(section.GetSection("State"));
+        services.Configure<FileStateOptions>(section.GetSection("State:Files"));
+        return AddCore(services);
+    }
+
+    /// <summary>Registers the client, the token handling, the quota and <see cref="IngestionRunner"/>; add at least one sink to the builder.</summary>
+    /// <param name="services">The services of the app.</param>
+    /// <param name="configure">Sets the options; validated when the host starts.</param>
+    /// <returns>A builder for sinks and state.</returns>
+    public static IStravaIngestionBuilder AddStravaIngestion(this IServiceCollection services, Action<StravaOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.Configure(configure);
+        return AddCore(services);
+    }
+
+    /// <summary>Changes where the keys lie that encrypt tokens at rest.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The same builder.</returns>
+    public static IStravaIngestionBuilder ConfigureTokenProtection(this IStravaIngestionBuilder builder, Action<TokenProtectionOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
+    private static StravaIngestionBuilder AddCore(IServiceCollection services)
+    {
+        var builder = new StravaIngestionBuilder(services);
+        if (services.Any(service => service.ServiceType == typeof(IngestionRunner)))
+        {
+            return builder;
+        }
+
+        services.AddLogging();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<StravaOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StravaOptions>, StravaOptionsValidator>();
+
+        services.AddSingleton<IngestionMetrics>();
+        services.AddSingleton<QuotaLedger>();
+        services.AddSingleton<TokenProtector>();
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<AccessTokenProvider>();
+        services.AddSingleton<RequestPipeline>();
+        services.AddSingleton<AthleteResolver>();
+        services.AddSingleton<IStravaClient, StravaClient>();
+        services.AddTransient<StravaSource>();
+        services.AddTransient(provider => new IngestionRunner(provider));
+        AddHttpClients(services);
+        services.TryAddSingleton<IStateStore, FileStateStore>();
+        return builder;
+    }
+
+    private static void AddHttpClients(IServiceCollection services)
+    {
+        // Outer to inner: the pipeline in the client (retries), the token, the quota, the sockets. The quota is innermost, so that the
+        // resend after an expired token is counted and can be refused like any other message.
+        services.AddHttpClient(StravaClient.HttpClientName)
+            .ConfigureHttpClient(static (provider, client) => client.BaseAddress = provider.GetRequiredService<IOptions<StravaOptions>>().Value.ApiBaseAddress)
+            .AddHttpMessageHandler(static provider => new TokenHandler(provider.GetRequiredService<AccessTokenProvider>()))
+            .AddHttpMessageHandler(static provider => new QuotaHandler(provider.GetRequiredService<QuotaLedger>()))
+            .ConfigureSockets();
+        services.AddHttpClient(TokenEndpoint.HttpClientName).ConfigureSockets();
+    }
+
+    private static void ConfigureSockets(this IHttpClientBuilder builder)
+    {
+        var version = typeof(IngestionRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        builder
+            .ConfigureHttpClient(client =>
+            {
+                // Time-outs are an attempt's, in RequestPipeline, and cover the body as well.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd($"Strava.Ingestion/{version}");
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                AutomaticDecompression = DecompressionMethods.All,
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                UseCookies = false,
+            });
+    }
+}

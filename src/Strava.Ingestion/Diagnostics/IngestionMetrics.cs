@@ -1,0 +1,42 @@
+using System.Diagnostics.Metrics;
+
+namespace Strava.Ingestion;
+
+/// <summary>The meter <c>Strava.Ingestion</c>; instruments are listed in docs/architecture.md.</summary>
+internal sealed class IngestionMetrics
+{
+    private readonly Counter<long> _activities;
+    private readonly Counter<long> _refreshes;
+    private readonly Histogram<double> _writes;
+    private readonly Gauge<int> _quota;
+
+    public IngestionMetrics(IMeterFactory factory)
+    {
+        var meter = factory.Create(IngestionDiagnostics.Name);
+        _activities = meter.CreateCounter<long>("strava.ingestion.activities", "{activity}", "Activities by result");
+        _refreshes = meter.CreateCounter<long>("strava.token.refreshes", "{refresh}", "Renewed access tokens");
+        _writes = meter.CreateHistogram<double>("strava.sink.write.duration", "s", "Time a sink takes for a page");
+        _quota = meter.CreateGauge<int>("strava.quota.used", "{request}", "Requests Strava has counted in the current window");
+    }
+
+    public void TokenRefreshed() => _refreshes.Add(1);
+
+    public void PageWritten(int written, int unchanged, int rejected)
+    {
+        _activities.Add(written, Tag("result", "written"));
+        _activities.Add(unchanged, Tag("result", "unchanged"));
+        _activities.Add(rejected, Tag("result", "rejected"));
+    }
+
+    public void SinkWrote(string sink, TimeSpan duration) => _writes.Record(duration.TotalSeconds, Tag("sink", sink));
+
+    public void QuotaUsed(QuotaDocument quota)
+    {
+        _quota.Record(quota.OverallQuarter.Used, Tag("limit", "overall"), Tag("window", "quarter"));
+        _quota.Record(quota.OverallDay.Used, Tag("limit", "overall"), Tag("window", "day"));
+        _quota.Record(quota.ReadQuarter.Used, Tag("limit", "read"), Tag("window", "quarter"));
+        _quota.Record(quota.ReadDay.Used, Tag("limit", "read"), Tag("window", "day"));
+    }
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion;
+
+/// <summary>Every log line of this assembly. Event ids are unique across the packages and never reused; SQLite has 2000 to 2099.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information, "Access token renewed, valid until {ExpiresAt:u}")]
+    public static partial void TokenRefreshed(this ILogger logger, DateTimeOffset expiresAt);
+
+    [LoggerMessage(1001, LogLevel.Information, "Another process renewed the tokens first; using its result")]
+    public static partial void RefreshRaceLost(this ILogger logger);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The stored tokens cannot be decrypted, because the keys of Strava:State:KeyDirectory are not those that encrypted them; falling back to the configured refresh token")]
+    public static partial void StoredTokensUnreadable(this ILogger logger);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The athlete did not grant activity:read_all: private activities will be missing and tracks are cut at privacy zones")]
+    public static partial void PrivateActivitiesNotGranted(this ILogger logger);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Retry {Attempt} in {Delay}: {Reason}")]
+    public static partial void Retrying(this ILogger logger, int attempt, TimeSpan delay, string reason);
+
+    [LoggerMessage(1020, LogLevel.Information, "Ingestion of {Source} starts: {Sinks}")]
+    public static partial void RunStarting(this ILogger logger, string source, string sinks);
+
+    [LoggerMessage(1021, LogLevel.Debug, "Page of {Activities} activities written: {Written} new or changed, {Rejected} quarantined")]
+    public static partial void PageWritten(this ILogger logger, int activities, int written, int rejected);
+
+    [LoggerMessage(1022, LogLevel.Information, "Ingestion of {Source} ended {Outcome}: {Seen} activities seen, {Written} written, {Rejected} quarantined, {Requests} requests")]
+    public static partial void RunEnded(this ILogger logger, string? source, IngestionOutcome outcome, int seen, int written, int rejected, int requests);
+
+    [LoggerMessage(1023, LogLevel.Warning, "Ingestion paused by the rate limit; resume after {ResumeAfter:u}")]
+    public static partial void RunRateLimited(this ILogger logger, DateTimeOffset resumeAfter);
+
+    [LoggerMessage(1024, LogLevel.Error, "Ingestion failed")]
+    public static partial void RunFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1025, LogLevel.Warning, "Activity {ActivityId}: {Fields} had an unexpected type and are null in the typed view; the stored JSON is complete")]
+    public static partial void FieldsUnreadable(this ILogger logger, long activityId, string fields);
+
+    [LoggerMessage(1026, LogLevel.Warning, "A document was quarantined: {Reason}")]
+    public static partial void ActivityRejected(this ILogger logger, string reason);
+}

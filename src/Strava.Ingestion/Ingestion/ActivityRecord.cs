@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace Strava.Ingestion;
+
+/// <summary>
+/// One activity as Strava sent it, byte for byte, with a typed view beside it.
+/// </summary>
+/// <remarks>The bytes are the truth and the view is an index: what the view cannot hold is still in <see cref="Raw"/>.</remarks>
+public sealed class ActivityRecord
+{
+    private ActivityRecord(long athleteId, SummaryActivity activity, ReadOnlyMemory<byte> raw, DetailLevel detailLevel, DateTimeOffset retrievedAt, IReadOnlyList<string> unreadableFields)
+    {
+        AthleteId = athleteId;
+        Activity = activity;
+        Raw = raw;
+        DetailLevel = detailLevel;
+        RetrievedAt = retrievedAt;
+        UnreadableFields = unreadableFields;
+        ContentHash = SHA256.HashData(raw.Span);
+    }
+
+    /// <summary>The athlete whose history this is.</summary>
+    public long AthleteId { get; }
+
+    /// <summary>Strava's id of the activity: positive, and possibly beyond 2^53.</summary>
+    public long Id => Activity.Id;
+
+    /// <summary>The typed view.</summary>
+    public SummaryActivity Activity { get; }
+
+    /// <summary>The JSON object exactly as it was received, in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>SHA-256 of <see cref="Raw"/>, 32 bytes: equal hashes need no rewriting.</summary>
+    public ReadOnlyMemory<byte> ContentHash { get; }
+
+    /// <summary>How rich the document is; a richer one is never replaced by a poorer one.</summary>
+    public DetailLevel DetailLevel { get; }
+
+    /// <summary>When the document was received.</summary>
+    public DateTimeOffset RetrievedAt { get; }
+
+    /// <summary>Names of the fields whose JSON type was not the expected one; they are null in <see cref="Activity"/> and complete in <see cref="Raw"/>.</summary>
+    public IReadOnlyList<string> UnreadableFields { get; }
+
+    /// <summary>Reads one activity from its JSON object without copying it.</summary>
+    /// <param name="athleteId">The athlete whose history this is.</param>
+    /// <param name="raw">One JSON object in UTF-8; the record keeps this memory.</param>
+    /// <param name="detailLevel">How rich the document is.</param>
+    /// <param name="retrievedAt">When it was received.</param>
+    /// <param name="record">The record, or null when the document is no activity.</param>
+    /// <param name="rejected">Why it is none, with its payload, or null.</param>
+    /// <returns>True when the document holds an activity with an id.</returns>
+    public static bool TryParse(
+        long athleteId,
+        ReadOnlyMemory<byte> raw,
+        DetailLevel detailLevel,
+        DateTimeOffset retrievedAt,
+        [NotNullWhen(true)] out ActivityRecord? record,
+        [NotNullWhen(false)] out RejectedActivity? rejected)
+    {
+        var reason = ActivityReader.TryRead(raw.Span, out var activity, out var unreadableFields);
+        if (reason is null)
+        {
+            record = new ActivityRecord(athleteId, activity!, raw, detailLevel, retrievedAt, unreadableFields);
+            rejected = null;
+            return true;
+        }
+
+        record = null;
+        rejected = new RejectedActivity(athleteId, raw, reason, retrievedAt);
+        return false;
+    }
+}

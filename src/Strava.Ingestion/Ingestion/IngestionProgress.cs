@@ -1,0 +1,7 @@
+namespace Strava.Ingestion;
+
+/// <summary>Where a run is, reported after each page that every sink acknowledged.</summary>
+/// <param name="Requests">API calls sent so far, token calls apart.</param>
+/// <param name="Activities">The counts so far.</param>
+/// <param name="ReachedBack">The earliest start date that was written so far, or null.</param>
+public sealed record IngestionProgress(int Requests, ActivityCounts Activities, DateTimeOffset? ReachedBack);

@@ -1,0 +1,153 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion;
+
+/// <summary>Reads pages from a source, writes each to every sink, and only then moves the checkpoint.</summary>
+/// <remarks>
+/// Delivery is at least once into idempotent sinks: a run may be killed at any moment, and the next one goes on after the last page
+/// that every sink acknowledged. One page is fetched while another is written, and no more than that is held.
+/// </remarks>
+public sealed class IngestionRunner
+{
+    private readonly IServiceProvider _services;
+    private readonly SinkSet _sinks;
+    private readonly IStateStore _state;
+    private readonly QuotaLedger _ledger;
+    private readonly TimeProvider _time;
+    private readonly ILogger<IngestionRunner> _logger;
+
+    internal IngestionRunner(IServiceProvider services)
+    {
+        _services = services;
+        _state = services.GetRequiredService<IStateStore>();
+        _ledger = services.GetRequiredService<QuotaLedger>();
+        _time = services.GetRequiredService<TimeProvider>();
+        _logger = services.GetRequiredService<ILogger<IngestionRunner>>();
+        _sinks = new SinkSet([.. services.GetServices<IActivitySink>()], _time, services.GetRequiredService<IngestionMetrics>(), _logger);
+    }
+
+    /// <summary>Brings the sinks up to date with the configured athlete's history on Strava.</summary>
+    /// <param name="progress">Told after each page that is safely written.</param>
+    /// <param name="cancellationToken">Ends the run; what is written stays, and the next run goes on from there.</param>
+    /// <returns>How the run ended: a rate limit, a refused token or a failing sink is in it, not thrown.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public Task<IngestionSummary> RunAsync(IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        RunAsync(_services.GetRequiredService<StravaSource>(), progress, cancellationToken);
+
+    /// <summary>Brings the sinks up to date with any source.</summary>
+    /// <param name="source">What to read.</param>
+    /// <param name="progress">Told after each page that is safely written.</param>
+    /// <param name="cancellationToken">Ends the run; what is written stays, and the next run goes on from there.</param>
+    /// <returns>How the run ended: a rate limit, a refused token or a failing sink is in it, not thrown.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public async Task<IngestionSummary> RunAsync(IActivitySource source, IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using var span = IngestionDiagnostics.Tracing.StartActivity("strava.ingest");
+        var tally = new RunTally();
+        var started = _time.GetTimestamp();
+        var sentBefore = _ledger.Sent;
+        Exception? error = null;
+        try
+        {
+            await DeliverAsync(source, tally, () => progress?.Report(new IngestionProgress(_ledger.Sent - sentBefore, tally.Counts, tally.ReachedBack)), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            error = e;
+        }
+
+        var summary = new IngestionSummary
+        {
+            Outcome = Classify(error),
+            AthleteId = tally.Source?.AthleteId,
+            Requests = _ledger.Sent - sentBefore,
+            Activities = tally.Counts,
+            ResumeAfter = (error as StravaRateLimitException)?.ResumeAfter,
+            Elapsed = _time.GetElapsedTime(started),
+            Error = error,
+        };
+        span?.SetTag("outcome", summary.Outcome.ToString());
+        Report(summary, tally.Source?.Key);
+        return summary;
+    }
+
+    private static IngestionOutcome Classify(Exception? error) => error switch
+    {
+        null => IngestionOutcome.Completed,
+        StravaRateLimitException => IngestionOutcome.RateLimited,
+        StravaAppInactiveException => IngestionOutcome.AppInactive,
+        StravaAuthorizationException or StravaMissingScopeException or StravaAthleteLimitException => IngestionOutcome.AuthorizationRequired,
+        _ => IngestionOutcome.Failed,
+    };
+
+    private async Task DeliverAsync(IActivitySource source, RunTally tally, Action report, CancellationToken cancellationToken)
+    {
+        // Sinks first: one that cannot be opened should cost no request.
+        var sinks = await _sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
+        tally.Source = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var checkpoint = new Checkpoint(_state, tally.Source.Key, sinks);
+        var position = await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false);
+        _logger.RunStarting(tally.Source.Key, _sinks.Names);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pages = Channel.CreateBounded<ActivityPage>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        var fetching = FetchAsync(source, position, pages.Writer, stop.Token);
+        try
+        {
+            await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var written = await _sinks.WriteAsync(page, cancellationToken).ConfigureAwait(false);
+                await checkpoint.SaveAsync(page.Checkpoint, cancellationToken).ConfigureAwait(false);
+                tally.Add(page, written);
+                report();
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await fetching.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Never throws: what goes wrong reaches the reader through the channel, behind the pages that were fetched before.</summary>
+    private static async Task FetchAsync(IActivitySource source, ReadOnlyMemory<byte>? position, ChannelWriter<ActivityPage> pages, CancellationToken cancellationToken)
+    {
+        Exception? error = null;
+        try
+        {
+            // Off the caller's thread at once, so that a source that works synchronously overlaps with the sinks too.
+            await Task.Yield();
+            await foreach (var page in source.ReadAsync(position, cancellationToken).ConfigureAwait(false))
+            {
+                await pages.WriteAsync(page, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e)
+        {
+            error = e;
+        }
+
+        pages.Complete(error);
+    }
+
+    private void Report(IngestionSummary summary, string? source)
+    {
+        switch (summary.Outcome)
+        {
+            case IngestionOutcome.Completed:
+                break;
+            case IngestionOutcome.RateLimited:
+                _logger.RunRateLimited(summary.ResumeAfter!.Value);
+                break;
+            default:
+                _logger.RunFailed(summary.Error!);
+                break;
+        }
+
+        var counts = summary.Activities;
+        _logger.RunEnded(source, summary.Outcome, counts.Seen, counts.Written, counts.Rejected, summary.Requests);
+    }
+}

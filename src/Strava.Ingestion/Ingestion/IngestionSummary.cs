@@ -1,0 +1,26 @@
+namespace Strava.Ingestion;
+
+/// <summary>The result of a run.</summary>
+public sealed record IngestionSummary
+{
+    /// <summary>How the run ended.</summary>
+    public required IngestionOutcome Outcome { get; init; }
+
+    /// <summary>Whose history was read, or null when that never became known.</summary>
+    public long? AthleteId { get; init; }
+
+    /// <summary>API calls this process sent during the run, token calls apart.</summary>
+    public int Requests { get; init; }
+
+    /// <summary>What happened to the activities.</summary>
+    public ActivityCounts Activities { get; init; }
+
+    /// <summary>When the quota allows to go on; set when the outcome is <see cref="IngestionOutcome.RateLimited"/>.</summary>
+    public DateTimeOffset? ResumeAfter { get; init; }
+
+    /// <summary>How long the run took.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>What went wrong, with the remedy in its message; null when the run completed.</summary>
+    public Exception? Error { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace Strava.Ingestion;
+
+/// <summary>A document that is no readable activity, kept whole so that nothing is lost and it can be replayed.</summary>
+public sealed class RejectedActivity
+{
+    /// <summary>Describes a document that could not be read.</summary>
+    /// <param name="athleteId">The athlete in whose history it stood.</param>
+    /// <param name="raw">The document exactly as it was received.</param>
+    /// <param name="reason">Why it is no activity, in one sentence.</param>
+    /// <param name="retrievedAt">When it was received.</param>
+    /// <exception cref="ArgumentException"><paramref name="reason"/> is empty.</exception>
+    public RejectedActivity(long athleteId, ReadOnlyMemory<byte> raw, string reason, DateTimeOffset retrievedAt)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        AthleteId = athleteId;
+        Raw = raw;
+        Reason = reason;
+        RetrievedAt = retrievedAt;
+        PayloadHash = SHA256.HashData(raw.Span);
+    }
+
+    /// <summary>The athlete in whose history the document stood.</summary>
+    public long AthleteId { get; }
+
+    /// <summary>The document exactly as it was received; not necessarily JSON.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>Why it is no activity.</summary>
+    public string Reason { get; }
+
+    /// <summary>When it was received.</summary>
+    public DateTimeOffset RetrievedAt { get; }
+
+    /// <summary>SHA-256 of <see cref="Raw"/>, 32 bytes: with the athlete it is the key of the quarantine, so a repeated rejection is one entry.</summary>
+    public ReadOnlyMemory<byte> PayloadHash { get; }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion;
+
+/// <summary>All sinks as one: a page is written once every one of them has acknowledged it.</summary>
+internal sealed class SinkSet(IReadOnlyList<IActivitySink> sinks, TimeProvider time, IngestionMetrics metrics, ILogger logger)
+{
+    public string Names => string.Join(", ", sinks.Select(sink => sink.Name));
+
+    public async Task<List<string>> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (sinks.Count == 0)
+        {
+            throw new InvalidOperationException("There is no sink to write to. Add one, e.g. services.AddStravaIngestion(…).AddSqliteSink(o => o.Path = \"strava.db\").");
+        }
+
+        var identities = new List<string>(sinks.Count);
+        foreach (var sink in sinks)
+        {
+            identities.Add(await sink.OpenAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return identities;
+    }
+
+    /// <returns>How many activities at least one sink had to write.</returns>
+    public async Task<int> WriteAsync(ActivityPage page, CancellationToken cancellationToken)
+    {
+        if (page.Activities.Count + page.Rejected.Count == 0)
+        {
+            return 0;
+        }
+
+        Report(page);
+        var results = await Task.WhenAll(sinks.Select(sink => WriteAsync(sink, page, cancellationToken))).ConfigureAwait(false);
+        var written = results.Max(result => result.Written);
+        metrics.PageWritten(written, page.Activities.Count - written, page.Rejected.Count);
+        logger.PageWritten(page.Activities.Count, written, page.Rejected.Count);
+        return written;
+    }
+
+    private async Task<SinkWriteResult> WriteAsync(IActivitySink sink, ActivityPage page, CancellationToken cancellationToken)
+    {
+        using var span = IngestionDiagnostics.Tracing.StartActivity("strava.sink.write");
+        span?.SetTag("sink", sink.Name).SetTag("activities", page.Activities.Count);
+        var started = time.GetTimestamp();
+        if (page.Rejected.Count > 0)
+        {
+            await sink.QuarantineAsync(page.Rejected, cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = page.Activities.Count > 0
+            ? await sink.WriteAsync(page.Activities, cancellationToken).ConfigureAwait(false)
+            : default;
+        metrics.SinkWrote(sink.Name, time.GetElapsedTime(started));
+        return result;
+    }
+
+    private void Report(ActivityPage page)
+    {
+        foreach (var rejected in page.Rejected)
+        {
+            logger.ActivityRejected(rejected.Reason);
+        }
+
+        foreach (var activity in page.Activities)
+        {
+            if (activity.UnreadableFields.Count > 0)
+            {
+                logger.FieldsUnreadable(activity.Id, string.Join(", ", activity.UnreadableFields));
+            }
+        }
+    }
+}

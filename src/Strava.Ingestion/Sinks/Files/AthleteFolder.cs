@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Strava.Ingestion;
+
+/// <summary>Where the file sink keeps what belongs to one athlete.</summary>
+internal sealed class AthleteFolder(string root, long athleteId)
+{
+    private const string Extension = ".json";
+
+    public string Path { get; } = System.IO.Path.Combine(root, FormattableString.Invariant($"athlete={athleteId}"));
+
+    public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
+
+    public string Removed => System.IO.Path.Combine(Path, "removed");
+
+    public string Activity(long id, DetailLevel level) =>
+        System.IO.Path.Combine(Path, FormattableString.Invariant($"{id}.{Kind(level)}{Extension}"));
+
+    public string Tombstone(long id) => System.IO.Path.Combine(Removed, id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Every activity's file, the richest one of each.</summary>
+    public IEnumerable<(long Id, DetailLevel Level, string File)> Activities()
+    {
+        if (!Directory.Exists(Path))
+        {
+            yield break;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path, "*" + Extension))
+        {
+            var parts = System.IO.Path.GetFileName(file).Split('.');
+            if (parts.Length != 3 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            {
+                continue;
+            }
+
+            var level = parts[1] == Kind(DetailLevel.Detail) ? DetailLevel.Detail : DetailLevel.Summary;
+
+            // A crash between writing a detail and deleting its summary leaves both.
+            if (level == DetailLevel.Detail || !File.Exists(Activity(id, DetailLevel.Detail)))
+            {
+                yield return (id, level, file);
+            }
+        }
+    }
+
+    private static string Kind(DetailLevel level) => level == DetailLevel.Detail ? "detail" : "summary";
+}

@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Strava.Ingestion;
+
+/// <summary>One JSON file an activity, exactly as Strava sent it; its last-write time is the moment it was retrieved.</summary>
+internal sealed class FileSink : IActivitySink, IDisposable
+{
+    private readonly string _root;
+    private readonly FileLock _lock;
+
+    public FileSink(string directory)
+    {
+        _root = Path.GetFullPath(directory);
+        _lock = new FileLock(Path.Combine(_root, "lock"));
+    }
+
+    public string Name => "files";
+
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => ExclusivelyAsync(
+        () =>
+        {
+            var file = Path.Combine(_root, "sink.id");
+            if (!File.Exists(file))
+            {
+                DurableFile.Replace(file, Encoding.ASCII.GetBytes("files/" + RandomNumberGenerator.GetHexString(32, lowercase: true)));
+                FolderSync.Flush(_root);
+            }
+
+            return File.ReadAllText(file);
+        },
+        cancellationToken);
+
+    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () =>
+        {
+            var written = 0;
+            var byActivity = activities.GroupBy(activity => (activity.AthleteId, activity.Id));
+
+            // In parallel, because the time goes into waiting for the disk; versions of one activity stay in their order.
+            Parallel.ForEach(byActivity, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = 8 }, versions =>
+                Interlocked.Add(ref written, versions.Count(Write)));
+            foreach (var athleteId in activities.Select(activity => activity.AthleteId).Distinct())
+            {
+                FolderSync.Flush(new AthleteFolder(_root, athleteId).Path);
+            }
+
+            return new SinkWriteResult(written, activities.Count - written);
+        },
+        cancellationToken);
+
+    public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await ExclusivelyAsync(
+        () =>
+        {
+            foreach (var document in rejected)
+            {
+                var folder = new AthleteFolder(_root, document.AthleteId).Quarantine;
+                OwnerOnly.CreateDirectory(folder);
+                var name = Path.Combine(folder, Convert.ToHexStringLower(document.PayloadHash.Span));
+                DurableFile.Replace(name + ".reason.txt", Encoding.UTF8.GetBytes(document.Reason));
+                DurableFile.Replace(name + ".json", document.Raw.Span, document.RetrievedAt);
+                FolderSync.Flush(folder);
+            }
+
+            return rejected.Count;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () =>
+        {
+            var folder = new AthleteFolder(_root, athleteId);
+            var held = folder.Activities().Select(activity => activity.Id).ToHashSet();
+            var gone = activityIds.Distinct().Where(held.Contains).ToList();
+            foreach (var id in gone)
+            {
+                OwnerOnly.CreateDirectory(folder.Removed);
+                DurableFile.Replace(folder.Tombstone(id), []);
+                File.Delete(folder.Activity(id, DetailLevel.Summary));
+                File.Delete(folder.Activity(id, DetailLevel.Detail));
+            }
+
+            return gone.Count;
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (id, level, file) in new AthleteFolder(_root, athleteId).Activities())
+        {
+            var raw = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+            ActivityReader.TryRead(raw, out var activity, out _);
+            yield return new HeldActivity(id, level, SHA256.HashData(raw), activity?.StartDate);
+        }
+    }
+
+    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await ExclusivelyAsync(
+        () =>
+        {
+            var folder = new AthleteFolder(_root, athleteId).Path;
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public void Dispose() => _lock.Dispose();
+
+    private bool Write(ActivityRecord activity)
+    {
+        var folder = new AthleteFolder(_root, activity.AthleteId);
+        var detail = folder.Activity(activity.Id, DetailLevel.Detail);
+        var file = folder.Activity(activity.Id, activity.DetailLevel);
+        if ((activity.DetailLevel < DetailLevel.Detail && File.Exists(detail)) || IsCurrent(file, activity))
+        {
+            return false;
+        }
+
+        OwnerOnly.CreateDirectory(folder.Path);
+        DurableFile.Replace(file, activity.Raw.Span, activity.RetrievedAt);
+        if (activity.DetailLevel == DetailLevel.Detail)
+        {
+            File.Delete(folder.Activity(activity.Id, DetailLevel.Summary));
+        }
+
+        if (File.Exists(folder.Tombstone(activity.Id)))
+        {
+            File.Delete(folder.Tombstone(activity.Id));
+        }
+
+        return true;
+    }
+
+    private static bool IsCurrent(string file, ActivityRecord activity)
+    {
+        var held = new FileInfo(file);
+        return held.Exists
+            && (held.LastWriteTimeUtc > activity.RetrievedAt.UtcDateTime
+                || (held.Length == activity.Raw.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(activity.Raw.Span)));
+    }
+
+    private async ValueTask<T> ExclusivelyAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            OwnerOnly.CreateDirectory(_root);
+            using var held = await _lock.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            return work();
+        }
+        catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(e.InnerException);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(e);
+        }
+    }
+
+    private SinkException Failure(Exception e) =>
+        new(Name, $"The folder '{_root}' cannot be written: {e.Message} Free or make space, grant access, or choose another with Strava:Sinks:Files:Directory.", e);
+}

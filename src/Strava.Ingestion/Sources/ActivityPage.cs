@@ -1,0 +1,14 @@
+namespace Strava.Ingestion;
+
+/// <summary>A piece of a history that is written as one unit.</summary>
+public sealed class ActivityPage
+{
+    /// <summary>The activities, each at most once.</summary>
+    public required IReadOnlyList<ActivityRecord> Activities { get; init; }
+
+    /// <summary>Documents of the page that are no activities.</summary>
+    public IReadOnlyList<RejectedActivity> Rejected { get; init; } = [];
+
+    /// <summary>Where to read on once this page is written: a small document in the source's own format.</summary>
+    public required ReadOnlyMemory<byte> Checkpoint { get; init; }
+}

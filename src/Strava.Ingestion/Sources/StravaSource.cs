@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+/// <summary>The history of the configured athlete, from Strava itself.</summary>
+internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client, IOptions<StravaOptions> options, TimeProvider time) : IActivitySource
+{
+    private readonly IngestionOptions _options = options.Value.Ingestion;
+    private long _athleteId;
+
+    public async ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken)
+    {
+        _athleteId = await athlete.ResolveAsync(cancellationToken).ConfigureAwait(false);
+        return new SourceIdentity(FormattableString.Invariant($"strava/{_athleteId}"), _athleteId);
+    }
+
+    public async IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var position = Parse(checkpoint);
+        if (position.Walk is not null)
+        {
+            // What an earlier run left unread comes first; what has happened since is found by the walk after it.
+            await foreach (var (page, reached) in WalkAsync(position, position.Walk, cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+                position = reached;
+            }
+        }
+
+        var start = new WalkState { From = position.Watermark - (long)_options.Lookback.TotalSeconds };
+        await foreach (var (page, _) in WalkAsync(position, start, cancellationToken).ConfigureAwait(false))
+        {
+            yield return page;
+        }
+    }
+
+    private async IAsyncEnumerable<(ActivityPage Page, StravaCheckpoint Reached)> WalkAsync(
+        StravaCheckpoint position, WalkState start, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var walk = new HistoryWalk(start, _options.PageSize, time.GetUtcNow());
+        while (!walk.IsFinished)
+        {
+            var list = await client.GetActivitiesAsync(_athleteId, walk.Next(), cancellationToken).ConfigureAwait(false);
+            var (activities, rejected) = walk.Advance(list);
+            var reached = walk.IsFinished
+                ? new StravaCheckpoint { Watermark = Later(position.Watermark, walk.Rest.Newest) }
+                : new StravaCheckpoint { Watermark = position.Watermark, Walk = walk.Rest };
+            var checkpoint = JsonSerializer.SerializeToUtf8Bytes(reached, StateJsonContext.Default.StravaCheckpoint);
+            yield return (new ActivityPage { Activities = activities, Rejected = rejected, Checkpoint = checkpoint }, reached);
+        }
+    }
+
+    private static StravaCheckpoint Parse(ReadOnlyMemory<byte>? checkpoint)
+    {
+        try
+        {
+            return checkpoint is { } json ? JsonSerializer.Deserialize(json.Span, StateJsonContext.Default.StravaCheckpoint)! : new StravaCheckpoint();
+        }
+        catch (JsonException)
+        {
+            // A damaged checkpoint costs requests, not activities: begin at the beginning.
+            return new StravaCheckpoint();
+        }
+    }
+
+    private static long? Later(long? a, long? b) => a is null || b > a ? b : a;
+}

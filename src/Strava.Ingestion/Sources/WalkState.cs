@@ -1,0 +1,15 @@
+namespace Strava.Ingestion;
+
+/// <summary>What a walk still has to read: starts in epoch seconds, both ends inclusive, null for no bound.</summary>
+internal sealed record WalkState
+{
+    public long? From { get; init; }
+
+    public long? To { get; init; }
+
+    /// <summary>The page of that interval, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>The latest start seen so far.</summary>
+    public long? Newest { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Strava.Ingestion;
+
+internal sealed class LeaseDocument
+{
+    public required DateTimeOffset Until { get; init; }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Strava.Ingestion;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(QuotaDocument))]
+[JsonSerializable(typeof(TokenSet))]
+[JsonSerializable(typeof(LeaseDocument))]
+[JsonSerializable(typeof(StravaCheckpoint))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;
