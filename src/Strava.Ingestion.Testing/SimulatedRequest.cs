@@ -1,0 +1,28 @@
+namespace Strava.Ingestion.Testing;
+
+/// <summary>A request that the simulator has received and decided on.</summary>
+public sealed record SimulatedRequest
+{
+    /// <summary>Its number, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Path and query as they were sent.</summary>
+    public required string PathAndQuery { get; init; }
+
+    /// <summary>When it arrived, by the simulator's clock.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The status of the answer; 0 when the connection was reset instead.</summary>
+    public int StatusCode { get; init; }
+
+    /// <summary>Whether it went to the token endpoint.</summary>
+    public bool IsTokenRequest => Method == "POST" && Path.EndsWith("/oauth/token", StringComparison.Ordinal);
+
+    /// <summary>Whether it asked for a page of the activity list.</summary>
+    public bool IsActivityList => Path.EndsWith("/athlete/activities", StringComparison.Ordinal);
+
+    private string Path => PathAndQuery.Split('?')[0];
+}
