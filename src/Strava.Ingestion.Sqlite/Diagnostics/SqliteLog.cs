@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Sqlite;
+
+/// <summary>Every log line of this assembly; its event ids are 2000 to 2099.</summary>
+internal static partial class SqliteLog
+{
+    [LoggerMessage(2000, LogLevel.Information, "Schema of the {Component} in {Path} is now at version {Version}")]
+    public static partial void SchemaMigrated(this ILogger logger, string component, string path, int version);
+}

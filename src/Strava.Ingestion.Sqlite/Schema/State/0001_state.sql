@@ -1,0 +1,5 @@
+CREATE TABLE state (
+    key TEXT PRIMARY KEY,
+    content BLOB NOT NULL,
+    etag TEXT NOT NULL
+) WITHOUT ROWID;

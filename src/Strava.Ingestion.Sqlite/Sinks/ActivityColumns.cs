@@ -1,0 +1,93 @@
+namespace Strava.Ingestion.Sqlite;
+
+/// <summary>The columns of the table <c>activities</c> and how they are filled from the typed view.</summary>
+internal static class ActivityColumns
+{
+    private static readonly (string Name, Action<Statement, SummaryActivity> Bind)[] View =
+    [
+        ("name", static (row, a) => row.Bind(a.Name)),
+        ("distance", static (row, a) => row.Bind(a.Distance)),
+        ("moving_time", static (row, a) => row.Bind(a.MovingTime)),
+        ("elapsed_time", static (row, a) => row.Bind(a.ElapsedTime)),
+        ("total_elevation_gain", static (row, a) => row.Bind(a.TotalElevationGain)),
+        ("elev_high", static (row, a) => row.Bind(a.ElevHigh)),
+        ("elev_low", static (row, a) => row.Bind(a.ElevLow)),
+        ("type", static (row, a) => row.Bind(a.Type)),
+        ("sport_type", static (row, a) => row.Bind(a.SportType)),
+        ("workout_type", static (row, a) => row.Bind(a.WorkoutType)),
+        ("start_date", static (row, a) => row.Bind(a.StartDate)),
+        ("start_date_local", static (row, a) => row.Bind(a.StartDateLocal)),
+        ("timezone", static (row, a) => row.Bind(a.Timezone)),
+        ("utc_offset", static (row, a) => row.Bind(a.UtcOffset)),
+        ("start_latitude", static (row, a) => row.Bind(a.StartLatlng?.Latitude)),
+        ("start_longitude", static (row, a) => row.Bind(a.StartLatlng?.Longitude)),
+        ("end_latitude", static (row, a) => row.Bind(a.EndLatlng?.Latitude)),
+        ("end_longitude", static (row, a) => row.Bind(a.EndLatlng?.Longitude)),
+        ("summary_polyline", static (row, a) => row.Bind(a.Map?.SummaryPolyline)),
+        ("average_speed", static (row, a) => row.Bind(a.AverageSpeed)),
+        ("max_speed", static (row, a) => row.Bind(a.MaxSpeed)),
+        ("average_cadence", static (row, a) => row.Bind(a.AverageCadence)),
+        ("average_temp", static (row, a) => row.Bind(a.AverageTemp)),
+        ("average_watts", static (row, a) => row.Bind(a.AverageWatts)),
+        ("weighted_average_watts", static (row, a) => row.Bind(a.WeightedAverageWatts)),
+        ("max_watts", static (row, a) => row.Bind(a.MaxWatts)),
+        ("kilojoules", static (row, a) => row.Bind(a.Kilojoules)),
+        ("device_watts", static (row, a) => row.Bind(a.DeviceWatts)),
+        ("has_heartrate", static (row, a) => row.Bind(a.HasHeartrate)),
+        ("average_heartrate", static (row, a) => row.Bind(a.AverageHeartrate)),
+        ("max_heartrate", static (row, a) => row.Bind(a.MaxHeartrate)),
+        ("suffer_score", static (row, a) => row.Bind(a.SufferScore)),
+        ("gear_id", static (row, a) => row.Bind(a.GearId)),
+        ("device_name", static (row, a) => row.Bind(a.DeviceName)),
+        ("trainer", static (row, a) => row.Bind(a.Trainer)),
+        ("commute", static (row, a) => row.Bind(a.Commute)),
+        ("manual", static (row, a) => row.Bind(a.Manual)),
+        ("private", static (row, a) => row.Bind(a.Private)),
+        ("visibility", static (row, a) => row.Bind(a.Visibility)),
+        ("flagged", static (row, a) => row.Bind(a.Flagged)),
+        ("hide_from_home", static (row, a) => row.Bind(a.HideFromHome)),
+        ("external_id", static (row, a) => row.Bind(a.ExternalId)),
+        ("upload_id", static (row, a) => row.Bind(a.UploadId)),
+        ("achievement_count", static (row, a) => row.Bind(a.AchievementCount)),
+        ("kudos_count", static (row, a) => row.Bind(a.KudosCount)),
+        ("comment_count", static (row, a) => row.Bind(a.CommentCount)),
+        ("athlete_count", static (row, a) => row.Bind(a.AthleteCount)),
+        ("photo_count", static (row, a) => row.Bind(a.PhotoCount)),
+        ("total_photo_count", static (row, a) => row.Bind(a.TotalPhotoCount)),
+        ("pr_count", static (row, a) => row.Bind(a.PrCount)),
+    ];
+
+    private static readonly string[] Document = ["raw", "content_hash", "detail_level", "retrieved_at"];
+
+    /// <summary>Inserts; or replaces by a richer document, or by another one of the same level that is no older.</summary>
+    public static string UpsertSql { get; } = BuildUpsert();
+
+    public static void Bind(Statement row, ActivityRecord activity)
+    {
+        row.Bind(activity.AthleteId);
+        row.Bind(activity.Id);
+        foreach (var (_, bind) in View)
+        {
+            bind(row, activity.Activity);
+        }
+
+        row.BindText(activity.Raw.Span);
+        row.BindBlob(activity.ContentHash.Span);
+        row.Bind((long)activity.DetailLevel);
+        row.BindMoment(activity.RetrievedAt);
+    }
+
+    private static string BuildUpsert()
+    {
+        var values = View.Select(column => column.Name).Concat(Document).ToList();
+        return $"""
+            INSERT INTO activities (athlete_id, id, {string.Join(", ", values)})
+            VALUES (?, ?{string.Concat(values.Select(_ => ", ?"))})
+            ON CONFLICT (athlete_id, id) DO UPDATE SET {string.Join(", ", values.Select(name => $"{name} = excluded.{name}"))}
+            WHERE excluded.detail_level > activities.detail_level
+               OR (excluded.detail_level = activities.detail_level
+                   AND excluded.content_hash <> activities.content_hash
+                   AND excluded.retrieved_at >= activities.retrieved_at)
+            """;
+    }
+}

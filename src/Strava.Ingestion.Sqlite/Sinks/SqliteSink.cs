@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Sqlite;
+
+/// <summary>One row an activity, one transaction a batch.</summary>
+internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteSink> logger) : IActivitySink, IDisposable
+{
+    private readonly SqliteDatabase _database = new(path, "Sink", logger);
+    private Statement? _upsert;
+
+    public string Name => "sqlite";
+
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT identity FROM sink_identity";
+            return (string)command.ExecuteScalar()!;
+        },
+        cancellationToken);
+
+    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            _upsert ??= new Statement(connection, ActivityColumns.UpsertSql);
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var written = 0;
+            foreach (var activity in activities)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                ActivityColumns.Bind(_upsert, activity);
+                written += _upsert.Execute();
+            }
+
+            transaction.Commit();
+            return new SinkWriteResult(written, activities.Count - written);
+        },
+        cancellationToken);
+
+    public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await UseAsync(
+        connection =>
+        {
+            using var insert = new Statement(connection, "INSERT INTO quarantine (athlete_id, payload_hash, payload, reason, retrieved_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+            using var transaction = connection.BeginTransaction(deferred: false);
+            foreach (var document in rejected)
+            {
+                insert.Bind(document.AthleteId);
+                insert.BindBlob(document.PayloadHash.Span);
+                insert.BindBlob(document.Raw.Span);
+                insert.Bind(document.Reason);
+                insert.BindMoment(document.RetrievedAt);
+                insert.Execute();
+            }
+
+            transaction.Commit();
+            return rejected.Count;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            using var remember = new Statement(connection, "INSERT INTO activity_tombstones (athlete_id, id, removed_at) SELECT athlete_id, id, ? FROM activities WHERE athlete_id = ? AND id = ? ON CONFLICT DO NOTHING");
+            using var delete = new Statement(connection, "DELETE FROM activities WHERE athlete_id = ? AND id = ?");
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var removed = 0;
+            foreach (var id in activityIds)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                remember.BindMoment(time.GetUtcNow());
+                remember.Bind(athleteId);
+                remember.Bind(id);
+                remember.Execute();
+                delete.Bind(athleteId);
+                delete.Bind(id);
+                removed += delete.Execute();
+            }
+
+            transaction.Commit();
+            return removed;
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var connection = _database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, detail_level, content_hash, start_date FROM activities WHERE athlete_id = $athlete_id";
+        command.Parameters.AddWithValue("$athlete_id", athleteId);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new HeldActivity(
+                row.GetInt64(0),
+                (DetailLevel)row.GetInt32(1),
+                row.GetFieldValue<byte[]>(2),
+                row.IsDBNull(3) ? null : row.GetDateTimeOffset(3));
+        }
+    }
+
+    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await UseAsync(
+        connection =>
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones", "quarantine"])
+            {
+                using var delete = new Statement(connection, $"DELETE FROM {table} WHERE athlete_id = ?");
+                delete.Bind(athleteId);
+                delete.Execute();
+            }
+
+            transaction.Commit();
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public void Dispose()
+    {
+        _upsert?.Dispose();
+        _database.Dispose();
+    }
+
+    private async ValueTask<T> UseAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _database.UseAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (SqliteFailure.IsOne(e))
+        {
+            throw new SinkException(Name, SqliteFailure.Describe(e, _database.Path, "Strava:Sinks:Sqlite:Path"), e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Sqlite;
+
+/// <summary>State in one table. For the processes of one machine.</summary>
+internal sealed class SqliteStateStore(string path, ILogger<SqliteStateStore> logger) : IStateStore, IDisposable
+{
+    private readonly SqliteDatabase _database = new(path, "State", logger);
+
+    public async ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        StateKey.Validate(key);
+        return await UseAsync(
+            connection =>
+            {
+                using var command = Command(connection, "SELECT content, etag FROM state WHERE key = $key", key);
+                using var row = command.ExecuteReader();
+                return row.Read() ? new StateDocument(row.GetFieldValue<byte[]>(0), row.GetString(1)) : null;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<string?> TryWriteAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellationToken)
+    {
+        StateKey.Validate(key);
+        var written = Guid.NewGuid().ToString("n");
+        return await UseAsync(
+            connection =>
+            {
+                using var command = Command(
+                    connection,
+                    etag is null
+                        ? "INSERT INTO state (key, content, etag) VALUES ($key, $content, $written) ON CONFLICT DO NOTHING"
+                        : "UPDATE state SET content = $content, etag = $written WHERE key = $key AND etag = $etag",
+                    key);
+                command.Parameters.AddWithValue("$content", content.ToArray());
+                command.Parameters.AddWithValue("$written", written);
+                if (etag is not null)
+                {
+                    command.Parameters.AddWithValue("$etag", etag);
+                }
+
+                return command.ExecuteNonQuery() == 1 ? written : null;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<bool> TryDeleteAsync(string key, string etag, CancellationToken cancellationToken)
+    {
+        StateKey.Validate(key);
+        ArgumentNullException.ThrowIfNull(etag);
+        return await UseAsync(
+            connection =>
+            {
+                using var command = Command(connection, "DELETE FROM state WHERE key = $key AND etag = $etag", key);
+                command.Parameters.AddWithValue("$etag", etag);
+                return command.ExecuteNonQuery() == 1;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, string key)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$key", key);
+        return command;
+    }
+
+    private async Task<T> UseAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _database.UseAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (SqliteFailure.IsOne(e))
+        {
+            throw new IOException(SqliteFailure.Describe(e, _database.Path, "Strava:State:Sqlite:Path"), e);
+        }
+    }
+}
