@@ -13,7 +13,7 @@ public sealed class SimulatedAthlete
     /// <summary>The athlete's id.</summary>
     public long Id { get; }
 
-    /// <summary>The refresh token that is valid now.</summary>
+    /// <summary>The newest refresh token, the only one that can be valid.</summary>
     public string RefreshToken => _tokens.RefreshToken;
 
     /// <summary>The newest access token; empty until one was issued.</summary>
@@ -36,11 +36,18 @@ public sealed class SimulatedAthlete
     public SimulatedActivity AddRaw(long id, DateTimeOffset start, string json) =>
         _history.Add(new SimulatedActivity(id, start, Encoding.UTF8.GetBytes(json), isPrivate: false));
 
-    /// <summary>Changes the content of an activity, not its id and its start.</summary>
+    /// <summary>Changes the content of an activity, not its id, its start and who sees it.</summary>
     /// <param name="id">Which.</param>
     /// <returns>The activity as it is now.</returns>
     /// <exception cref="ArgumentException">There is no such activity.</exception>
     public SimulatedActivity Edit(long id) => _history.Edit(id);
+
+    /// <summary>Changes the content of an activity to the bytes you want, not its place in the history; they may be malformed.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="json">What the list sends for it from now on; sent as UTF-8.</param>
+    /// <returns>The activity as it is now.</returns>
+    /// <exception cref="ArgumentException">There is no such activity.</exception>
+    public SimulatedActivity Edit(long id, string json) => _history.Edit(id, Encoding.UTF8.GetBytes(json));
 
     /// <summary>Deletes an activity.</summary>
     /// <param name="id">Which.</param>

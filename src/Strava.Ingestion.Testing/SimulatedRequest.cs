@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace Strava.Ingestion.Testing;
 
 /// <summary>A request that the simulator has received and decided on.</summary>
@@ -23,6 +26,11 @@ public sealed record SimulatedRequest
 
     /// <summary>Whether it asked for a page of the activity list.</summary>
     public bool IsActivityList => Path.EndsWith("/athlete/activities", StringComparison.Ordinal);
+
+    /// <summary>The page of the activity list that it asked for, from 1; null when it asked for something else.</summary>
+    public int? Page => IsActivityList
+        ? int.TryParse(QueryHelpers.ParseQuery(PathAndQuery[Path.Length..]).GetValueOrDefault("page", "1"), CultureInfo.InvariantCulture, out var page) ? page : null
+        : null;
 
     private string Path => PathAndQuery.Split('?')[0];
 }

@@ -18,6 +18,8 @@ public sealed class StravaSimulator : IAsyncDisposable
     private readonly RequestHandler _handler;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
+    private Uri? _address;
+    private bool _disposed;
 
     private StravaSimulator(StravaSimulatorOptions options)
     {
@@ -44,10 +46,10 @@ public sealed class StravaSimulator : IAsyncDisposable
     public event EventHandler<SimulatedRequest>? RequestReceived;
 
     /// <summary>For <c>Strava:ApiBaseAddress</c>.</summary>
-    public Uri ApiBaseAddress => new(BaseAddress, "api/v3/");
+    public Uri ApiBaseAddress => new(_address!, "api/v3/");
 
     /// <summary>For <c>Strava:OAuthBaseAddress</c>.</summary>
-    public Uri OAuthBaseAddress => new(BaseAddress, "oauth/");
+    public Uri OAuthBaseAddress => new(_address!, "oauth/");
 
     /// <summary>For <c>Strava:ClientId</c>.</summary>
     public string ClientId { get; } = "12345";
@@ -64,8 +66,6 @@ public sealed class StravaSimulator : IAsyncDisposable
     /// <summary>A snapshot of all requests so far, those for tokens included.</summary>
     public IReadOnlyList<SimulatedRequest> Requests => _log.All();
 
-    private Uri BaseAddress => new(_app.Urls.First() + "/");
-
     /// <summary>Starts a simulated Strava.</summary>
     /// <param name="options">What it is like; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -73,14 +73,28 @@ public sealed class StravaSimulator : IAsyncDisposable
     public static async Task<StravaSimulator> StartAsync(StravaSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         var simulator = new StravaSimulator(options ?? new StravaSimulatorOptions());
-        await simulator._app.StartAsync(cancellationToken).ConfigureAwait(false);
-        return simulator;
+        try
+        {
+            await simulator._app.StartAsync(cancellationToken).ConfigureAwait(false);
+            simulator._address = new Uri(simulator._app.Urls.First());
+            return simulator;
+        }
+        catch
+        {
+            await simulator.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Stops at once; answers under way are broken off.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
@@ -92,7 +106,8 @@ public sealed class StravaSimulator : IAsyncDisposable
         try
         {
             var (answer, fault) = await _handler.HandleAsync(context, request, context.RequestAborted).ConfigureAwait(false);
-            RequestReceived?.Invoke(this, _log.Decide(request, answer.Status));
+            var decided = _log.Decide(request, answer.Status);
+            RequestReceived?.Invoke(this, decided);
             await AnswerWriter.WriteAsync(context, answer, fault, _stopping.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)

@@ -1,57 +1,60 @@
 using System.Globalization;
-using System.Text;
 
 namespace Strava.Ingestion.Testing;
 
 /// <summary>Writes activities as live answers were seen: every oddity in it is one that was recorded somewhere.</summary>
 internal sealed class ActivityGenerator(int seed, long athleteId)
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     private readonly Random _random = new(seed);
     private readonly HashSet<long> _ids = [];
 
-    /// <param name="start">When it starts.</param>
-    /// <param name="existingId">The id to write it anew for, or null for a new activity.</param>
-    public SimulatedActivity Next(DateTimeOffset start, long? existingId = null)
+    /// <summary>A new activity.</summary>
+    public SimulatedActivity Next(DateTimeOffset start) => Write(NextId(), start, isPrivate: Chance(0.05));
+
+    /// <summary>The same activity with another content.</summary>
+    public SimulatedActivity Again(SimulatedActivity activity) => Write(activity.Id, activity.StartDate, activity.IsPrivate);
+
+    private SimulatedActivity Write(long id, DateTimeOffset start, bool isPrivate)
     {
-        var second = DateTimeOffset.FromUnixTimeSeconds(start.ToUnixTimeSeconds());
         var sport = Sport.Pick(_random);
         var place = Place.Pick(_random);
-        var isPrivate = Chance(0.05);
         var json = new ActivityWriter(spaced: Chance(0.03));
-        var id = existingId ?? NextId();
-        Describe(json, id, second, sport, place, isPrivate);
-        Measure(json, sport, place);
-        return new SimulatedActivity(id, second, json.Finish(), isPrivate);
+        Describe(json, id, start, sport, place, isPrivate);
+        Measure(json, id, sport, place);
+        return new SimulatedActivity(id, start, json.Finish(), isPrivate);
     }
 
     private void Describe(ActivityWriter json, long id, DateTimeOffset start, Sport sport, Place place, bool isPrivate)
     {
+        var hidden = start.TimeOfDay == TimeSpan.FromSeconds(1);
         var manual = Chance(0.03);
-        var gear = sport.Gear is { } prefix && Chance(0.8) ? Invariant($"\"{prefix}{4_000_000 + _random.Next(3)}\"") : "null";
+        var gear = sport.Gear is { } prefix && Chance(0.8) ? string.Create(Invariant, $"\"{prefix}{4_000_000 + _random.Next(3)}\"") : "null";
         json.Raw("resource_state", "2");
-        json.Raw("athlete", Invariant($"{{\"id\":{athleteId},\"resource_state\":1}}"));
+        json.Raw("athlete", string.Create(Invariant, $"{{\"id\":{athleteId},\"resource_state\":1}}"));
         json.Raw("name", Title(sport));
-        json.Raw("type", Invariant($"\"{sport.Type}\""));
-        json.Raw("sport_type", Invariant($"\"{sport.Name}\""));
+        json.Raw("type", string.Create(Invariant, $"\"{sport.Type}\""));
+        json.Raw("sport_type", string.Create(Invariant, $"\"{sport.Name}\""));
         if (Chance(0.5))
         {
-            json.Raw("workout_type", Chance(0.4) ? "null" : _random.Next(4).ToString(CultureInfo.InvariantCulture));
+            json.Raw("workout_type", Chance(0.4) ? "null" : _random.Next(4).ToString(Invariant));
         }
 
-        json.Raw("id", id.ToString(CultureInfo.InvariantCulture));
-        json.Raw("start_date", Invariant($"\"{start.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\""));
-        json.Raw("start_date_local", Invariant($"\"{start.UtcDateTime.AddSeconds(place.UtcOffset):yyyy-MM-dd'T'HH:mm:ss'Z'}\""));
-        json.Raw("timezone", Invariant($"\"{place.TimeZone}\""));
-        json.Raw("utc_offset", Invariant($"{place.UtcOffset}.0"));
+        json.Raw("id", id.ToString(Invariant));
+        json.Raw("start_date", string.Create(Invariant, $"\"{start.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\""));
+        json.Raw("start_date_local", string.Create(Invariant, $"\"{start.UtcDateTime.AddSeconds(hidden ? 0 : place.UtcOffset):yyyy-MM-dd'T'HH:mm:ss'Z'}\""));
+        json.Raw("timezone", string.Create(Invariant, $"\"{place.TimeZone}\""));
+        json.Raw("utc_offset", string.Create(Invariant, $"{place.UtcOffset}.0"));
         json.Raw("location_city", "null");
         json.Raw("location_state", "null");
         json.Raw("location_country", "null");
-        json.Raw("external_id", manual ? "null" : Invariant($"\"garmin_ping_{_random.NextInt64(100_000_000_000, 400_000_000_000)}\""));
+        json.Raw("external_id", manual ? "null" : string.Create(Invariant, $"\"garmin_ping_{_random.NextInt64(100_000_000_000, 400_000_000_000)}\""));
         if (!manual)
         {
             var upload = _random.NextInt64(10_000_000_000, 18_000_000_000);
-            json.Raw("upload_id", upload.ToString(CultureInfo.InvariantCulture));
-            json.Raw("upload_id_str", Invariant($"\"{upload}\""));
+            json.Raw("upload_id", upload.ToString(Invariant));
+            json.Raw("upload_id_str", string.Create(Invariant, $"\"{upload}\""));
             json.Raw("device_name", Chance(0.1) ? "null" : "\"Garmin Forerunner 965\"");
         }
 
@@ -69,40 +72,40 @@ internal sealed class ActivityGenerator(int seed, long athleteId)
         }
     }
 
-    private void Measure(ActivityWriter json, Sport sport, Place place)
+    private void Measure(ActivityWriter json, long id, Sport sport, Place place)
     {
         var moving = _random.Next(900, 14_000);
         var speed = sport.Speed * (0.8 + (_random.NextDouble() * 0.4));
         var distance = speed * moving;
-        json.Raw("distance", sport.Speed == 0 ? "0" : Chance(0.1) ? Invariant($"{Math.Round(distance)}") : Invariant($"{distance:0.0}"));
-        json.Raw("moving_time", Chance(0.01) ? Invariant($"{moving}.0") : Invariant($"{moving}"));
-        json.Raw("elapsed_time", Invariant($"{moving + _random.Next(1200)}"));
-        json.Raw("total_elevation_gain", sport.Indoor ? "0" : Invariant($"{_random.NextDouble() * moving / 6:0.#}"));
-        json.Raw("average_speed", Invariant($"{speed:0.###}"));
-        json.Raw("max_speed", Invariant($"{speed * 1.7:0.###}"));
+        json.Raw("distance", sport.Speed == 0 ? "0" : Chance(0.1) ? string.Create(Invariant, $"{Math.Round(distance)}") : string.Create(Invariant, $"{distance:0.0}"));
+        json.Raw("moving_time", Chance(0.01) ? string.Create(Invariant, $"{moving}.0") : string.Create(Invariant, $"{moving}"));
+        json.Raw("elapsed_time", string.Create(Invariant, $"{moving + _random.Next(1200)}"));
+        json.Raw("total_elevation_gain", sport.Indoor ? "0" : string.Create(Invariant, $"{_random.NextDouble() * moving / 6:0.#}"));
+        json.Raw("average_speed", string.Create(Invariant, $"{speed:0.###}"));
+        json.Raw("max_speed", string.Create(Invariant, $"{speed * 1.7:0.###}"));
         foreach (var counter in new[] { "achievement_count", "kudos_count", "comment_count", "photo_count", "total_photo_count", "pr_count" })
         {
-            json.Raw(counter, Invariant($"{_random.Next(12)}"));
+            json.Raw(counter, string.Create(Invariant, $"{_random.Next(12)}"));
         }
 
-        json.Raw("athlete_count", Invariant($"{1 + _random.Next(4)}"));
+        json.Raw("athlete_count", string.Create(Invariant, $"{1 + _random.Next(4)}"));
         json.Raw("has_kudoed", "false");
-        WriteTrack(json, hasTrack: !sport.Indoor && Chance(0.92), place);
+        WriteTrack(json, id, hasTrack: !sport.Indoor && Chance(0.92), place);
         WriteSensors(json, sport, moving);
     }
 
-    private void WriteTrack(ActivityWriter json, bool hasTrack, Place place)
+    private void WriteTrack(ActivityWriter json, long id, bool hasTrack, Place place)
     {
-        var point = Invariant($"[{place.Latitude + (_random.NextDouble() / 10):0.######},{place.Longitude + (_random.NextDouble() / 10):0.######}]");
+        var point = string.Create(Invariant, $"[{place.Latitude + (_random.NextDouble() / 10):0.######},{place.Longitude + (_random.NextDouble() / 10):0.######}]");
         var none = Chance(0.2) ? "null" : "[]";
         json.Raw("start_latlng", hasTrack ? point : none);
         json.Raw("end_latlng", hasTrack ? point : none);
-        json.Raw("map", Invariant($"{{\"id\":\"a{_random.NextInt64(1, 1L << 40)}\",\"summary_polyline\":\"{(hasTrack ? Polyline() : "")}\",\"resource_state\":2}}"));
+        json.Raw("map", string.Create(Invariant, $"{{\"id\":\"a{id}\",\"summary_polyline\":\"{(hasTrack ? Polyline() : "")}\",\"resource_state\":2}}"));
         if (hasTrack)
         {
             var low = _random.NextDouble() * 900;
-            json.Raw("elev_high", Invariant($"{low + (_random.NextDouble() * 400):0.#}"));
-            json.Raw("elev_low", Invariant($"{low:0.#}"));
+            json.Raw("elev_high", string.Create(Invariant, $"{low + (_random.NextDouble() * 400):0.#}"));
+            json.Raw("elev_low", string.Create(Invariant, $"{low:0.#}"));
         }
     }
 
@@ -113,21 +116,21 @@ internal sealed class ActivityGenerator(int seed, long athleteId)
         if (heartRate)
         {
             var beats = 110 + (_random.NextDouble() * 50);
-            json.Raw("average_heartrate", Chance(0.1) ? Invariant($"{Math.Round(beats)}") : Invariant($"{beats:0.0}"));
-            json.Raw("max_heartrate", Invariant($"{Math.Round(beats + 25)}"));
-            json.Raw("suffer_score", Chance(0.1) ? "null" : Invariant($"{_random.Next(150)}.0"));
+            json.Raw("average_heartrate", Chance(0.1) ? string.Create(Invariant, $"{Math.Round(beats)}") : string.Create(Invariant, $"{beats:0.0}"));
+            json.Raw("max_heartrate", string.Create(Invariant, $"{Math.Round(beats + 25)}"));
+            json.Raw("suffer_score", Chance(0.1) ? "null" : string.Create(Invariant, $"{_random.Next(150)}.0"));
         }
 
         json.Raw("heartrate_opt_out", "false");
         json.Raw("display_hide_heartrate_option", Boolean(heartRate));
-        if (sport.Type == "Ride")
+        if (sport.Gear == Sport.Bike)
         {
             var watts = 120 + (_random.NextDouble() * 130);
-            json.Raw("average_watts", Invariant($"{watts:0.0}"));
-            json.Raw("kilojoules", Invariant($"{watts * moving / 1000:0.0}"));
+            json.Raw("average_watts", string.Create(Invariant, $"{watts:0.0}"));
+            json.Raw("kilojoules", string.Create(Invariant, $"{watts * moving / 1000:0.0}"));
             json.Raw("device_watts", Boolean(Chance(0.6)));
-            json.Raw("average_cadence", Invariant($"{60 + (_random.NextDouble() * 35):0.0}"));
-            json.Raw("average_temp", Invariant($"{_random.Next(-5, 33)}"));
+            json.Raw("average_cadence", string.Create(Invariant, $"{60 + (_random.NextDouble() * 35):0.0}"));
+            json.Raw("average_temp", string.Create(Invariant, $"{_random.Next(-5, 33)}"));
         }
     }
 
@@ -139,20 +142,14 @@ internal sealed class ActivityGenerator(int seed, long athleteId)
         3 => "\"Z\\u00fcrich \\ud83d\\udeb4 Runde\"",
         4 => "\"\"",
         5 => "\"Intervals 5\\u00d71000 \\\"hard\\\" \\/ easy\\n\"",
-        6 => Invariant($"\"Лыжи №{_random.Next(100)}\""),
-        _ => Invariant($"\"Morning {sport.Name}\""),
+        6 => string.Create(Invariant, $"\"Лыжи №{_random.Next(100)}\""),
+        _ => string.Create(Invariant, $"\"Morning {sport.Name}\""),
     };
 
     private string Polyline()
     {
-        const string Letters = "_`abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?@[]^{|}~";
-        var polyline = new StringBuilder();
-        for (var i = _random.Next(120, 480); i > 0; i--)
-        {
-            polyline.Append(Chance(0.01) ? "\\\\" : Letters[_random.Next(Letters.Length)].ToString());
-        }
-
-        return polyline.ToString();
+        const string Letters = @"_`abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?@[]^{|}~\";
+        return new string(_random.GetItems<char>(Letters, _random.Next(120, 480))).Replace(@"\", @"\\", StringComparison.Ordinal);
     }
 
     private long NextId()
@@ -169,6 +166,4 @@ internal sealed class ActivityGenerator(int seed, long athleteId)
     private bool Chance(double probability) => _random.NextDouble() < probability;
 
     private static string Boolean(bool value) => value ? "true" : "false";
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -4,24 +4,15 @@ namespace Strava.Ingestion.Testing;
 internal sealed class ActivityHistory
 {
     private readonly Lock _gate = new();
-    private readonly List<SimulatedActivity> _byStart = [];
-    private readonly Dictionary<long, SimulatedActivity> _byId = [];
     private readonly ActivityGenerator _generator;
+    private readonly List<SimulatedActivity> _byStart;
+    private readonly Dictionary<long, SimulatedActivity> _byId;
 
     public ActivityHistory(StravaSimulatorOptions options)
     {
         _generator = new ActivityGenerator(options.Seed, options.AthleteId);
-        var random = new Random(options.Seed);
-        var start = options.TimeProvider.GetUtcNow().AddHours(-1);
-        for (var i = 0; i < options.ActivityCount; i++)
-        {
-            Add(_generator.Next(start));
-
-            // A hidden start time is reported as one second past midnight, and so some activities share theirs.
-            start -= options.ActivitySpacing * (0.2 + (random.NextDouble() * 1.6));
-            start = random.Next(50) == 0 ? new DateTimeOffset(start.UtcDateTime.Date.AddSeconds(1), TimeSpan.Zero) : start;
-            start = random.Next(200) == 0 && _byStart.Count > 0 ? _byStart[0].StartDate : start;
-        }
+        _byStart = [.. Starts(options).Select(start => _generator.Next(start)).OrderBy(static activity => activity.StartDate)];
+        _byId = _byStart.ToDictionary(static activity => activity.Id);
     }
 
     public IReadOnlyList<SimulatedActivity> All()
@@ -53,7 +44,7 @@ internal sealed class ActivityHistory
         lock (_gate)
         {
             _byId.Add(activity.Id, activity);
-            _byStart.Insert(CountUntil(activity.StartDate.AddSeconds(1)), activity);
+            _byStart.Insert(CountUntil(activity.StartDate.ToUnixTimeSeconds() + 1), activity);
             return activity;
         }
     }
@@ -62,8 +53,16 @@ internal sealed class ActivityHistory
     {
         lock (_gate)
         {
-            var start = Remove(id).StartDate;
-            return Add(_generator.Next(start, id));
+            return Add(_generator.Again(Remove(id)));
+        }
+    }
+
+    public SimulatedActivity Edit(long id, byte[] json)
+    {
+        lock (_gate)
+        {
+            var before = Remove(id);
+            return Add(new SimulatedActivity(id, before.StartDate, json, before.IsPrivate));
         }
     }
 
@@ -81,27 +80,54 @@ internal sealed class ActivityHistory
         }
     }
 
-    /// <summary>A page; both bounds are exclusive.</summary>
-    public List<SimulatedActivity> Page(DateTimeOffset? after, DateTimeOffset? before, int page, int perPage, bool oldestFirst, bool withPrivate)
+    public List<SimulatedActivity> Page(ActivityListQuery query, bool oldestFirst, bool withPrivate)
     {
         lock (_gate)
         {
-            var from = after is { } a ? CountUntil(a.AddSeconds(1)) : 0;
-            var to = before is { } b ? CountUntil(b) : _byStart.Count;
-            var found = Enumerable.Range(from, Math.Max(0, to - from));
-            var ordered = (oldestFirst ? found : found.Reverse()).Select(index => _byStart[index]);
-            return [.. ordered.Where(activity => withPrivate || !activity.IsPrivate).Skip((page - 1) * perPage).Take(perPage)];
+            var from = query.After is { } after ? CountUntil(after + 1) : 0;
+            var to = query.Before is { } before ? CountUntil(before) : _byStart.Count;
+            var left = (query.Page - 1) * query.PerPage;
+            var page = new List<SimulatedActivity>(query.PerPage);
+            for (var i = 0; i < to - from && page.Count < query.PerPage; i++)
+            {
+                var activity = _byStart[oldestFirst ? from + i : to - 1 - i];
+                if ((withPrivate || !activity.IsPrivate) && --left < 0)
+                {
+                    page.Add(activity);
+                }
+            }
+
+            return page;
         }
     }
 
-    /// <returns>How many activities start before a moment.</returns>
-    private int CountUntil(DateTimeOffset moment)
+    private static IEnumerable<DateTimeOffset> Starts(StravaSimulatorOptions options)
+    {
+        var random = new Random(options.Seed);
+        var start = options.TimeProvider.GetUtcNow().AddHours(-1);
+        for (var i = 0; i < options.ActivityCount; i++)
+        {
+            yield return start;
+
+            // A hidden start time is reported as one second past midnight, and so some activities share theirs.
+            var earlier = start - (options.ActivitySpacing * (0.2 + (random.NextDouble() * 1.6)));
+            start = random.Next(100) switch
+            {
+                0 => start,
+                1 or 2 => new DateTimeOffset(earlier.UtcDateTime.Date.AddSeconds(1), TimeSpan.Zero),
+                _ => earlier,
+            };
+        }
+    }
+
+    /// <returns>How many activities start before a moment, in seconds since 1970.</returns>
+    private int CountUntil(long moment)
     {
         var (low, high) = (0, _byStart.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _byStart[middle].StartDate < moment ? (middle + 1, high) : (low, middle);
+            (low, high) = _byStart[middle].StartDate.ToUnixTimeSeconds() < moment ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -6,7 +6,7 @@ public sealed class SimulatedActivity
     internal SimulatedActivity(long id, DateTimeOffset startDate, ReadOnlyMemory<byte> json, bool isPrivate)
     {
         Id = id;
-        StartDate = startDate;
+        StartDate = DateTimeOffset.FromUnixTimeSeconds(startDate.ToUnixTimeSeconds());
         Json = json;
         IsPrivate = isPrivate;
     }
@@ -14,7 +14,7 @@ public sealed class SimulatedActivity
     /// <summary>Its id, possibly beyond 2^53.</summary>
     public long Id { get; }
 
-    /// <summary>When it started, whole seconds.</summary>
+    /// <summary>When it started: UTC, whole seconds.</summary>
     public DateTimeOffset StartDate { get; }
 
     /// <summary>The bytes that the activity list sends for it.</summary>

@@ -8,15 +8,18 @@ namespace Strava.Ingestion.Testing;
 /// <param name="Gear">The prefix of its gear ids, if any.</param>
 internal sealed record Sport(string Name, string Type, double Speed, bool Indoor = false, string? Gear = null)
 {
+    public const string Bike = "b";
+    private const string Shoes = "g";
+
     private static readonly Sport[] All =
     [
-        new("Run", "Run", 3.0, Gear: "g"),
-        new("Run", "Run", 3.0, Gear: "g"),
-        new("TrailRun", "Run", 2.4, Gear: "g"),
-        new("Ride", "Ride", 7.5, Gear: "b"),
-        new("Ride", "Ride", 7.5, Gear: "b"),
-        new("GravelRide", "Ride", 6.4, Gear: "b"),
-        new("VirtualRide", "Ride", 8.5, Indoor: true, Gear: "b"),
+        new("Run", "Run", 3.0, Gear: Shoes),
+        new("Run", "Run", 3.0, Gear: Shoes),
+        new("TrailRun", "Run", 2.4, Gear: Shoes),
+        new("Ride", "Ride", 7.5, Gear: Bike),
+        new("Ride", "Ride", 7.5, Gear: Bike),
+        new("GravelRide", "Ride", 6.4, Gear: Bike),
+        new("VirtualRide", "VirtualRide", 8.5, Indoor: true, Gear: Bike),
         new("Swim", "Swim", 0.9, Indoor: true),
         new("Hike", "Hike", 1.2),
         new("Walk", "Walk", 1.4),

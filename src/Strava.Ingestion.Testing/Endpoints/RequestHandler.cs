@@ -13,7 +13,8 @@ internal sealed class RequestHandler(
         var fault = faults.Take(request);
         if (request.IsTokenRequest)
         {
-            return (fault?.Replacement ?? oauth.Handle(await context.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false)), fault);
+            var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false) : FormCollection.Empty;
+            return (fault?.Replacement ?? oauth.Handle(form), fault);
         }
 
         var usage = counter.Count(request.Method);
@@ -27,6 +28,11 @@ internal sealed class RequestHandler(
 
     private Answer Handle(HttpRequest request)
     {
+        if (faults.AppInactive)
+        {
+            return Answer.Fault(403, "Forbidden", "Application", "Status", "Inactive");
+        }
+
         const string Scheme = "Bearer ";
         var authorization = request.Headers.Authorization.ToString();
         if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
@@ -37,11 +43,6 @@ internal sealed class RequestHandler(
         if (!tokens.IsValid(authorization[Scheme.Length..]))
         {
             return Answer.Fault(401, "Authorization Error", "Athlete", "access_token", "invalid");
-        }
-
-        if (faults.AppInactive)
-        {
-            return Answer.Fault(403, "Forbidden", "Application", "Status", "Inactive");
         }
 
         var path = request.Path.Value!;

@@ -16,17 +16,19 @@ public sealed class SimulatedFault
     internal TimeSpan Pause { get; }
 
     /// <summary>A status with an empty body, as from a gateway.</summary>
-    /// <param name="statusCode">100 to 999.</param>
+    /// <param name="statusCode">200 to 999.</param>
     /// <returns>The fault.</returns>
-    public static SimulatedFault Status(int statusCode) => new(new Answer(statusCode, ReadOnlyMemory<byte>.Empty));
+    /// <exception cref="ArgumentOutOfRangeException">The status is none of a final answer.</exception>
+    public static SimulatedFault Status(int statusCode) => new(new Answer(Final(statusCode), ReadOnlyMemory<byte>.Empty));
 
     /// <summary>A status with a body.</summary>
-    /// <param name="statusCode">100 to 999.</param>
+    /// <param name="statusCode">200 to 999.</param>
     /// <param name="body">The body, sent as UTF-8.</param>
     /// <param name="contentType">The media type.</param>
     /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The status is none of a final answer.</exception>
     public static SimulatedFault Body(int statusCode, string body, string contentType = "application/json") =>
-        new(new Answer(statusCode, Encoding.UTF8.GetBytes(body), contentType));
+        new(new Answer(Final(statusCode), Encoding.UTF8.GetBytes(body), contentType));
 
     /// <summary>200 with the page of a proxy.</summary>
     /// <returns>The fault.</returns>
@@ -58,4 +60,11 @@ public sealed class SimulatedFault
     public static SimulatedFault SlowBody(TimeSpan pause) => new(delivery: Delivery.Slow, pause: pause);
 
     internal static Answer RateLimitExceeded { get; } = Answer.Fault(429, "Rate Limit Exceeded", "Application", "rate limit", "exceeded");
+
+    private static int Final(int statusCode)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 999);
+        return statusCode;
+    }
 }

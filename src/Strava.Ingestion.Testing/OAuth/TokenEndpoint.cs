@@ -42,7 +42,7 @@ internal sealed class TokenEndpoint(StravaSimulatorOptions options, string clien
         };
         if (withAthlete)
         {
-            body["athlete"] = new JsonObject { ["id"] = options.AthleteId, ["resource_state"] = 2 };
+            body["athlete"] = AthleteDocument.Summary(options.AthleteId);
         }
 
         return Answer.Json(200, body.ToJsonString());

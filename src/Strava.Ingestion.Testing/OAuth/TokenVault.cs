@@ -51,6 +51,7 @@ internal sealed class TokenVault(StravaSimulatorOptions options)
     {
         lock (_gate)
         {
+            _refreshToken = _revoked ? NewToken() : _refreshToken;
             _revoked = false;
             return Issue();
         }
