@@ -1,1 +1,4 @@
-return 0;
+using Strava.Ingestion.Console;
+
+using var termination = new Termination();
+return await ConsoleApp.RunAsync(args, ConsoleEnvironment.OfThisProcess(), termination.Token);

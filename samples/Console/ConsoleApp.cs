@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>The whole program: parses, runs one command, and answers with its exit code.</summary>
+internal static class ConsoleApp
+{
+    public static async Task<int> RunAsync(string[] args, ConsoleEnvironment environment, CancellationToken cancellationToken)
+    {
+        var parsed = CreateRoot(environment).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return UsageError.Report(parsed, environment);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = environment.Out,
+                    Error = environment.Error,
+                    EnableDefaultExceptionHandler = false,
+                    // Signals are the caller's business: they cancel the token.
+                    ProcessTerminationTimeout = null,
+                },
+                cancellationToken);
+        }
+        catch (Exception e)
+        {
+            var failure = Failure.Of(e, cancellationToken);
+            failure.WriteTo(environment.Messages);
+            return failure.Code;
+        }
+    }
+
+    private static RootCommand CreateRoot(ConsoleEnvironment environment)
+    {
+        var root = new RootCommand("Brings every Strava activity of an athlete into a database of your own.")
+        {
+            DemoCommand.Create(environment),
+            SyncCommand.Create(environment),
+            StatusCommand.Create(environment),
+        };
+        root.HelpName = "strava-ingest";
+        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        return root;
+    }
+}

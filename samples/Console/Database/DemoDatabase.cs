@@ -1,0 +1,32 @@
+namespace Strava.Ingestion.Console;
+
+/// <summary>The file of the demo, which starts afresh each time.</summary>
+internal static class DemoDatabase
+{
+    /// <exception cref="ConfigurationException">The file is something else than an earlier demo's, and so is left alone.</exception>
+    public static void Replace(string path, long athleteId)
+    {
+        if (Directory.Exists(path) || (File.Exists(path) && !IsDemo(path, athleteId)))
+        {
+            throw new ConfigurationException($"'{path}' exists and is not from an earlier demo: give another file with --output.");
+        }
+
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        {
+            File.Delete(path + suffix);
+        }
+    }
+
+    private static bool IsDemo(string path, long athleteId)
+    {
+        try
+        {
+            using var database = ActivityDatabase.Open(path);
+            return database.Athletes().All(id => id == athleteId);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+}

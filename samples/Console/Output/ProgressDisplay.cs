@@ -1,0 +1,15 @@
+namespace Strava.Ingestion.Console;
+
+internal static class ProgressDisplay
+{
+    /// <param name="environment">Decides between a bar and plain lines.</param>
+    /// <param name="expected">How many activities there are, or null when nobody knows before the end.</param>
+    public static IProgressDisplay For(ConsoleEnvironment environment, int? expected = null) =>
+        environment.ErrorIsTerminal ? new ProgressBar(environment.Messages, expected) : new PlainProgress(environment.Error, environment.Time);
+
+    public static string Describe(IngestionProgress progress)
+    {
+        var reachedBack = progress.ReachedBack is { } day ? $" · back to {Format.Day(day)}" : "";
+        return $"{Format.Activities(progress.Activities.Seen)}{reachedBack} · {Format.Requests(progress.Requests)}";
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>The result of <c>sync --json</c>. Scripts rely on the names and on their order.</summary>
+internal sealed record SyncReport(string Outcome, long? AthleteId, int Requests, ActivityCounts Activities, DateTime? ResumeAfter, double ElapsedSeconds)
+{
+    public static SyncReport Of(IngestionSummary summary) => Of(
+        summary.Outcome, summary.AthleteId, summary.Requests, summary.Activities, summary.ResumeAfter, summary.Elapsed);
+
+    /// <summary>A run that ended without a summary, because it was cancelled or never began.</summary>
+    public static SyncReport OfFailure(IngestionProgress? reached, TimeSpan elapsed) => Of(
+        IngestionOutcome.Failed, null, reached?.Requests ?? 0, reached?.Activities ?? default, null, elapsed);
+
+    public void WriteTo(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(this, ReportJson.Lines.SyncReport));
+
+    private static SyncReport Of(
+        IngestionOutcome outcome, long? athleteId, int requests, ActivityCounts activities, DateTimeOffset? resumeAfter, TimeSpan elapsed) =>
+        new(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()), athleteId, requests, activities, resumeAfter?.UtcDateTime, Math.Round(elapsed.TotalSeconds, 3));
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>How a run ended, in a few lines.</summary>
+internal static class SyncSummary
+{
+    public static void WriteTo(IAnsiConsole console, IngestionSummary summary, Settings settings, TimeZoneInfo localZone)
+    {
+        if (summary is { Outcome: IngestionOutcome.RateLimited, ResumeAfter: { } resumeAfter })
+        {
+            WritePause(console, resumeAfter, localZone);
+        }
+
+        var counts = summary.Activities;
+        var mark = summary.Outcome == IngestionOutcome.Completed ? "[green]✓[/] " : "  ";
+        console.MarkupLine(
+            $"{mark}[bold]{Format.Activities(counts.Seen)}[/]: {Format.Count(counts.Written)} written, {Format.Count(counts.Unchanged)} unchanged, "
+            + $"{Format.Count(counts.Deleted)} deleted, {Format.Count(counts.Rejected)} quarantined; "
+            + $"{Format.Requests(summary.Requests)} in {Format.Seconds(summary.Elapsed)}");
+        foreach (var place in (string?[])[settings.Database, settings.FilesDirectory])
+        {
+            if (place is not null)
+            {
+                console.MarkupLine($"  [grey]{Terminal.Plain(place)}[/]");
+            }
+        }
+    }
+
+    private static void WritePause(IAnsiConsole console, DateTimeOffset resumeAfter, TimeZoneInfo localZone)
+    {
+        var utc = resumeAfter.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        var local = TimeZoneInfo.ConvertTime(resumeAfter, localZone).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+        console.MarkupLine("[yellow]⏸[/] [bold]Strava's rate limit is reached[/]; this is no error.");
+        console.MarkupLine($"  After {local} (local time), {utc} UTC, run the same command again; it goes on from there.");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Strava.Ingestion.Console.Tests;
+
+/// <summary>The program as a scheduler runs it: a process with both outputs redirected.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+    }
+
+    public static ChildProcess Start(Workspace workspace, params string[] args)
+    {
+        var start = new ProcessStartInfo(DotnetHost())
+        {
+            WorkingDirectory = workspace.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "strava-ingest.dll"), .. args])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in workspace.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ChildProcess(Process.Start(start)!);
+    }
+
+    public static async Task<CommandResult> RunAsync(Workspace workspace, params string[] args)
+    {
+        using var child = Start(workspace, args);
+        return await child.EndAsync("");
+    }
+
+    /// <summary>Waits for a line on standard error.</summary>
+    /// <returns>What was written up to it.</returns>
+    public async Task<string> ReadErrorUntilAsync(string text)
+    {
+        var read = "";
+        while (!read.Contains(text, StringComparison.Ordinal) && await _process.StandardError.ReadLineAsync(Cancelled) is { } line)
+        {
+            read += line + "\n";
+        }
+
+        return read;
+    }
+
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public async Task<CommandResult> EndAsync(string errorSoFar)
+    {
+        var error = await _process.StandardError.ReadToEndAsync(Cancelled);
+        await _process.WaitForExitAsync(Cancelled);
+        return new CommandResult(_process.ExitCode, await _output, errorSoFar + error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    // The host of the runtime these tests run on: shared/Microsoft.NETCore.App/<version> lies beside it.
+    private static string DotnetHost() =>
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+}

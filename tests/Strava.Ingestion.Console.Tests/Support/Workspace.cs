@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Time.Testing;
+using Strava.Ingestion.Testing;
+
+namespace Strava.Ingestion.Console.Tests;
+
+/// <summary>An empty folder with a simulated Strava, and an environment that points to both.</summary>
+internal sealed class Workspace : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 5, 4, 10, 2, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strava-ingest-tests-");
+
+    private Workspace(StravaSimulator strava, TimeProvider time)
+    {
+        Strava = strava;
+        Clock = time;
+        Variables = new Dictionary<string, string>
+        {
+            ["Strava__ClientId"] = strava.ClientId,
+            ["Strava__ClientSecret"] = strava.ClientSecret,
+            ["Strava__RefreshToken"] = strava.Athlete.RefreshToken,
+            ["Strava__ApiBaseAddress"] = strava.ApiBaseAddress.ToString(),
+            ["Strava__OAuthBaseAddress"] = strava.OAuthBaseAddress.ToString(),
+            ["Strava__RetryDelay"] = "00:00:00",
+            ["Strava__State__Files__Directory"] = PathOf("state"),
+            ["Strava__State__KeyDirectory"] = PathOf("keys"),
+        };
+    }
+
+    public StravaSimulator Strava { get; }
+
+    public TimeProvider Clock { get; }
+
+    public FakeTimeProvider Time => (FakeTimeProvider)Clock;
+
+    public Dictionary<string, string> Variables { get; }
+
+    public string Folder => _folder.FullName;
+
+    public string Database => PathOf("strava.db");
+
+    public static Task<Workspace> StartAsync(int activities = 450, int? readLimit = null) =>
+        StartAsync(new FakeTimeProvider(Start), activities, readLimit);
+
+    /// <summary>For tests with a process of its own, which lives in real time.</summary>
+    public static Task<Workspace> StartInRealTimeAsync(int activities = 450) => StartAsync(TimeProvider.System, activities, null);
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    public void Write(string name, string content) => File.WriteAllText(PathOf(name), content);
+
+    public Task<CommandResult> RunAsync(params string[] args) => RunAsync(args, new StringWriter(), TestContext.Current.CancellationToken);
+
+    public async Task<CommandResult> RunAsync(string[] args, StringWriter error, CancellationToken cancellationToken, bool errorIsTerminal = false)
+    {
+        var output = new StringWriter();
+        var environment = new ConsoleEnvironment
+        {
+            Out = output,
+            Error = error,
+            ErrorIsTerminal = errorIsTerminal,
+            CurrentDirectory = Folder,
+            Variables = Variables,
+            Time = Clock,
+        };
+        var exitCode = await ConsoleApp.RunAsync(args, environment, cancellationToken);
+        return new CommandResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Strava.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static async Task<Workspace> StartAsync(TimeProvider time, int activities, int? readLimit)
+    {
+        var options = new StravaSimulatorOptions { ActivityCount = activities, Seed = 7, TimeProvider = time };
+        if (readLimit is { } limit)
+        {
+            options.ReadLimit15Minutes = limit;
+        }
+
+        return new Workspace(await StravaSimulator.StartAsync(options), time);
+    }
+}

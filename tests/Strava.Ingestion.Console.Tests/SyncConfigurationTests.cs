@@ -1,0 +1,192 @@
+namespace Strava.Ingestion.Console.Tests;
+
+public sealed class SyncConfigurationTests
+{
+    [Theory]
+    [InlineData("Strava__ClientId", "Strava:ClientId")]
+    [InlineData("Strava__ClientSecret", "Strava:ClientSecret")]
+    [InlineData("Strava__RefreshToken", "Strava:RefreshToken")]
+    public async Task A_missing_setting_exits_with_64_and_is_named(string variable, string key)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables.Remove(variable);
+
+        var result = await workspace.RunAsync("sync", "--json");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Equal("failed", result.Outcome);
+        Assert.Contains(key, result.Error);
+        Assert.False(File.Exists(workspace.Database));
+    }
+
+    [Fact]
+    public async Task An_empty_environment_variable_counts_as_not_set()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Write(".env", $"CLIENT_ID={workspace.Strava.ClientId}");
+        workspace.Variables["Strava__ClientId"] = "";
+
+        Assert.Equal(0, (await workspace.RunAsync("sync")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_older_names_of_a_dotenv_file_still_work()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        MoveToDotEnv(workspace, ".env");
+
+        var result = await workspace.RunAsync("sync", "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(450, result.Count("written"));
+    }
+
+    [Fact]
+    public async Task Another_dotenv_file_can_be_named()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        MoveToDotEnv(workspace, "athlete.env");
+
+        Assert.Equal(64, (await workspace.RunAsync("sync")).ExitCode);
+        Assert.Equal(0, (await workspace.RunAsync("sync", "--env-file", "athlete.env")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_named_dotenv_file_that_is_missing_exits_with_64()
+    {
+        await using var workspace = await Workspace.StartAsync();
+
+        var result = await workspace.RunAsync("sync", "--env-file", "nowhere.env");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains("nowhere.env", result.Error);
+    }
+
+    [Fact]
+    public async Task The_environment_wins_over_the_dotenv_file()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Write(".env", "CLIENT_SECRET=0000000000000000\nStrava__RefreshToken=1111111111111111");
+
+        Assert.Equal(0, (await workspace.RunAsync("sync")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Older_names_are_not_taken_from_the_environment()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["CLIENT_ID"] = workspace.Variables["Strava__ClientId"];
+        workspace.Variables.Remove("Strava__ClientId");
+
+        Assert.Equal(64, (await workspace.RunAsync("sync")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Names_of_sinks_that_do_not_exist_here_are_ignored_in_one_line()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Write(".env", "BL_CONN=UseDevelopmentStorage=true\nSERVER=sql.example.com\nPWD=hunter2hunter2");
+        workspace.Variables["Strava__Sinks__SqlServer__Table"] = "activities";
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(0, result.ExitCode);
+        var line = Assert.Single(result.ErrorLines, line => line.StartsWith("warning:", StringComparison.Ordinal));
+        Assert.EndsWith("ignores BL_CONN, SERVER, PWD, Strava:Sinks:SqlServer", line);
+        Assert.DoesNotContain("hunter2", result.All);
+    }
+
+    [Fact]
+    public async Task Appsettings_are_read_and_the_dotenv_file_wins_over_them()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Write("appsettings.json", """{ "Strava": { "Sinks": { "Sqlite": { "Path": "first.db" } } } }""");
+        await workspace.RunAsync("sync");
+        workspace.Write(".env", "export Strava__Sinks__Sqlite__Path='second.db'");
+        await workspace.RunAsync("sync");
+
+        Assert.True(File.Exists(workspace.PathOf("first.db")));
+        Assert.True(File.Exists(workspace.PathOf("second.db")));
+        Assert.False(File.Exists(workspace.Database));
+    }
+
+    [Fact]
+    public async Task Appsettings_that_are_no_json_exit_with_64()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Write("appsettings.json", "{ Strava");
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains("appsettings.json", result.Error);
+    }
+
+    [Fact]
+    public async Task A_configured_folder_gets_files_and_no_database()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["Strava__Sinks__Files__Directory"] = "activities";
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(450, Directory.EnumerateFiles(workspace.PathOf("activities"), "*.summary.json", SearchOption.AllDirectories).Count());
+        Assert.False(File.Exists(workspace.Database));
+    }
+
+    [Fact]
+    public async Task Two_configured_sinks_are_both_filled()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["Strava__Sinks__Files__Directory"] = "activities";
+        workspace.Variables["Strava__Sinks__Sqlite__Path"] = "both.db";
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Contains("activities", result.Out);
+        Assert.Contains("both.db", result.Out);
+        Assert.True(File.Exists(workspace.PathOf("both.db")));
+        Assert.True(Directory.Exists(workspace.PathOf("activities")));
+    }
+
+    [Fact]
+    public async Task State_can_lie_in_a_database()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["Strava__State__Sqlite__Path"] = "state.db";
+
+        await workspace.RunAsync("sync");
+        var second = await workspace.RunAsync("sync", "--json");
+
+        Assert.Equal(0, second.Count("written"));
+        Assert.True(File.Exists(workspace.PathOf("state.db")));
+        Assert.False(Directory.Exists(workspace.PathOf("state")));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_no_number_exits_with_64_and_is_not_quoted()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["Strava__Ingestion__PageSize"] = "lots";
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains("PageSize", result.Error);
+    }
+
+    private static void MoveToDotEnv(Workspace workspace, string file)
+    {
+        workspace.Write(file, $"""
+            # the app
+            export CLIENT_ID={workspace.Strava.ClientId}
+            CLIENT_SECRET="{workspace.Strava.ClientSecret}"   # from the settings page
+            REFRESH_TOKEN='{workspace.Strava.Athlete.RefreshToken}'
+            """);
+        foreach (var name in (string[])["ClientId", "ClientSecret", "RefreshToken"])
+        {
+            workspace.Variables.Remove("Strava__" + name);
+        }
+    }
+}

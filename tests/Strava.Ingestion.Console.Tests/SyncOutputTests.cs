@@ -1,0 +1,119 @@
+using Strava.Ingestion.Testing;
+
+namespace Strava.Ingestion.Console.Tests;
+
+public sealed class SyncOutputTests
+{
+    [Fact]
+    public async Task A_person_gets_a_few_lines_on_standard_output_and_progress_on_standard_error()
+    {
+        await using var workspace = await Workspace.StartAsync();
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(2, result.OutLines.Length);
+        Assert.Contains("450 activities: 450 written", result.OutLines[0]);
+        Assert.Equal(workspace.Database, result.OutLines[1]);
+        Assert.Contains("200 activities · back to 20", result.Error);
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_progress_is_plain_lines_at_most_one_a_second()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1500);
+
+        var result = await workspace.RunAsync("sync");
+
+        // The clock of this test stands still, so only the first page is reported.
+        Assert.Single(result.ErrorLines);
+        Assert.DoesNotContain('\e', result.All);
+    }
+
+    [Fact]
+    public async Task At_a_terminal_progress_moves_on_standard_error_only()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["TERM"] = "xterm-256color";
+
+        var result = await workspace.RunAsync(["sync", "--json"], new StringWriter(), TestContext.Current.CancellationToken, errorIsTerminal: true);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Single(result.OutLines);
+        Assert.Contains('\e', result.Error);
+    }
+
+    [Fact]
+    public async Task No_secret_is_ever_printed_not_even_when_everything_is_logged()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var first = workspace.Strava.Athlete.RefreshToken;
+
+        var result = await workspace.RunAsync("sync", "--verbose");
+        var (second, accessToken) = (workspace.Strava.Athlete.RefreshToken, workspace.Strava.Athlete.AccessToken);
+        workspace.Strava.Athlete.Revoke();
+        workspace.Time.Advance(TimeSpan.FromDays(1));
+        var revoked = await workspace.RunAsync("sync", "--verbose");
+
+        Assert.Contains("Ingestion of strava/", result.Error);
+        Assert.NotEqual(first, second);
+        Assert.NotEmpty(accessToken);
+        Assert.Equal(77, revoked.ExitCode);
+        foreach (var secret in (string[])[workspace.Strava.ClientSecret, first, second, accessToken])
+        {
+            Assert.DoesNotContain(secret, result.All);
+            Assert.DoesNotContain(secret, revoked.All);
+        }
+
+        Assert.DoesNotContain("Bearer", result.All);
+    }
+
+    [Fact]
+    public async Task Without_verbose_only_warnings_are_logged()
+    {
+        await using var workspace = await Workspace.StartAsync();
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.DoesNotContain("info:", result.Error);
+        Assert.DoesNotContain("debug:", result.Error);
+    }
+
+    [Fact]
+    public async Task A_retry_is_logged_as_one_line()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Strava.Faults.Add(SimulatedFault.Status(500));
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Single(result.ErrorLines, line => line.StartsWith("warning: Retry", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failure_leaves_standard_output_empty_and_says_cause_and_remedy_once()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Strava.Faults.Add(SimulatedFault.Status(500), times: 10);
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(74, result.ExitCode);
+        Assert.Empty(result.Out);
+        Assert.Single(result.ErrorLines, line => line.StartsWith("✗ Failed.", StringComparison.Ordinal));
+        Assert.Contains("run the same command again", result.Error);
+        Assert.DoesNotContain("error:", result.Error);
+    }
+
+    [Fact]
+    public async Task With_verbose_a_failure_comes_with_its_stack_trace()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Strava.Faults.AppInactive = true;
+
+        var result = await workspace.RunAsync("sync", "--verbose");
+
+        Assert.Contains("error: Ingestion failed: Strava has deactivated the app", result.Error);
+        Assert.Contains("   at ", result.Error);
+    }
+}

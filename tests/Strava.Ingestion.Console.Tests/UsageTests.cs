@@ -1,0 +1,59 @@
+namespace Strava.Ingestion.Console.Tests;
+
+public sealed class UsageTests
+{
+    [Fact]
+    public async Task Without_arguments_it_shows_the_three_commands()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("demo", result.Out);
+        Assert.Contains("sync", result.Out);
+        Assert.Contains("status", result.Out);
+        Assert.Empty(result.Error);
+    }
+
+    [Theory]
+    [InlineData("sync", "--jsno")]
+    [InlineData("synch")]
+    [InlineData("demo", "--activities", "many")]
+    [InlineData("demo", "--activities", "0")]
+    [InlineData("sync", "--env-file")]
+    [InlineData("status", "extra")]
+    public async Task A_wrong_command_line_exits_with_64_on_standard_error(params string[] args)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync(args);
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Empty(result.Out);
+        Assert.Contains("--help", result.Error);
+    }
+
+    [Fact]
+    public async Task A_wrong_sync_still_gives_a_script_its_object()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync("sync", "--json", "--quiet");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Equal("failed", result.Outcome);
+    }
+
+    [Fact]
+    public async Task Help_of_a_command_lists_its_options()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync("sync", "--help");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("--env-file", result.Out);
+        Assert.Contains("strava-ingest sync", result.Out);
+    }
+}
