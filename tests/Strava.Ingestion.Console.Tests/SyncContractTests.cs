@@ -49,28 +49,25 @@ public sealed class SyncContractTests
     }
 
     [Fact]
-    public async Task A_spent_quota_exits_with_75_names_the_moment_and_a_later_sync_completes()
+    public async Task A_spent_quota_exits_with_75_names_the_moment_and_window_by_window_the_sync_completes()
     {
-        await using var workspace = await Workspace.StartAsync(activities: 1500, readLimit: 5);
+        await using var workspace = await Workspace.StartAsync(activities: 3000, readLimit: 5);
+        var total = 0;
+        var windowEnd = new DateTimeOffset(2026, 5, 4, 10, 15, 0, TimeSpan.Zero);
 
-        var paused = await workspace.RunAsync("sync", "--json");
-
-        Assert.Equal(75, paused.ExitCode);
-        Assert.Equal("rateLimited", paused.Outcome);
-        Assert.Equal("2026-05-04T10:15:00Z", paused.Json.GetProperty("resumeAfter").GetString());
-        Assert.True(paused.Count("written") is > 0 and < 1500);
-
-        var total = paused.Count("written");
-        var next = paused;
-        for (var quarter = 0; quarter < 5 && next.ExitCode == 75; quarter++)
+        CommandResult result;
+        while ((result = await workspace.RunAsync("sync", "--json")).ExitCode == 75)
         {
-            workspace.Time.Advance(TimeSpan.FromMinutes(15));
-            next = await workspace.RunAsync("sync", "--json");
-            total += next.Count("written");
+            Assert.Equal("rateLimited", result.Outcome);
+            Assert.Equal(windowEnd, result.Json.GetProperty("resumeAfter").GetDateTimeOffset());
+            total += result.Count("written");
+            workspace.Time.SetUtcNow(windowEnd);
+            windowEnd = windowEnd.AddMinutes(15);
         }
 
-        Assert.Equal(0, next.ExitCode);
-        Assert.Equal(1500, total);
+        Assert.Equal((0, "completed"), (result.ExitCode, result.Outcome));
+        Assert.Equal(3000, total + result.Count("written"));
+        Assert.DoesNotContain(workspace.Strava.Requests, request => request.StatusCode == 429);
     }
 
     [Fact]

@@ -61,6 +61,9 @@ internal sealed class ChildProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>SIGKILL: the process gets no chance to tidy up.</summary>
+    public void Kill() => _process.Kill();
+
     public async Task<CommandResult> EndAsync(string errorSoFar)
     {
         var error = await _process.StandardError.ReadToEndAsync(Cancelled);

@@ -39,11 +39,12 @@ internal sealed class Workspace : IAsyncDisposable
 
     public string Database => PathOf("strava.db");
 
-    public static Task<Workspace> StartAsync(int activities = 450, int? readLimit = null) =>
-        StartAsync(new FakeTimeProvider(Start), activities, readLimit);
+    public static Task<Workspace> StartAsync(int activities = 450, int readLimit = 100) =>
+        StartAsync(new FakeTimeProvider(Start), activities, options => options.ReadLimit15Minutes = readLimit);
 
     /// <summary>For tests with a process of its own, which lives in real time.</summary>
-    public static Task<Workspace> StartInRealTimeAsync(int activities = 450) => StartAsync(TimeProvider.System, activities, null);
+    public static Task<Workspace> StartInRealTimeAsync(int activities = 450, bool rotateRefreshTokens = true) =>
+        StartAsync(TimeProvider.System, activities, options => options.RotateRefreshTokens = rotateRefreshTokens);
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
@@ -73,14 +74,10 @@ internal sealed class Workspace : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static async Task<Workspace> StartAsync(TimeProvider time, int activities, int? readLimit)
+    private static async Task<Workspace> StartAsync(TimeProvider time, int activities, Action<StravaSimulatorOptions> configure)
     {
         var options = new StravaSimulatorOptions { ActivityCount = activities, Seed = 7, TimeProvider = time };
-        if (readLimit is { } limit)
-        {
-            options.ReadLimit15Minutes = limit;
-        }
-
+        configure(options);
         return new Workspace(await StravaSimulator.StartAsync(options), time);
     }
 }

@@ -1,0 +1,142 @@
+using Microsoft.Data.Sqlite;
+
+namespace Strava.Ingestion.Console.Tests;
+
+/// <summary>SIGKILL at many moments: whatever was under way, running again ends with exactly what an undisturbed run gives.</summary>
+public sealed class KilledProcessTests
+{
+    private const int Activities = 900;
+    private const int ListRequests = 6;
+
+    /// <summary>After which list request, and how many milliseconds later: while it is parsed, written, checkpointed, or the next one is sent.</summary>
+    public static TheoryData<int, int, bool> MomentsAfterARequest()
+    {
+        var moments = new TheoryData<int, int, bool>();
+        for (var request = 1; request <= ListRequests; request++)
+        {
+            foreach (var milliseconds in (int[])[0, 4, 10, 25, 60])
+            {
+                moments.Add(request, milliseconds, (request + milliseconds) % 2 == 0);
+            }
+        }
+
+        return moments;
+    }
+
+    [Theory]
+    [MemberData(nameof(MomentsAfterARequest))]
+    public async Task Killed_after_a_request(int request, int milliseconds, bool stateInSqlite)
+    {
+        await using var workspace = await Workspace.StartInRealTimeAsync(Activities);
+        if (stateInSqlite)
+        {
+            workspace.Variables["Strava__State__Sqlite__Path"] = workspace.PathOf("state.db");
+        }
+
+        var lists = 0;
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        workspace.Strava.RequestReceived += (_, received) =>
+        {
+            if (received.IsActivityList && Interlocked.Increment(ref lists) == request)
+            {
+                reached.TrySetResult();
+            }
+        };
+
+        using (var sync = ChildProcess.Start(workspace, "sync", "--json"))
+        {
+            await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+            await KillAfterAsync(sync, milliseconds);
+        }
+
+        await AssertRunningAgainCompletesAsync(workspace);
+    }
+
+    /// <summary>From the start of the process on; without rotation, because the instant between it and our saving is nobody's to survive.</summary>
+    public static TheoryData<int> MomentsAfterTheStart() => [.. Enumerable.Range(1, 16).Select(i => i * 40)];
+
+    [Theory]
+    [MemberData(nameof(MomentsAfterTheStart))]
+    public async Task Killed_after_its_start(int milliseconds)
+    {
+        await using var workspace = await Workspace.StartInRealTimeAsync(Activities, rotateRefreshTokens: false);
+        using (var sync = ChildProcess.Start(workspace, "sync", "--json"))
+        {
+            await KillAfterAsync(sync, milliseconds);
+        }
+
+        await AssertRunningAgainCompletesAsync(workspace);
+    }
+
+    [Fact]
+    public async Task Killed_again_and_again()
+    {
+        await using var workspace = await Workspace.StartInRealTimeAsync(Activities);
+        for (var request = 1; request <= 5; request++)
+        {
+            var received = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var lists = 0;
+            void Count(object? _, Testing.SimulatedRequest r)
+            {
+                if (r.IsActivityList && Interlocked.Increment(ref lists) == 2)
+                {
+                    received.TrySetResult();
+                }
+            }
+
+            workspace.Strava.RequestReceived += Count;
+            using var sync = ChildProcess.Start(workspace, "sync", "--json");
+            await received.Task.WaitAsync(TestContext.Current.CancellationToken);
+            await KillAfterAsync(sync, milliseconds: 10);
+            workspace.Strava.RequestReceived -= Count;
+        }
+
+        await AssertRunningAgainCompletesAsync(workspace);
+    }
+
+    /// <summary>The delay waits for nothing; it is what makes the moments many.</summary>
+    private static async Task KillAfterAsync(ChildProcess sync, int milliseconds)
+    {
+        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+        sync.Kill();
+        await sync.EndAsync("");
+    }
+
+    private static async Task AssertRunningAgainCompletesAsync(Workspace workspace)
+    {
+        var again = await workspace.RunAsync("sync", "--json");
+        Assert.Equal("completed", again.Outcome);
+
+        var killed = workspace.Database;
+        workspace.Variables["Strava__Sinks__Sqlite__Path"] = workspace.PathOf("undisturbed.db");
+        Assert.Equal("completed", (await workspace.RunAsync("sync", "--json")).Outcome);
+
+        Assert.Equal(Dump(workspace.PathOf("undisturbed.db")), Dump(killed));
+        Assert.Equal(
+            workspace.Strava.Athlete.Activities.Select(activity => System.Text.Encoding.UTF8.GetString(activity.Json.Span)).Order(StringComparer.Ordinal),
+            Column(killed, "SELECT raw FROM activities").Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Every value of every row but the moment of retrieval.</summary>
+    private static List<string> Dump(string database)
+    {
+        var columns = Column(database, "SELECT name FROM pragma_table_info('activities') WHERE name <> 'retrieved_at'");
+        return Column(database, $"SELECT {string.Join(" || '|' || ", columns.Select(column => $"quote({column})"))} FROM activities ORDER BY athlete_id, id");
+    }
+
+    private static List<string> Column(string database, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var row = command.ExecuteReader();
+        var values = new List<string>();
+        while (row.Read())
+        {
+            values.Add(row.GetString(0));
+        }
+
+        return values;
+    }
+}
