@@ -1,1 +1,19 @@
-return;
+using BenchmarkDotNet.Running;
+using Strava.Ingestion.Benchmarks.Whole;
+
+// Without arguments: the way as a whole, as ratios of one run. The other words are the parts, and what the whole starts as processes.
+return args switch
+{
+    [] or ["whole"] => await Comparison.RunAsync(),
+    ["memory"] => await Memory.RunAsync(),
+    ["serve", var activities] => await Server.RunAsync(activities),
+    ["run", var scenario, var api, var oauth, var secret, var token] => await Scenarios.RunAsync(scenario, new Uri(api), new Uri(oauth), secret, token),
+    ["parts", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Server).Assembly).Run(rest).Any() ? 0 : 1,
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Give nothing (the whole), 'memory', or 'parts --filter *'.");
+    return 64;
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -56,7 +55,7 @@ public static class SqliteIngestionBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
 
         // A name of its own, so that two sinks have two databases.
-        var name = builder.Services.Count.ToString(CultureInfo.InvariantCulture);
+        var name = Guid.NewGuid().ToString();
         configure(builder.Services.AddOptions<SqliteSinkOptions>(name).ValidateOnStart());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteSinkOptions>, SqliteSinkOptionsValidator>());
         builder.Services.AddSingleton<IActivitySink>(provider => new SqliteSink(

@@ -27,13 +27,13 @@ internal sealed class TokenStore(IStateStore state, TokenProtector protector, IO
             return (null, null);
         }
 
-        if (protector.TryUnprotect(document.Content) is { } json)
+        var tokens = Read(document.Content);
+        if (tokens is null)
         {
-            return (JsonSerializer.Deserialize(json, StateJsonContext.Default.TokenSet), document.ETag);
+            logger.StoredTokensUnreadable();
         }
 
-        logger.StoredTokensUnreadable();
-        return (null, document.ETag);
+        return (tokens, document.ETag);
     }
 
     /// <returns>False when another process wrote first.</returns>
@@ -41,6 +41,18 @@ internal sealed class TokenStore(IStateStore state, TokenProtector protector, IO
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(tokens, StateJsonContext.Default.TokenSet);
         return await state.TryWriteAsync(Key, protector.Protect(json), etag, cancellationToken).ConfigureAwait(false) is not null;
+    }
+
+    private TokenSet? Read(ReadOnlyMemory<byte> protectedTokens)
+    {
+        try
+        {
+            return protector.TryUnprotect(protectedTokens) is { } json ? JsonSerializer.Deserialize(json, StateJsonContext.Default.TokenSet) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string Fingerprint(StravaOptions options)

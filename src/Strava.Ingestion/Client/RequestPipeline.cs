@@ -30,7 +30,7 @@ internal sealed class RequestPipeline
                 Delay = options.Value.RetryDelay,
                 OnRetry = retry =>
                 {
-                    logger.Retrying(retry.AttemptNumber + 1, retry.RetryDelay, retry.Outcome.Exception!.Message);
+                    logger.Retrying(retry.AttemptNumber + 1, retry.RetryDelay.TotalSeconds, retry.Outcome.Exception!.Message);
                     return ValueTask.CompletedTask;
                 },
             })
@@ -57,7 +57,7 @@ internal sealed class RequestPipeline
         {
             throw new StravaTransientException($"Strava took too long to answer {request}; try again later.", innerException: e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (HttpRequestException e)
         {
             throw new StravaTransientException($"The connection to Strava failed during {request}: {e.Message}", innerException: e);
         }

@@ -21,10 +21,8 @@ internal static class ResponseBody
         {
             // One byte more than expected, so that the read that finds the end needs no larger buffer.
             var buffer = new ArrayBufferWriter<byte>((int)expected + 1);
-            int read;
-            while ((read = await stream.ReadAsync(buffer.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
+            while (await ReadSomeAsync(stream, buffer, cancellationToken).ConfigureAwait(false))
             {
-                buffer.Advance(read);
                 if (buffer.WrittenCount > Longest)
                 {
                     throw TooLong();
@@ -32,6 +30,23 @@ internal static class ResponseBody
             }
 
             return buffer.WrittenMemory;
+        }
+    }
+
+    /// <summary>Whether reading failed because the connection broke, or because a compressed answer is damaged, which the decoders say in two ways.</summary>
+    public static bool IsBroken(Exception e) => e is IOException or InvalidDataException or InvalidOperationException;
+
+    private static async Task<bool> ReadSomeAsync(Stream stream, ArrayBufferWriter<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = await stream.ReadAsync(buffer.GetMemory(), cancellationToken).ConfigureAwait(false);
+            buffer.Advance(read);
+            return read > 0;
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            throw new StravaTransientException($"Strava's answer broke off or is damaged; try again later: {e.Message}", innerException: e);
         }
     }
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 
 namespace Strava.Ingestion;
 
-internal sealed class StravaClient(IHttpClientFactory clients, RequestPipeline pipeline, TimeProvider time) : IStravaClient
+internal sealed class StravaClient(IHttpClientFactory clients, RequestPipeline pipeline, TimeProvider time, ILogger<StravaClient> logger) : IStravaClient
 {
     public const string HttpClientName = "Strava.Ingestion.Api";
 
@@ -43,7 +44,9 @@ internal sealed class StravaClient(IHttpClientFactory clients, RequestPipeline p
             async attempt =>
             {
                 var client = clients.CreateClient(HttpClientName);
+                var started = time.GetTimestamp();
                 using var response = await client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, attempt).ConfigureAwait(false);
+                logger.Answered((int)response.StatusCode, request, time.GetElapsedTime(started).TotalMilliseconds);
                 await response.ThrowIfFailedAsync(request, attempt).ConfigureAwait(false);
                 return read(await ResponseBody.ReadAsync(response.Content, attempt).ConfigureAwait(false));
             },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -56,7 +55,7 @@ public static class FileIngestionBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
 
         // A name of its own, so that two sinks have two folders.
-        var name = builder.Services.Count.ToString(CultureInfo.InvariantCulture);
+        var name = Guid.NewGuid().ToString();
         configure(builder.Services.AddOptions<FileSinkOptions>(name).ValidateOnStart());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FileSinkOptions>, FileSinkOptionsValidator>());
         builder.Services.AddSingleton<IActivitySink>(provider =>

@@ -61,6 +61,13 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddOptions<StravaOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<StravaOptions>, StravaOptionsValidator>();
 
+        services.AddOptions<TokenProtectionOptions>()
+            .Validate(options => options.KeyDirectory is null || !string.IsNullOrWhiteSpace(options.KeyDirectory), "Strava:State:KeyDirectory is empty: leave it out, or name a folder. Example: ./keys")
+            .ValidateOnStart();
+        services.AddOptions<FileStateOptions>()
+            .Validate(options => !string.IsNullOrWhiteSpace(options.Directory), "Strava:State:Files:Directory is empty: leave it out, or name a folder. Example: ./state")
+            .ValidateOnStart();
+
         services.AddSingleton<IngestionMetrics>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<TokenProtector>();
@@ -99,6 +106,8 @@ public static class StravaIngestionServiceCollectionExtensions
                 client.Timeout = Timeout.InfiniteTimeSpan;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd($"Strava.Ingestion/{version}");
             })
+            // The factory's loggers print headers as stars, but hand the bearer token to structured logs as it is.
+            .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
             {

@@ -17,8 +17,11 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Warning, "The athlete did not grant activity:read_all: private activities will be missing and tracks are cut at privacy zones")]
     public static partial void PrivateActivitiesNotGranted(this ILogger logger);
 
-    [LoggerMessage(1010, LogLevel.Warning, "Retry {Attempt} in {Delay}: {Reason}")]
-    public static partial void Retrying(this ILogger logger, int attempt, TimeSpan delay, string reason);
+    [LoggerMessage(1010, LogLevel.Warning, "Retry {Attempt} in {Seconds:0.0} s: {Reason}")]
+    public static partial void Retrying(this ILogger logger, int attempt, double seconds, string reason);
+
+    [LoggerMessage(1011, LogLevel.Debug, "Strava answered {Status} to the request for {Request} after {Milliseconds:0} ms")]
+    public static partial void Answered(this ILogger logger, int status, string request, double milliseconds);
 
     [LoggerMessage(1020, LogLevel.Information, "Ingestion of {Source} starts: {Sinks}")]
     public static partial void RunStarting(this ILogger logger, string source, string sinks);
@@ -27,7 +30,7 @@ internal static partial class Log
     public static partial void PageWritten(this ILogger logger, int activities, int written, int rejected);
 
     [LoggerMessage(1022, LogLevel.Information, "Ingestion of {Source} ended {Outcome}: {Seen} activities seen, {Written} written, {Rejected} quarantined, {Requests} requests")]
-    public static partial void RunEnded(this ILogger logger, string? source, IngestionOutcome outcome, int seen, int written, int rejected, int requests);
+    public static partial void RunEnded(this ILogger logger, string source, IngestionOutcome outcome, int seen, int written, int rejected, int requests);
 
     [LoggerMessage(1023, LogLevel.Warning, "Ingestion paused by the rate limit; resume after {ResumeAfter:u}")]
     public static partial void RunRateLimited(this ILogger logger, DateTimeOffset resumeAfter);

@@ -3,13 +3,11 @@ namespace Strava.Ingestion;
 /// <summary>Files that are, after a crash at any moment, either the old or the new one, and the new one once the call has returned.</summary>
 internal static class DurableFile
 {
-    private const UnixFileMode OwnerReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <remarks>Two writers of one path have to exclude each other (<see cref="FileLock"/>); readers need not care.</remarks>
     public static void Replace(string path, ReadOnlySpan<byte> content, DateTimeOffset? lastWrite = null)
     {
         var temporary = path + ".tmp";
-        using (var file = new FileStream(temporary, Options()))
+        using (var file = OwnerOnly.OpenFile(temporary, FileMode.Create))
         {
             file.Write(content);
             file.Flush(flushToDisk: true);
@@ -25,15 +23,4 @@ internal static class DurableFile
 
     public static FileStream OpenRead(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerReadWrite;
-        }
-
-        return options;
-    }
 }

@@ -31,7 +31,7 @@ internal sealed class FileLock(string path) : IDisposable
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+                return OwnerOnly.OpenFile(path, FileMode.OpenOrCreate);
             }
             catch (IOException e) when (e.GetType() == typeof(IOException) && waited < Patience)
             {

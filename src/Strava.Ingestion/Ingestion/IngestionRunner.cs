@@ -70,7 +70,7 @@ public sealed class IngestionRunner
             Error = error,
         };
         span?.SetTag("outcome", summary.Outcome.ToString());
-        Report(summary, tally.Source?.Key);
+        Report(summary, tally.Source?.Key ?? "a source that did not open");
         return summary;
     }
 
@@ -133,7 +133,7 @@ public sealed class IngestionRunner
         pages.Complete(error);
     }
 
-    private void Report(IngestionSummary summary, string? source)
+    private void Report(IngestionSummary summary, string source)
     {
         switch (summary.Outcome)
         {

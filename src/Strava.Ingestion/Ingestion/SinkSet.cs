@@ -32,7 +32,9 @@ internal sealed class SinkSet(IReadOnlyList<IActivitySink> sinks, TimeProvider t
         }
 
         Report(page);
-        var results = await Task.WhenAll(sinks.Select(sink => WriteAsync(sink, page, cancellationToken))).ConfigureAwait(false);
+        var results = await Task.WhenAll(sinks.Select(sink =>
+            // Each on a thread of its own, because a sink may well work synchronously, as SQLite does.
+            Task.Run(() => WriteAsync(sink, page, cancellationToken), cancellationToken))).ConfigureAwait(false);
         var written = results.Max(result => result.Written);
         metrics.PageWritten(written, page.Activities.Count - written, page.Rejected.Count);
         logger.PageWritten(page.Activities.Count, written, page.Rejected.Count);

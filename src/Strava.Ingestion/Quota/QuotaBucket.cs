@@ -3,7 +3,7 @@ namespace Strava.Ingestion;
 /// <summary>One of Strava's four counters. Mutable and a plain document: the ledger guards and stores it.</summary>
 internal sealed class QuotaBucket
 {
-    public QuotaWindow Window { get; init; }
+    public required QuotaWindow Window { get; init; }
 
     /// <summary>Requests a window, or null until Strava has said it.</summary>
     public int? Limit { get; set; }

@@ -3,13 +3,13 @@ namespace Strava.Ingestion;
 /// <summary>What the ledger remembers between processes.</summary>
 internal sealed class QuotaDocument
 {
-    public QuotaBucket OverallQuarter { get; init; } = new() { Window = QuotaWindow.Quarter };
+    public QuotaBucket OverallQuarter { get; set; } = new() { Window = QuotaWindow.Quarter };
 
-    public QuotaBucket OverallDay { get; init; } = new() { Window = QuotaWindow.Day };
+    public QuotaBucket OverallDay { get; set; } = new() { Window = QuotaWindow.Day };
 
-    public QuotaBucket ReadQuarter { get; init; } = new() { Window = QuotaWindow.Quarter };
+    public QuotaBucket ReadQuarter { get; set; } = new() { Window = QuotaWindow.Quarter };
 
-    public QuotaBucket ReadDay { get; init; } = new() { Window = QuotaWindow.Day };
+    public QuotaBucket ReadDay { get; set; } = new() { Window = QuotaWindow.Day };
 
     /// <summary>Set by a 429, whatever the counters say.</summary>
     public DateTimeOffset? BlockedUntil { get; set; }

@@ -50,7 +50,8 @@ internal sealed class QuotaLedger(IStateStore state, IOptions<StravaOptions> opt
     /// <returns>When to go on, if the answer was a 429.</returns>
     public async Task<DateTimeOffset?> SettleAsync(HttpResponseMessage? response, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // Not cancellable: a permit that is never given back would count as a request on its way for ever.
+        await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             var quota = _quota!;
@@ -89,7 +90,9 @@ internal sealed class QuotaLedger(IStateStore state, IOptions<StravaOptions> opt
     private void Take(QuotaBucket bucket, int? limit, int? used, DateTimeOffset now)
     {
         bucket.Roll(now);
-        bucket.Limit = limit ?? bucket.Limit;
+
+        // A limit of nothing would never be asked about again.
+        bucket.Limit = limit is > 0 ? limit : bucket.Limit;
 
         // Strava's figure is the truth, but does not know the requests that are still on their way to it.
         bucket.Used = used + _inFlight ?? bucket.Used;
@@ -114,6 +117,9 @@ internal sealed class QuotaLedger(IStateStore state, IOptions<StravaOptions> opt
     {
         var retryAfter = response.Headers.RetryAfter is { } header ? header.Date ?? now + (header.Delta ?? TimeSpan.Zero) : now;
         var window = quota.OverallDay.IsSpent(0) || quota.ReadDay.IsSpent(0) ? QuotaWindow.Day : QuotaWindow.Quarter;
-        return retryAfter > now ? retryAfter : window.End(now);
+
+        // No window of Strava's is longer than a day; a header that says more is a proxy's.
+        var latest = QuotaWindow.Day.End(now);
+        return retryAfter > now ? (retryAfter < latest ? retryAfter : latest) : window.End(now);
     }
 }

@@ -9,6 +9,9 @@ namespace Strava.Ingestion;
 /// </summary>
 internal readonly record struct RateLimitReading(int? Quarter, int? Day)
 {
+    // More is no figure of Strava's, and could not be counted on from.
+    private const int Most = 1_000_000_000;
+
     public static RateLimitReading Overall(HttpResponseHeaders headers, string figure) => Read(headers, $"X-RateLimit-{figure}");
 
     public static RateLimitReading Reads(HttpResponseHeaders headers, string figure) => Read(headers, $"X-ReadRateLimit-{figure}");
@@ -26,6 +29,7 @@ internal readonly record struct RateLimitReading(int? Quarter, int? Day)
 
     private static int? Number(string[] halves, int index) =>
         index < halves.Length && int.TryParse(halves[index], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        && number <= Most
             ? number
             : null;
 }

@@ -42,7 +42,7 @@ internal sealed class HistoryWalk
     public ActivityQuery Next() => new()
     {
         // Whether Strava's bounds are inclusive is unknown; a second more on either side is right in both cases.
-        After = _request.From is { } from ? DateTimeOffset.FromUnixTimeSeconds(from - 1) : null,
+        After = _request.From is > 0 and var from ? DateTimeOffset.FromUnixTimeSeconds(from - 1) : null,
         Before = _request.To is { } to ? DateTimeOffset.FromUnixTimeSeconds(to + 1) : null,
         Page = _request.Page,
         PageSize = _pageSize,
@@ -105,7 +105,8 @@ internal sealed class HistoryWalk
 
         if (IsOrdered(starts, ascending: false))
         {
-            return starts[^1] < (_request.To ?? long.MaxValue) ? _rest with { To = starts[^1] } : null;
+            // Strava takes no moment before 1970, and what claims to be older has a wrong clock.
+            return starts[^1] < (_request.To ?? long.MaxValue) && starts[^1] > 0 ? _rest with { To = starts[^1] } : null;
         }
 
         return IsOrdered(starts, ascending: true) && starts[^1] > (_request.From ?? long.MinValue) && starts[^1] < _now

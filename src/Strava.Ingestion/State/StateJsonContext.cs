@@ -5,6 +5,7 @@ namespace Strava.Ingestion;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(QuotaDocument))]
 [JsonSerializable(typeof(TokenSet))]

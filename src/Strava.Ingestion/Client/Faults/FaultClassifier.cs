@@ -19,7 +19,7 @@ internal static class FaultClassifier
             $"Strava has deactivated the app (403, {fault}): its owner has to renew the subscription and reactivate the app at https://www.strava.com/settings/api.", status),
         403 when fault.Is("Application", "limit", "exceeded") => new StravaAthleteLimitException(
             $"The app has reached its limit of connected athletes (403, {fault}): disconnect one, or ask Strava for a higher limit.", status),
-        404 => new StravaNotFoundException($"Strava knows no {request}, or the app may not see it (404, {fault}).", status),
+        404 => new StravaNotFoundException($"Strava found nothing for {request}: it is gone, or not visible to the app (404, {fault}).", status),
         408 or >= 500 => new StravaTransientException($"Strava failed to answer {request} ({(int)status}); try again later.", status),
         _ => new StravaException($"Strava refused {request} ({(int)status}, {fault}).", status),
     };

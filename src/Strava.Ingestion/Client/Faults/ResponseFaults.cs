@@ -13,9 +13,9 @@ internal static class ResponseFaults
             await response.Content.LoadIntoBufferAsync(LongestFault, cancellationToken).ConfigureAwait(false);
             return StravaFault.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException || ResponseBody.IsBroken(e))
         {
-            // An error page that is too long or broken off says no more than its status.
+            // An error page that is too long, broken off or damaged says no more than its status.
             return StravaFault.Unknown;
         }
     }

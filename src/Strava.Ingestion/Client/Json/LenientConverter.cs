@@ -16,9 +16,16 @@ internal abstract class LenientConverter<T> : JsonConverter<T>
         }
 
         var start = reader.TokenStartIndex;
-        if (TryRead(ref reader, options, out var value))
+        try
         {
-            return value;
+            if (TryRead(ref reader, options, out var value))
+            {
+                return value;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Invalid UTF-8 or a lone surrogate: the bytes are kept, the view has no text for them.
         }
 
         // An object or array may be half read: a failed TryRead leaves the reader on the value's first or last token.

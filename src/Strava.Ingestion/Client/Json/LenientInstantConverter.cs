@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Strava.Ingestion;
@@ -13,7 +14,7 @@ internal sealed class LenientInstantConverter : LenientConverter<DateTimeOffset?
             return false;
         }
 
-        if (reader.TryGetDateTimeOffset(out var instant) && EndsWithZone(reader.ValueSpan))
+        if (reader.TryGetDateTimeOffset(out var instant) && EndsWithZone(reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan))
         {
             value = instant;
         }

@@ -18,7 +18,7 @@ internal sealed class LenientLatLngConverter : LenientConverter<LatLng?>
         var readable = true;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (count < 2 && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number))
+            if (count < 2 && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number))
             {
                 numbers[count++] = number;
             }

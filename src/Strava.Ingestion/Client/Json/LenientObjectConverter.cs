@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 
 namespace Strava.Ingestion;
 
@@ -15,7 +15,8 @@ internal sealed class LenientObjectConverter<T> : LenientConverter<T>
             return false;
         }
 
-        value = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        // Not JsonSerializer.Deserialize: it would count positions from the start of the object, and they are named from the document's.
+        value = ((JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter).Read(ref reader, typeof(T), options);
         return true;
     }
 }

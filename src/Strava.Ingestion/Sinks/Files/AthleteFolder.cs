@@ -18,6 +18,16 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public string Tombstone(long id) => System.IO.Path.Combine(Removed, id.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Creates it, and makes its name as durable as what will lie in it.</summary>
+    public void Create()
+    {
+        if (!Directory.Exists(Path))
+        {
+            OwnerOnly.CreateDirectory(Path);
+            FolderSync.Flush(root);
+        }
+    }
+
     /// <summary>Every activity's file, the richest one of each.</summary>
     public IEnumerable<(long Id, DetailLevel Level, string File)> Activities()
     {

@@ -55,12 +55,15 @@ internal sealed class FileSink : IActivitySink, IDisposable
         {
             foreach (var document in rejected)
             {
-                var folder = new AthleteFolder(_root, document.AthleteId).Quarantine;
+                var athlete = new AthleteFolder(_root, document.AthleteId);
+                var folder = athlete.Quarantine;
+                athlete.Create();
                 OwnerOnly.CreateDirectory(folder);
                 var name = Path.Combine(folder, Convert.ToHexStringLower(document.PayloadHash.Span));
                 DurableFile.Replace(name + ".reason.txt", Encoding.UTF8.GetBytes(document.Reason));
                 DurableFile.Replace(name + ".json", document.Raw.Span, document.RetrievedAt);
                 FolderSync.Flush(folder);
+                FolderSync.Flush(athlete.Path);
             }
 
             return rejected.Count;
@@ -81,6 +84,8 @@ internal sealed class FileSink : IActivitySink, IDisposable
                 File.Delete(folder.Activity(id, DetailLevel.Detail));
             }
 
+            FolderSync.Flush(folder.Removed);
+            FolderSync.Flush(folder.Path);
             return gone.Count;
         },
         cancellationToken);
@@ -120,7 +125,7 @@ internal sealed class FileSink : IActivitySink, IDisposable
             return false;
         }
 
-        OwnerOnly.CreateDirectory(folder.Path);
+        folder.Create();
         DurableFile.Replace(file, activity.Raw.Span, activity.RetrievedAt);
         if (activity.DetailLevel == DetailLevel.Detail)
         {

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion.Tests.DependencyInjection;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("ClientId", "", "12345")]
+    [InlineData("ClientId", null, "12345")]
+    [InlineData("ClientId", "my app", "12345")]
+    [InlineData("ClientId", "12345678901234567890", "12345")]
+    [InlineData("ClientSecret", "", "0123456789abcdef")]
+    [InlineData("ClientSecret", null, "0123456789abcdef")]
+    [InlineData("ClientSecret", "short", "0123456789abcdef")]
+    [InlineData("ClientSecret", "with a quote\"", "0123456789abcdef")]
+    [InlineData("RefreshToken", "", "89abcdef")]
+    [InlineData("RefreshToken", null, "89abcdef")]
+    [InlineData("RefreshToken", " copied-with-a-space", "89abcdef")]
+    [InlineData("ApiBaseAddress", "http://www.strava.com/api/v3/", "https://www.strava.com/api/v3/")]
+    [InlineData("ApiBaseAddress", "https://www.strava.com/api/v3", "https://www.strava.com/api/v3/")]
+    [InlineData("ApiBaseAddress", "https://user:pass@www.strava.com/", "https://www.strava.com/api/v3/")]
+    [InlineData("ApiBaseAddress", "ftp://localhost/", "https://www.strava.com/api/v3/")]
+    [InlineData("ApiBaseAddress", "/api/v3/", "https://www.strava.com/api/v3/")]
+    [InlineData("OAuthBaseAddress", "http://example.com/", "https://www.strava.com/oauth/")]
+    [InlineData("RequestTimeout", "00:00:00.5", "00:00:30")]
+    [InlineData("RequestTimeout", "00:10:01", "00:00:30")]
+    [InlineData("RetryDelay", "-00:00:01", "00:00:01")]
+    [InlineData("RetryDelay", "00:01:01", "00:00:01")]
+    [InlineData("Ingestion:PageSize", "0", "200")]
+    [InlineData("Ingestion:PageSize", "201", "200")]
+    [InlineData("Ingestion:Lookback", "-1", "7.00:00:00")]
+    [InlineData("Ingestion:Lookback", "367", "7.00:00:00")]
+    [InlineData("Ingestion:RateLimitReserve", "-0.1", "0.1")]
+    [InlineData("Ingestion:RateLimitReserve", "0.91", "0.1")]
+    [InlineData("Ingestion:RateLimitReserve", "NaN", "0.1")]
+    [InlineData("State:KeyDirectory", "", "./keys")]
+    [InlineData("State:Files:Directory", "", "./state")]
+    [InlineData("State:Files:Directory", null, "./state")]
+    public void A_wrong_setting_stops_the_start_with_its_key_and_an_example(string key, string? value, string example)
+    {
+        var failure = StartFailure((key, value));
+
+        Assert.Contains("Strava:" + key + " ", failure, StringComparison.Ordinal);
+        Assert.Contains("Example: " + example, failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ingestion:PageSize", "many")]
+    [InlineData("Ingestion:Lookback", "a week")]
+    [InlineData("Ingestion:RateLimitReserve", "10%")]
+    [InlineData("RequestTimeout", "30s")]
+    [InlineData("RetryDelay", "soon")]
+    public void A_setting_that_cannot_be_converted_is_named(string key, string value)
+    {
+        var failure = StartFailure((key, value));
+
+        Assert.Contains("Strava:" + key, failure, StringComparison.Ordinal);
+        Assert.Contains("Examples: ", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_wrong_settings_are_named_at_once()
+    {
+        var failure = StartFailure(("ClientId", ""), ("ClientSecret", ""), ("Ingestion:PageSize", "0"));
+
+        Assert.All(["Strava:ClientId", "Strava:ClientSecret", "Strava:Ingestion:PageSize"], key => Assert.Contains(key, failure, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_message_holds_a_secret()
+    {
+        var failure = StartFailure(("ClientSecret", "s3cret value"), ("RefreshToken", "t0ken value"), ("Ingestion:PageSize", "0"));
+
+        Assert.DoesNotContain("s3cret", failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ken", failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ApiBaseAddress", "http://localhost:5000/")]
+    [InlineData("ApiBaseAddress", "http://127.0.0.1:5000/api/v3/")]
+    [InlineData("OAuthBaseAddress", "https://example.com/strava/oauth/")]
+    [InlineData("RequestTimeout", "00:10:00")]
+    [InlineData("RetryDelay", "00:00:00")]
+    [InlineData("Ingestion:PageSize", "1")]
+    [InlineData("Ingestion:Lookback", "0")]
+    [InlineData("Ingestion:RateLimitReserve", "0.9")]
+    [InlineData("Ingestion:RateLimitReserve", "0")]
+    [InlineData("State:KeyDirectory", null)]
+    public void A_setting_at_the_edge_of_its_range_is_accepted(string key, string? value) =>
+        Assert.Null(Record.Exception(() => Start((key, value))));
+
+    [Fact]
+    public void A_section_without_content_leaves_the_defaults()
+    {
+        using var services = Wiring.Build(services => services.AddStravaIngestion(Wiring.Section(("Ingestion", null))));
+
+        Assert.Equal(200, services.GetRequiredService<IOptions<StravaOptions>>().Value.Ingestion.PageSize);
+    }
+
+    private static string StartFailure(params (string Key, string? Value)[] changes)
+    {
+        var failure = Assert.ThrowsAny<Exception>(() => Start(changes));
+        return failure.Message;
+    }
+
+    private static void Start(params (string Key, string? Value)[] changes)
+    {
+        using var services = Wiring.Build(services => services.AddStravaIngestion(Wiring.Section(changes)));
+        services.GetRequiredService<IStartupValidator>().Validate();
+    }
+}

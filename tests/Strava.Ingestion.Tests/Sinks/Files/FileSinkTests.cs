@@ -1,0 +1,158 @@
+namespace Strava.Ingestion.Tests.Sinks.Files;
+
+public sealed class FileSinkTests : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+    private readonly FileSink _sink;
+
+    public FileSinkTests() => _sink = new FileSink(Folder);
+
+    private string Folder => _temporary.File("activities");
+
+    private string Athlete => Path.Combine(Folder, "athlete=42");
+
+    public void Dispose()
+    {
+        _sink.Dispose();
+        _temporary.Dispose();
+    }
+
+    [Fact]
+    public async Task An_activity_is_a_file_of_its_bytes_dated_when_it_was_retrieved()
+    {
+        await WriteAsync(Parsed.Record(Sample.Activity));
+
+        var file = Path.Combine(Athlete, "154504250376823.summary.json");
+        Assert.Equal(Sample.Activity, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(TestClock.Origin.UtcDateTime, File.GetLastWriteTimeUtc(file));
+    }
+
+    [Fact]
+    public async Task A_detail_takes_the_place_of_its_summary()
+    {
+        await WriteAsync(Parsed.Record("""{"id":7}"""));
+        await WriteAsync(Parsed.Record("""{"id":7,"description":"x"}""", DetailLevel.Detail));
+
+        Assert.Equal(["7.detail.json"], FilesOfAthlete());
+    }
+
+    [Fact]
+    public async Task Nobody_else_can_read_what_the_sink_holds()
+    {
+        await QuarantineAsync("""{"id":0}""");
+        await WriteAsync(Parsed.Record("""{"id":7}"""), Parsed.Record("""{"id":8}"""));
+        await _sink.RemoveAsync(42, [8], TestContext.Current.CancellationToken);
+
+        FilePermissions.AssertOwnerOnly(Folder);
+    }
+
+    [Fact]
+    public async Task Summary_and_detail_left_by_a_crash_are_one_activity()
+    {
+        await WriteAsync(Parsed.Record("""{"id":7,"description":"x"}""", DetailLevel.Detail));
+        await File.WriteAllTextAsync(Path.Combine(Athlete, "7.summary.json"), """{"id":7}""", TestContext.Current.CancellationToken);
+
+        var held = Assert.Single(await ListAsync());
+        Assert.Equal(DetailLevel.Detail, held.DetailLevel);
+        Assert.Equal(1, await _sink.RemoveAsync(42, [7], TestContext.Current.CancellationToken));
+
+        Assert.Empty(FilesOfAthlete());
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_half_written_is_no_activity_and_in_nobodys_way()
+    {
+        Directory.CreateDirectory(Athlete);
+        await File.WriteAllTextAsync(Path.Combine(Athlete, "7.summary.json.tmp"), """{"id":7,"na""", TestContext.Current.CancellationToken);
+
+        Assert.Empty(await ListAsync());
+        await WriteAsync(Parsed.Record("""{"id":7}"""));
+
+        Assert.Equal(["7.summary.json"], FilesOfAthlete());
+    }
+
+    [Theory]
+    [InlineData("notes.txt")]
+    [InlineData("7.json")]
+    [InlineData("my.summary.json")]
+    [InlineData("-7.summary.json")]
+    public async Task Foreign_files_are_no_activities(string name)
+    {
+        Directory.CreateDirectory(Athlete);
+        await File.WriteAllTextAsync(Path.Combine(Athlete, name), """{"id":7}""", TestContext.Current.CancellationToken);
+
+        Assert.Empty(await ListAsync());
+    }
+
+    [Fact]
+    public async Task A_removed_activity_leaves_a_mark_without_content_until_it_is_written_again()
+    {
+        await WriteAsync(Parsed.Record("""{"id":7,"name":"private"}"""));
+        await _sink.RemoveAsync(42, [7, 8], TestContext.Current.CancellationToken);
+        var mark = Path.Combine(Athlete, "removed", "7");
+
+        Assert.Equal(0, new FileInfo(mark).Length);
+        Assert.DoesNotContain("private", _temporary.AllText(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Athlete, "removed", "8")));
+
+        await WriteAsync(Parsed.Record("""{"id":7}"""));
+        Assert.False(File.Exists(mark));
+    }
+
+    [Fact]
+    public async Task A_quarantined_document_lies_beside_its_reason()
+    {
+        await QuarantineAsync("not json");
+        await QuarantineAsync("not json");
+
+        var files = Directory.GetFiles(Path.Combine(Athlete, "quarantine")).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal([".json", ".reason.txt"], files.Select(file => Path.GetFileName(file)[64..]));
+        Assert.Equal("not json", await File.ReadAllTextAsync(files[0], TestContext.Current.CancellationToken));
+        Assert.Contains("id", await File.ReadAllTextAsync(files[1], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emptied_folder_is_another_storage()
+    {
+        var before = await _sink.OpenAsync(TestContext.Current.CancellationToken);
+        using var other = new FileSink(Folder);
+        Assert.Equal(before, await other.OpenAsync(TestContext.Current.CancellationToken));
+
+        Directory.Delete(Folder, recursive: true);
+
+        Assert.NotEqual(before, await _sink.OpenAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_a_file_is_reported_with_the_setting_to_change()
+    {
+        await File.WriteAllTextAsync(Folder, "", TestContext.Current.CancellationToken);
+
+        var failure = await Assert.ThrowsAsync<SinkException>(() => _sink.OpenAsync(TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Equal("files", failure.SinkName);
+        Assert.Contains(Folder, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Strava:Sinks:Files:Directory", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_among_many_is_reported_with_the_setting_to_change()
+    {
+        Directory.CreateDirectory(Path.Combine(Athlete, "7.summary.json.tmp"));
+
+        var failure = await Assert.ThrowsAsync<SinkException>(() => WriteAsync(Parsed.Record("""{"id":6}"""), Parsed.Record("""{"id":7}""")));
+
+        Assert.Contains("Strava:Sinks:Files:Directory", failure.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<SinkWriteResult> WriteAsync(params ActivityRecord[] activities) =>
+        await _sink.WriteAsync(activities, TestContext.Current.CancellationToken);
+
+    private async Task QuarantineAsync(string document) =>
+        await _sink.QuarantineAsync([Parsed.Rejection(document)], TestContext.Current.CancellationToken);
+
+    private async Task<List<HeldActivity>> ListAsync() =>
+        await _sink.ListAsync(42, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    private List<string?> FilesOfAthlete() => [.. Directory.GetFiles(Athlete).Select(Path.GetFileName)];
+}

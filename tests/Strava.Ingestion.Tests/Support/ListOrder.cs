@@ -1,0 +1,9 @@
+namespace Strava.Ingestion.Tests;
+
+internal enum ListOrder
+{
+    NewestFirst,
+    OldestFirst,
+    AsStrava,
+    None,
+}

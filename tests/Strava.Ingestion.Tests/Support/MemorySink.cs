@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+
+namespace Strava.Ingestion.Tests;
+
+/// <summary>A sink for tests of the runner: it keeps copies, counts calls, and can be told to fail.</summary>
+internal sealed class MemorySink : IActivitySink
+{
+    private readonly Dictionary<long, (byte[] Raw, DetailLevel Level, DateTimeOffset? Start)> _held = [];
+
+    public string Name { get; init; } = "memory";
+
+    public string Identity { get; set; } = Guid.NewGuid().ToString("n");
+
+    /// <summary>Called with the number of the write, from 1, before it happens; throw here to play a broken sink.</summary>
+    public Func<int, CancellationToken, Task>? Writing { get; set; }
+
+    public int Writes { get; private set; }
+
+    public IReadOnlyDictionary<long, byte[]> Held => _held.ToDictionary(entry => entry.Key, entry => entry.Value.Raw);
+
+    public List<RejectedActivity> Quarantine { get; } = [];
+
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Identity);
+
+    public async ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken = default)
+    {
+        Writes++;
+        await (Writing?.Invoke(Writes, cancellationToken) ?? Task.CompletedTask);
+        var written = 0;
+        foreach (var activity in activities)
+        {
+            if (!_held.TryGetValue(activity.Id, out var held) || !held.Raw.AsSpan().SequenceEqual(activity.Raw.Span))
+            {
+                _held[activity.Id] = (activity.Raw.ToArray(), activity.DetailLevel, activity.Activity.StartDate);
+                written++;
+            }
+        }
+
+        return new SinkWriteResult(written, activities.Count - written);
+    }
+
+    public ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken = default)
+    {
+        Quarantine.AddRange(rejected);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(activityIds.Count(_held.Remove));
+
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var (id, held) in _held)
+        {
+            yield return new HeldActivity(id, held.Level, System.Security.Cryptography.SHA256.HashData(held.Raw), held.Start);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
+    {
+        _held.Clear();
+        return ValueTask.CompletedTask;
+    }
+}

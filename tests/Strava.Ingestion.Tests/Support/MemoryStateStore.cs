@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+
+namespace Strava.Ingestion.Tests;
+
+/// <summary>A state store for tests that can be told to fail.</summary>
+internal sealed class MemoryStateStore : IStateStore
+{
+    private readonly ConcurrentDictionary<string, StateDocument> _documents = new();
+
+    /// <summary>Called before every write; throw here to play a broken store.</summary>
+    public Action<string>? Writing { get; set; }
+
+    /// <summary>Lets every write of a key that begins so fail.</summary>
+    public void FailOn(string prefix) => Writing = key =>
+    {
+        if (key.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            throw new IOException("The disk is full.");
+        }
+    };
+
+    public IReadOnlyCollection<string> Keys => [.. _documents.Keys];
+
+    public byte[] Content(string key) => _documents[key].Content.ToArray();
+
+    public ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(_documents.GetValueOrDefault(StateKey.Validate(key)));
+
+    public ValueTask<string?> TryWriteAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellationToken = default)
+    {
+        Writing?.Invoke(key);
+        var document = new StateDocument(content.ToArray(), Guid.NewGuid().ToString("n"));
+        lock (_documents)
+        {
+            if (_documents.GetValueOrDefault(StateKey.Validate(key))?.ETag != etag)
+            {
+                return ValueTask.FromResult<string?>(null);
+            }
+
+            _documents[key] = document;
+            return ValueTask.FromResult<string?>(document.ETag);
+        }
+    }
+
+    public ValueTask<bool> TryDeleteAsync(string key, string etag, CancellationToken cancellationToken = default)
+    {
+        lock (_documents)
+        {
+            return ValueTask.FromResult(_documents.GetValueOrDefault(StateKey.Validate(key))?.ETag == etag && _documents.TryRemove(key, out _));
+        }
+    }
+}
