@@ -23,8 +23,8 @@ internal static class AnswerWriter
                 await context.Response.Body.WriteAsync(answer.Body[..half], stopping).ConfigureAwait(false);
                 break;
             case Delivery.Truncated:
+                // Kestrel closes a connection whose answer ended too early; to abort it could overtake the first half.
                 await StartAsync().ConfigureAwait(false);
-                context.Abort();
                 break;
             case Delivery.Slow:
                 await StartAsync().ConfigureAwait(false);

@@ -46,7 +46,7 @@ public sealed class SimulatedFault
     /// <returns>The fault.</returns>
     public static SimulatedFault Reset() => new(new Answer(0, ReadOnlyMemory<byte>.Empty), Delivery.Reset);
 
-    /// <summary>The connection breaks halfway through the body.</summary>
+    /// <summary>The answer announces its whole length, and the connection ends halfway through the body.</summary>
     /// <returns>The fault.</returns>
     public static SimulatedFault TruncatedBody() => new(delivery: Delivery.Truncated);
 
