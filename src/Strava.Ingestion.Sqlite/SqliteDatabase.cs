@@ -11,19 +11,34 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
 {
     private const UnixFileMode OwnerReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    // SQLite waits for another's lock without looking at a token, so it waits a second at a time.
+    private const int LockAttempts = 30;
+
     private readonly SemaphoreSlim _gate = new(1);
     private SqliteConnection? _connection;
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>Does work on the writing connection, which is opened, and its schema created, the first time.</summary>
+    /// <param name="work">Done again, after a rollback, when another process has held the lock for a second; up to half a minute.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SqliteException">What SQLite said; see <see cref="SqliteFailure"/>.</exception>
     public async Task<T> UseAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return work(_connection ??= Create());
+            for (var attempt = 1; ; attempt++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                try
+                {
+                    return work(_connection ??= Create());
+                }
+                catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && attempt < LockAttempts)
+                {
+                }
+            }
         }
         finally
         {
@@ -34,13 +49,13 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
     /// <summary>A connection of its own, for reading at leisure while others write.</summary>
     public SqliteConnection Open()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();
 
             // FULL, because what is acknowledged has to survive a power cut: the checkpoint moves on at once.
-            Execute(connection, "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            Execute(connection, "PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             return connection;
         }
         catch

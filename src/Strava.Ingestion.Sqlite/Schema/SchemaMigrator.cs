@@ -8,7 +8,7 @@ namespace Strava.Ingestion.Sqlite;
 internal static class SchemaMigrator
 {
     /// <returns>The version it has now, or null when there was nothing to do.</returns>
-    /// <exception cref="IOException">A newer version of the package has written the database.</exception>
+    /// <exception cref="InvalidDataException">A newer version of the package has written the database.</exception>
     public static int? Migrate(SqliteConnection connection, string component, string path)
     {
         var scripts = Scripts(component);
@@ -23,7 +23,7 @@ internal static class SchemaMigrator
         var version = Version(connection, component);
         if (version > scripts.Count)
         {
-            throw new IOException($"A newer version of Strava.Ingestion.Sqlite has written '{path}' ({component} schema {version}, this one knows {scripts.Count}). Update the package.");
+            throw new InvalidDataException($"A newer version of Strava.Ingestion.Sqlite has written '{path}' ({component} schema {version}, this one knows {scripts.Count}). Update the package.");
         }
 
         foreach (var script in scripts.Skip(version))

@@ -86,12 +86,13 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var connection = _database.Open();
+        using var connection = Try(_database.Open);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id, detail_level, content_hash, start_date FROM activities WHERE athlete_id = $athlete_id";
         command.Parameters.AddWithValue("$athlete_id", athleteId);
-        using var row = command.ExecuteReader();
-        while (row.Read())
+        using var row = Try(command.ExecuteReader);
+        Func<bool> next = row.Read;
+        while (Try(next))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return new HeldActivity(
@@ -113,6 +114,8 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
                 delete.Execute();
             }
 
+            // An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.
+            SqliteDatabase.Execute(connection, "UPDATE sink_identity SET identity = 'sqlite/' || lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT 1 FROM activities)");
             transaction.Commit();
             return true;
         },
@@ -132,7 +135,22 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         }
         catch (Exception e) when (SqliteFailure.IsOne(e))
         {
-            throw new SinkException(Name, SqliteFailure.Describe(e, _database.Path, "Strava:Sinks:Sqlite:Path"), e);
+            throw Failure(e);
         }
     }
+
+    private T Try<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (SqliteFailure.IsOne(e))
+        {
+            throw Failure(e);
+        }
+    }
+
+    private SinkException Failure(Exception e) =>
+        new(Name, SqliteFailure.Describe(e, _database.Path, "Strava:Sinks:Sqlite:Path", "run again to fetch everything anew"), e);
 }

@@ -78,7 +78,7 @@ internal sealed class SqliteStateStore(string path, ILogger<SqliteStateStore> lo
         }
         catch (Exception e) when (SqliteFailure.IsOne(e))
         {
-            throw new IOException(SqliteFailure.Describe(e, _database.Path, "Strava:State:Sqlite:Path"), e);
+            throw new IOException(SqliteFailure.Describe(e, _database.Path, "Strava:State:Sqlite:Path", "set a fresh Strava:RefreshToken, because the stored one is lost"), e);
         }
     }
 }

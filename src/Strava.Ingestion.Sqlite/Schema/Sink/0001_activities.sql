@@ -55,10 +55,11 @@ CREATE TABLE activities (
     photo_count INTEGER,
     total_photo_count INTEGER,
     pr_count INTEGER,
-    raw TEXT NOT NULL,
     content_hash BLOB NOT NULL,
     detail_level INTEGER NOT NULL,
     retrieved_at TEXT NOT NULL,
+    -- Last, so that comparing and listing need not read through a long document.
+    raw TEXT NOT NULL,
     PRIMARY KEY (athlete_id, id)
 );
 

@@ -7,14 +7,14 @@ namespace Strava.Ingestion;
 internal static class FieldMismatches
 {
     [ThreadStatic]
-    private static List<long>? t_positions;
+    private static List<long>? _positions;
 
-    public static void Note(long tokenStart) => (t_positions ??= []).Add(tokenStart);
+    public static void Note(long tokenStart) => (_positions ??= []).Add(tokenStart);
 
     /// <summary>Takes what was noted since the last call.</summary>
     public static long[] Take()
     {
-        if (t_positions is not { Count: > 0 } positions)
+        if (_positions is not { Count: > 0 } positions)
         {
             return [];
         }
