@@ -15,7 +15,7 @@ internal sealed class IngestionMetrics
         var meter = factory.Create(IngestionDiagnostics.Name);
         _activities = meter.CreateCounter<long>("strava.ingestion.activities", "{activity}", "Activities by result");
         _refreshes = meter.CreateCounter<long>("strava.token.refreshes", "{refresh}", "Renewed access tokens");
-        _writes = meter.CreateHistogram<double>("strava.sink.write.duration", "s", "Time a sink takes for a page");
+        _writes = meter.CreateHistogram<double>("strava.sink.write.duration", "s", "Time a sink takes for the pages of one write");
         _quota = meter.CreateGauge<int>("strava.quota.used", "{request}", "Requests Strava has counted in the current window");
     }
 

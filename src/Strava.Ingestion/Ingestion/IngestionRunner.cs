@@ -7,10 +7,12 @@ namespace Strava.Ingestion;
 /// <summary>Reads pages from a source, writes each to every sink, and only then moves the checkpoint.</summary>
 /// <remarks>
 /// Delivery is at least once into idempotent sinks: a run may be killed at any moment, and the next one goes on after the last page
-/// that every sink acknowledged. One page is fetched while another is written, and no more than that is held.
+/// that every sink acknowledged. Pages are fetched while others are written; two may wait, and are written together.
 /// </remarks>
 public sealed class IngestionRunner
 {
+    private const int PagesAhead = 2;
+
     private readonly IServiceProvider _services;
     private readonly SinkSet _sinks;
     private readonly IStateStore _state;
@@ -93,11 +95,11 @@ public sealed class IngestionRunner
         _logger.RunStarting(tally.Source.Key, _sinks.Names);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pages = Channel.CreateBounded<ActivityPage>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        var pages = Channel.CreateBounded<ActivityPage>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
         var fetching = FetchAsync(source, position, pages.Writer, stop.Token);
         try
         {
-            await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var page in pages.Reader.ReadJoinedAsync(PagesAhead, cancellationToken).ConfigureAwait(false))
             {
                 var written = await _sinks.WriteAsync(page, cancellationToken).ConfigureAwait(false);
                 await checkpoint.SaveAsync(page.Checkpoint, cancellationToken).ConfigureAwait(false);

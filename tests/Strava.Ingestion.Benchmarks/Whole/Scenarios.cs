@@ -1,22 +1,27 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.Benchmarks.Whole;
 
 /// <summary>Runs one scenario in this process and prints what it took.</summary>
 internal static class Scenarios
 {
+    // So many runs until the compiler is through with its tiers.
+    private const int WarmUps = 4;
+
     public static async Task<int> RunAsync(string scenario, Uri api, Uri oauth, string secret, string refreshToken)
     {
-        var (run, warmUp) = scenario switch
+        var (run, warmUps) = scenario switch
         {
-            "discard" => ((Func<string, Task>)(_ => FetchAndDiscard.RunAsync(api, oauth, secret, refreshToken)), true),
-            "sync" => (folder => SyncToSqlite.RunAsync(folder, api, oauth, secret, refreshToken), true),
-            "sync-once" => (folder => SyncToSqlite.RunAsync(folder, api, oauth, secret, refreshToken), false),
-            "rows" => (folder => CommitRowByRow.RunAsync(folder, api, oauth, secret, refreshToken), false),
+            "bytes" => ((Func<string, Task>)(_ => FetchAndDiscard.RunAsync(api, oauth, secret, refreshToken)), WarmUps),
+            "fetch" => (folder => SyncInto(folder, ingestion => ingestion.Services.AddSingleton<IActivitySink, DiscardingSink>()), WarmUps),
+            "sync" => (folder => SyncInto(folder, ingestion => ingestion.AddSqliteSink(options => options.Path = Path.Combine(folder, "strava.db"))), WarmUps),
+            "sync-once" => (folder => SyncInto(folder, ingestion => ingestion.AddSqliteSink(options => options.Path = Path.Combine(folder, "strava.db"))), 0),
+            "rows" => (folder => CommitRowByRow.RunAsync(folder, api, oauth, secret, refreshToken), 0),
             _ => throw new ArgumentException($"There is no scenario '{scenario}'.", nameof(scenario)),
         };
 
-        if (warmUp)
+        for (var i = 0; i < warmUps; i++)
         {
             await InFreshFolderAsync(run);
         }
@@ -24,6 +29,8 @@ internal static class Scenarios
         var seconds = await InFreshFolderAsync(run);
         Console.WriteLine(new Measurement(seconds, Process.GetCurrentProcess().PeakWorkingSet64));
         return 0;
+
+        Task SyncInto(string folder, Action<IStravaIngestionBuilder> addSink) => Sync.RunAsync(folder, api, oauth, secret, refreshToken, addSink);
     }
 
     private static async Task<double> InFreshFolderAsync(Func<string, Task> run)

@@ -5,26 +5,26 @@ namespace Strava.Ingestion;
 public sealed class DetailedAthlete
 {
     /// <summary>Strava's id.</summary>
-    public long Id { get; init; }
+    public long Id { get; set; }
 
     /// <summary>The name in the athlete's profile address.</summary>
-    public string? Username { get; init; }
+    public string? Username { get; set; }
 
     /// <summary>Given name.</summary>
-    public string? Firstname { get; init; }
+    public string? Firstname { get; set; }
 
     /// <summary>Family name.</summary>
-    public string? Lastname { get; init; }
+    public string? Lastname { get; set; }
 
     /// <summary>1 meta, 2 summary, 3 detail.</summary>
-    public int? ResourceState { get; init; }
+    public int? ResourceState { get; set; }
 
     /// <summary>Functional threshold power, watts.</summary>
-    public int? Ftp { get; init; }
+    public int? Ftp { get; set; }
 
     /// <summary>Kilograms.</summary>
-    public double? Weight { get; init; }
+    public double? Weight { get; set; }
 
     /// <summary><c>feet</c> or <c>meters</c>.</summary>
-    public string? MeasurementPreference { get; init; }
+    public string? MeasurementPreference { get; set; }
 }

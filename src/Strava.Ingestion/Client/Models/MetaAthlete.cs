@@ -5,8 +5,8 @@ namespace Strava.Ingestion;
 public sealed class MetaAthlete
 {
     /// <summary>Strava's id of the athlete.</summary>
-    public long? Id { get; init; }
+    public long? Id { get; set; }
 
     /// <summary>1 meta, 2 summary, 3 detail.</summary>
-    public int? ResourceState { get; init; }
+    public int? ResourceState { get; set; }
 }

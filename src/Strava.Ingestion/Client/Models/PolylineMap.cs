@@ -5,14 +5,14 @@ namespace Strava.Ingestion;
 public sealed class PolylineMap
 {
     /// <summary>Strava's id of the map, e.g. <c>a154504250376823</c>.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>The simplified track; empty without GPS.</summary>
-    public string? SummaryPolyline { get; init; }
+    public string? SummaryPolyline { get; set; }
 
     /// <summary>The full track, in detailed answers only.</summary>
-    public string? Polyline { get; init; }
+    public string? Polyline { get; set; }
 
     /// <summary>1 meta, 2 summary, 3 detail.</summary>
-    public int? ResourceState { get; init; }
+    public int? ResourceState { get; set; }
 }

@@ -3,12 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Strava.Ingestion.Benchmarks.Whole;
 
 /// <summary>The library as an app wires it, with its defaults, tokens and checkpoints on disk.</summary>
-internal static class SyncToSqlite
+internal static class Sync
 {
-    public static async Task RunAsync(string folder, Uri api, Uri oauth, string secret, string refreshToken)
+    public static async Task RunAsync(string folder, Uri api, Uri oauth, string secret, string refreshToken, Action<IStravaIngestionBuilder> addSink)
     {
         var services = new ServiceCollection();
-        services
+        var ingestion = services
             .AddStravaIngestion(options =>
             {
                 options.ClientId = "12345";
@@ -18,8 +18,8 @@ internal static class SyncToSqlite
                 options.OAuthBaseAddress = oauth;
             })
             .ConfigureTokenProtection(options => options.KeyDirectory = Path.Combine(folder, "keys"))
-            .UseFileState(options => options.Directory = Path.Combine(folder, "state"))
-            .AddSqliteSink(options => options.Path = Path.Combine(folder, "strava.db"));
+            .UseFileState(options => options.Directory = Path.Combine(folder, "state"));
+        addSink(ingestion);
         await using var provider = services.BuildServiceProvider();
         var summary = await provider.GetRequiredService<IngestionRunner>().RunAsync();
         if (summary.Outcome != IngestionOutcome.Completed)

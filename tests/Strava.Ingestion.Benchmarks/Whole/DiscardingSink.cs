@@ -1,0 +1,20 @@
+namespace Strava.Ingestion.Benchmarks.Whole;
+
+/// <summary>Acknowledges everything and keeps nothing: what remains is the cost of fetching, slicing and reading.</summary>
+internal sealed class DiscardingSink : IActivitySink
+{
+    public string Name => "discard";
+
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => ValueTask.FromResult("discard");
+
+    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new SinkWriteResult(activities.Count, 0));
+
+    public ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ValueTask.FromResult(0);
+
+    public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, CancellationToken cancellationToken) => AsyncEnumerable.Empty<HeldActivity>();
+
+    public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+}
