@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -7,9 +8,9 @@ namespace Strava.Ingestion;
 
 /// <summary>Encrypts tokens with ASP.NET Core's Data Protection.</summary>
 /// <remarks>The provider is our own, because configuring the app's would move the key ring of its cookies.</remarks>
-internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options) : IDisposable
+internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, IEnumerable<DataProtectionSetup> setups, TokenKeyRing? keyRing = null) : IDisposable
 {
-    private readonly Lazy<ServiceProvider> _services = new(() => CreateServices(Directory(options.Value)));
+    private readonly Lazy<ServiceProvider> _services = new(() => CreateServices(options.Value, setups, keyRing));
 
     public byte[] Protect(byte[] tokens) => Protector().Protect(tokens);
 
@@ -41,16 +42,34 @@ internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options) :
     private IDataProtector Protector() =>
         _services.Value.GetRequiredService<IDataProtectionProvider>().CreateProtector("Strava.Ingestion.Tokens.v1");
 
-    private static ServiceProvider CreateServices(string directory)
+    private static ServiceProvider CreateServices(TokenProtectionOptions options, IEnumerable<DataProtectionSetup> setups, TokenKeyRing? keyRing)
+    {
+        var services = new ServiceCollection();
+        var builder = services.AddDataProtection().SetApplicationName("Strava.Ingestion");
+        if (keyRing is not null)
+        {
+            services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = keyRing.Repository);
+        }
+        else
+        {
+            PersistInFolder(builder, Directory(options));
+        }
+
+        foreach (var setup in setups)
+        {
+            setup.Configure(builder);
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    private static void PersistInFolder(IDataProtectionBuilder builder, string directory)
     {
         OwnerOnly.CreateDirectory(directory);
-        var services = new ServiceCollection();
-        var builder = services.AddDataProtection().SetApplicationName("Strava.Ingestion").PersistKeysToFileSystem(new DirectoryInfo(directory));
+        builder.PersistKeysToFileSystem(new DirectoryInfo(directory));
         if (OperatingSystem.IsWindows())
         {
             builder.ProtectKeysWithDpapi();
         }
-
-        return services.BuildServiceProvider();
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -47,6 +49,30 @@ public static class StravaIngestionServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>Keeps the keys that encrypt tokens at rest elsewhere than in a folder of this machine.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="keyRing">Creates the repository of the keys; called once, when a token is first read or written.</param>
+    /// <returns>The same builder.</returns>
+    public static IStravaIngestionBuilder UseTokenKeyRing(this IStravaIngestionBuilder builder, Func<IServiceProvider, IXmlRepository> keyRing)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(keyRing);
+        builder.Services.Replace(ServiceDescriptor.Singleton(provider => new TokenKeyRing(keyRing(provider))));
+        return builder;
+    }
+
+    /// <summary>Changes how the keys that encrypt tokens are protected themselves, e.g. by a certificate or a key in Azure Key Vault.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Configures Data Protection; it is not the app's own.</param>
+    /// <returns>The same builder.</returns>
+    public static IStravaIngestionBuilder ConfigureDataProtection(this IStravaIngestionBuilder builder, Action<IDataProtectionBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddSingleton(new DataProtectionSetup(configure));
+        return builder;
+    }
+
     private static StravaIngestionBuilder AddCore(IServiceCollection services)
     {
         var builder = new StravaIngestionBuilder(services);
@@ -69,6 +95,7 @@ public static class StravaIngestionServiceCollectionExtensions
             .ValidateOnStart();
 
         services.AddSingleton<IngestionMetrics>();
+        services.AddSingleton<RequestCount>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<TokenProtector>();
         services.AddSingleton<TokenStore>();

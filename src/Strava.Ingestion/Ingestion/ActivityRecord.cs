@@ -45,7 +45,7 @@ public sealed class ActivityRecord
     public IReadOnlyList<string> UnreadableFields { get; }
 
     /// <summary>Reads one activity from its JSON object without copying it.</summary>
-    /// <param name="athleteId">The athlete whose history this is.</param>
+    /// <param name="athleteId">The athlete whose history this is, or null to take the one that the document names.</param>
     /// <param name="raw">One JSON object in UTF-8; the record keeps this memory.</param>
     /// <param name="detailLevel">How rich the document is.</param>
     /// <param name="retrievedAt">When it was received.</param>
@@ -53,7 +53,7 @@ public sealed class ActivityRecord
     /// <param name="rejected">Why it is none, with its payload, or null.</param>
     /// <returns>True when the document holds an activity with an id.</returns>
     public static bool TryParse(
-        long athleteId,
+        long? athleteId,
         ReadOnlyMemory<byte> raw,
         DetailLevel detailLevel,
         DateTimeOffset retrievedAt,
@@ -61,15 +61,16 @@ public sealed class ActivityRecord
         [NotNullWhen(false)] out RejectedActivity? rejected)
     {
         var reason = ActivityReader.TryRead(raw.Span, out var activity, out var unreadableFields);
-        if (reason is null)
+        var owner = athleteId ?? activity?.Athlete?.Id;
+        if (reason is null && owner is { } known)
         {
-            record = new ActivityRecord(athleteId, activity!, raw, detailLevel, retrievedAt, unreadableFields);
+            record = new ActivityRecord(known, activity!, raw, detailLevel, retrievedAt, unreadableFields);
             rejected = null;
             return true;
         }
 
         record = null;
-        rejected = new RejectedActivity(athleteId, raw, reason, retrievedAt);
+        rejected = new RejectedActivity(owner ?? RejectedActivity.UnknownAthlete, raw, reason ?? "The document does not say whose activity it is.", retrievedAt);
         return false;
     }
 }

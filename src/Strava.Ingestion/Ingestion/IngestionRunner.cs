@@ -16,18 +16,37 @@ public sealed class IngestionRunner
     private readonly IServiceProvider _services;
     private readonly SinkSet _sinks;
     private readonly IStateStore _state;
-    private readonly QuotaLedger _ledger;
+    private readonly RequestCount _requests;
     private readonly TimeProvider _time;
     private readonly ILogger<IngestionRunner> _logger;
 
     internal IngestionRunner(IServiceProvider services)
+        : this(services, [.. services.GetServices<IActivitySink>()])
+    {
+    }
+
+    private IngestionRunner(IServiceProvider services, IReadOnlyList<IActivitySink> sinks)
     {
         _services = services;
         _state = services.GetRequiredService<IStateStore>();
-        _ledger = services.GetRequiredService<QuotaLedger>();
+        _requests = services.GetRequiredService<RequestCount>();
         _time = services.GetRequiredService<TimeProvider>();
         _logger = services.GetRequiredService<ILogger<IngestionRunner>>();
-        _sinks = new SinkSet([.. services.GetServices<IActivitySink>()], _time, services.GetRequiredService<IngestionMetrics>(), _logger);
+        _sinks = new SinkSet(sinks, _time, services.GetRequiredService<IngestionMetrics>(), _logger);
+    }
+
+    /// <summary>A runner that writes to some of the sinks only, for an app that fills one storage from Strava and another from the first.</summary>
+    /// <param name="sinkNames">The <see cref="IActivitySink.Name"/> of each sink to write to, e.g. <c>azureblob</c>.</param>
+    /// <returns>The runner.</returns>
+    /// <exception cref="ArgumentException">There is no sink of that name.</exception>
+    public IngestionRunner Into(params IReadOnlyList<string> sinkNames)
+    {
+        ArgumentNullException.ThrowIfNull(sinkNames);
+        var sinks = _services.GetServices<IActivitySink>().ToList();
+        var unknown = sinkNames.Except(sinks.Select(sink => sink.Name), StringComparer.Ordinal).ToList();
+        return unknown.Count == 0
+            ? new IngestionRunner(_services, [.. sinks.Where(sink => sinkNames.Contains(sink.Name))])
+            : throw new ArgumentException($"There is no sink called '{string.Join("', '", unknown)}'; there is '{string.Join("', '", sinks.Select(sink => sink.Name))}'.", nameof(sinkNames));
     }
 
     /// <summary>Brings the sinks up to date with the configured athlete's history on Strava.</summary>
@@ -50,11 +69,11 @@ public sealed class IngestionRunner
         using var span = IngestionDiagnostics.Tracing.StartActivity("strava.ingest");
         var tally = new RunTally();
         var started = _time.GetTimestamp();
-        var sentBefore = _ledger.Sent;
+        var sentBefore = _requests.Value;
         Exception? error = null;
         try
         {
-            await DeliverAsync(source, tally, () => progress?.Report(new IngestionProgress(_ledger.Sent - sentBefore, tally.Counts, tally.ReachedBack)), cancellationToken).ConfigureAwait(false);
+            await DeliverAsync(source, tally, () => progress?.Report(new IngestionProgress(_requests.Value - sentBefore, tally.Counts, tally.ReachedBack)), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -65,14 +84,14 @@ public sealed class IngestionRunner
         {
             Outcome = Classify(error),
             AthleteId = tally.Source?.AthleteId,
-            Requests = _ledger.Sent - sentBefore,
+            Requests = _requests.Value - sentBefore,
             Activities = tally.Counts,
             ResumeAfter = (error as StravaRateLimitException)?.ResumeAfter,
             Elapsed = _time.GetElapsedTime(started),
             Error = error,
         };
         span?.SetTag("outcome", summary.Outcome.ToString());
-        Report(summary, tally.Source?.Key ?? "a source that did not open");
+        Report(summary, tally.Source?.Name ?? "a source that did not open");
         return summary;
     }
 
@@ -90,9 +109,9 @@ public sealed class IngestionRunner
         // Sinks first: one that cannot be opened should cost no request.
         var sinks = await _sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
         tally.Source = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var checkpoint = new Checkpoint(_state, tally.Source.Key, sinks);
-        var position = await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false);
-        _logger.RunStarting(tally.Source.Key, _sinks.Names);
+        var checkpoint = tally.Source.Key is { } key ? new Checkpoint(_state, key, sinks) : null;
+        var position = checkpoint is null ? null : await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false);
+        _logger.RunStarting(tally.Source.Name, _sinks.Names);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pages = Channel.CreateBounded<ActivityPage>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
@@ -102,7 +121,11 @@ public sealed class IngestionRunner
             await foreach (var page in pages.Reader.ReadJoinedAsync(PagesAhead, cancellationToken).ConfigureAwait(false))
             {
                 var written = await _sinks.WriteAsync(page, cancellationToken).ConfigureAwait(false);
-                await checkpoint.SaveAsync(page.Checkpoint, cancellationToken).ConfigureAwait(false);
+                if (checkpoint is not null)
+                {
+                    await checkpoint.SaveAsync(page.Checkpoint, cancellationToken).ConfigureAwait(false);
+                }
+
                 tally.Add(page, written);
                 report();
             }

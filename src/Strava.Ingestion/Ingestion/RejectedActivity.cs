@@ -5,8 +5,11 @@ namespace Strava.Ingestion;
 /// <summary>A document that is no readable activity, kept whole so that nothing is lost and it can be replayed.</summary>
 public sealed class RejectedActivity
 {
+    /// <summary>The athlete of documents that do not say whose they are: 0, which is nobody's id.</summary>
+    public const long UnknownAthlete = 0;
+
     /// <summary>Describes a document that could not be read.</summary>
-    /// <param name="athleteId">The athlete in whose history it stood.</param>
+    /// <param name="athleteId">The athlete in whose history it stood, or <see cref="UnknownAthlete"/>.</param>
     /// <param name="raw">The document exactly as it was received.</param>
     /// <param name="reason">Why it is no activity, in one sentence.</param>
     /// <param name="retrievedAt">When it was received.</param>

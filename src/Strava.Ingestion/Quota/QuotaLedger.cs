@@ -7,17 +7,13 @@ namespace Strava.Ingestion;
 /// What is left of the app's quota. A request takes its permit before it is sent and is settled from the answer's headers;
 /// the figures live in the state store, so that a restarted process knows what its predecessor spent.
 /// </summary>
-internal sealed class QuotaLedger(IStateStore state, IOptions<StravaOptions> options, TimeProvider time, IngestionMetrics metrics) : IDisposable
+internal sealed class QuotaLedger(IStateStore state, IOptions<StravaOptions> options, TimeProvider time, RequestCount requests, IngestionMetrics metrics) : IDisposable
 {
     private readonly StateRecord<QuotaDocument> _record = new(state, $"quota/{options.Value.ClientId}", StateJsonContext.Default.QuotaDocument);
     private readonly SemaphoreSlim _gate = new(1);
     private readonly double _reserve = options.Value.Ingestion.RateLimitReserve;
     private QuotaDocument? _quota;
     private int _inFlight;
-    private int _sent;
-
-    /// <summary>API requests this process has sent.</summary>
-    public int Sent => Volatile.Read(ref _sent);
 
     /// <summary>Takes one permit.</summary>
     /// <exception cref="StravaRateLimitException">The request would eat into the reserve; it must not be sent.</exception>
@@ -38,7 +34,7 @@ internal sealed class QuotaLedger(IStateStore state, IOptions<StravaOptions> opt
             }
 
             _inFlight++;
-            _sent++;
+            requests.Add();
         }
         finally
         {

@@ -39,7 +39,7 @@ public sealed class BrokenConnectionTests : IDisposable
         await Assert.ThrowsAsync<StravaTransientException>(() => core.ListAsync());
 
         // .NET's own handler opens further connections below each attempt, so the wire shows more than these.
-        Assert.Equal(Attempts, core.Get<QuotaLedger>().Sent);
+        Assert.Equal(Attempts, core.Get<RequestCount>().Value);
     }
 
     [Fact]

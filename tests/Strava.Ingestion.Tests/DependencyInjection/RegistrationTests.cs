@@ -87,7 +87,7 @@ public sealed class RegistrationTests : IDisposable
 
         await services.GetRequiredService<IStravaClient>().GetAthleteAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(1, services.GetRequiredService<QuotaLedger>().Sent);
+        Assert.Equal(1, services.GetRequiredService<RequestCount>().Value);
         Assert.Single(server.ApiRequests[0].Headers!["User-Agent"][0].Split(' '));
     }
 

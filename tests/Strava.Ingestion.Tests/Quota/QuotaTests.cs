@@ -162,7 +162,7 @@ public sealed class QuotaTests : IDisposable
 
         await core.ListAsync();
 
-        Assert.Equal(2, core.Get<QuotaLedger>().Sent);
+        Assert.Equal(2, core.Get<RequestCount>().Value);
     }
 
     private static async Task<Exception?> Record(Task work) => await Xunit.Record.ExceptionAsync(() => work);

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace Strava.Ingestion.AzureStorage;
+
+/// <summary>Which blob is called what. Below the prefix everything of one athlete lies in one folder.</summary>
+internal sealed partial class BlobNames(string prefix)
+{
+    // A blob's name has at most 1,024 characters, and what follows the prefix less than 150.
+    private const int LongestPrefix = 800;
+
+    private readonly string _root = prefix.Length == 0 ? "" : prefix + "/";
+
+    /// <summary>Holds the identity of the storage.</summary>
+    public string Identity => _root + "sink.id";
+
+    public string Athletes => _root + "athlete=";
+
+    public string Athlete(long id) => FormattableString.Invariant($"{Athletes}{id}/");
+
+    public string Activity(ActivityRecord activity)
+    {
+        var start = activity.Activity.StartDate?.UtcDateTime;
+        return FormattableString.Invariant(
+            $"{Athlete(activity.AthleteId)}year={start?.Year ?? 0:D4}/month={start?.Month ?? 0:D2}/{activity.Id}.{Content(activity.DetailLevel)}.json");
+    }
+
+    /// <summary>The same activities have the same name, whatever is in them, so that a repeated batch overwrites itself.</summary>
+    public string Batch(IReadOnlyList<ActivityRecord> batch, string extension)
+    {
+        var starts = batch.Select(activity => activity.Activity.StartDate?.UtcDateTime ?? default).Order().ToList();
+        var ids = batch.Select(activity => activity.Id.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal);
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(string.Join(',', ids))).AsSpan(0, 8));
+        return FormattableString.Invariant(
+            $"{Athlete(batch[0].AthleteId)}batches/{starts[0]:yyyyMMdd}-{starts[^1]:yyyyMMdd}-{fingerprint}.{Content(batch[0].DetailLevel)}.{extension}");
+    }
+
+    public string Tombstones(long athleteId) => Athlete(athleteId) + "removed/";
+
+    public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
+
+    public string Quarantined(RejectedActivity rejected) => $"{Athlete(rejected.AthleteId)}quarantine/{Convert.ToHexStringLower(rejected.PayloadHash.Span)}";
+
+    public static string Content(DetailLevel level) => level == DetailLevel.Detail ? "detail" : "summary";
+
+    /// <summary>Blobs of the sink that hold no activities.</summary>
+    public static bool IsBookkeeping(string name) => Bookkeeping().IsMatch(name);
+
+    /// <returns>The athlete in whose folder a blob lies, or null.</returns>
+    public static long? AthleteOf(string name) =>
+        AthleteFolder().Match(name) is { Success: true } match && long.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <returns>What is wrong with a prefix, as the end of a sentence; or null.</returns>
+    public static string? WrongPrefix(string prefix)
+    {
+        if (prefix.Length > LongestPrefix)
+        {
+            return $"has more than {LongestPrefix} characters";
+        }
+
+        if (prefix.Any(c => char.IsControl(c) || c is '\\' or '?' or '#' or '%' || char.IsSurrogate(c)))
+        {
+            return "has a character that makes names ambiguous (a control character, \\ ? # % or a surrogate)";
+        }
+
+        return prefix.Length > 0 && prefix.Split('/').Any(segment => segment.Length == 0 || segment.EndsWith('.') || segment.Trim() != segment)
+            ? "has an empty segment, or one that ends in a dot (so '.' and '..' too) or begins or ends with a blank"
+            : null;
+    }
+
+    public static bool IsContainer(string? name) => name is { Length: >= 3 and <= 63 } && Container().IsMatch(name);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Container();
+
+    [GeneratedRegex("(^|/)(athlete=[0-9]+/(quarantine|removed)/|sink\\.id$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Bookkeeping();
+
+    [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/", RegexOptions.CultureInvariant)]
+    private static partial Regex AthleteFolder();
+}

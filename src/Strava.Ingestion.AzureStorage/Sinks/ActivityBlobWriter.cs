@@ -1,0 +1,95 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Strava.Ingestion.AzureStorage;
+
+/// <summary>One blob an activity, uploaded in parallel, each on the condition that nobody has written it meanwhile.</summary>
+internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobNames names, int concurrency) : IBlobWriter
+{
+    public async Task<int> WriteAsync(IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)
+    {
+        var written = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(activities, parallel, async (activity, stop) =>
+        {
+            if (await WriteAsync(activity, held, stop).ConfigureAwait(false))
+            {
+                Interlocked.Increment(ref written);
+            }
+        }).ConfigureAwait(false);
+        return written;
+    }
+
+    private async Task<bool> WriteAsync(ActivityRecord activity, AthleteBlobs held, CancellationToken cancellationToken)
+    {
+        var name = names.Activity(activity);
+        var blob = container.GetBlobClient(name);
+        for (var best = held.Find(activity.Id); best is null || best.IsReplacedBy(activity);)
+        {
+            try
+            {
+                // A document that lay elsewhere (another month or level) is removed once this one is safe.
+                var condition = best?.Blob == name ? new BlobRequestConditions { IfMatch = best.ETag } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+                var metadata = BlobMetadata.Of(activity);
+                var uploaded = await blob.UploadAsync(new BinaryData(activity.Raw), Options(metadata, condition), cancellationToken).ConfigureAwait(false);
+                held.Forget(activity.Id);
+                held.Add(BlobMetadata.Read(name, uploaded.Value.ETag, metadata));
+                if (best is { IsBatch: false } && best.Blob != name)
+                {
+                    await DeleteAsync(best, cancellationToken).ConfigureAwait(false);
+                }
+
+                return true;
+            }
+            catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
+            {
+                best = await ReadAsync(blob, cancellationToken).ConfigureAwait(false);
+                held.Forget(activity.Id);
+                if (best is not null)
+                {
+                    held.Add([best]);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static BlobUploadOptions Options(Dictionary<string, string> metadata, BlobRequestConditions condition) => new()
+    {
+        HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+        Metadata = metadata,
+        Conditions = condition,
+    };
+
+    /// <returns>What another writer has put there, or null when it is gone again or not ours.</returns>
+    private static async Task<HeldVersion?> ReadAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            return BlobMetadata.Read(blob.Name, properties.ETag, properties.Metadata) is [var version]
+                ? version
+                // Somebody's own file under our name: replace it, as what it is.
+                : new HeldVersion(blob.Name, properties.ETag, DetailLevel.Summary, DateTimeOffset.MinValue) { ContentHash = new byte[32] };
+        }
+        catch (RequestFailedException e) when (BlobFailure.IsNotFound(e))
+        {
+            return null;
+        }
+    }
+
+    private async Task DeleteAsync(HeldVersion version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetBlobClient(version.Blob)
+                .DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = version.ETag }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
+        {
+            // Written anew by another; readers take the better of the two.
+        }
+    }
+}

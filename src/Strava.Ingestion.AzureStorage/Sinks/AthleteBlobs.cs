@@ -1,0 +1,95 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Strava.Ingestion.AzureStorage;
+
+/// <summary>What lies in the folder of one athlete, learned from one listing (a request for 5,000 blobs) instead of a request an activity.</summary>
+/// <remarks>Others may write meanwhile; every write is conditional, so that being out of date costs a request and never a document.</remarks>
+internal sealed class AthleteBlobs
+{
+    private readonly Dictionary<long, HeldVersion> _best = [];
+    private readonly Dictionary<string, ETag> _batches = [];
+    private readonly HashSet<long> _tombstones = [];
+
+    public static async Task<AthleteBlobs> ReadAsync(BlobContainerClient container, BlobNames names, long athleteId, CancellationToken cancellationToken)
+    {
+        var held = new AthleteBlobs();
+        var tombstones = names.Tombstones(athleteId);
+        await foreach (var blob in ListAsync(container, names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))
+        {
+            if (blob.Name.StartsWith(tombstones, StringComparison.Ordinal))
+            {
+                held.AddTombstone(blob.Name[tombstones.Length..]);
+            }
+            else
+            {
+                held.Add(BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata));
+            }
+        }
+
+        return held;
+    }
+
+    public static IAsyncEnumerable<BlobItem> ListAsync(BlobContainerClient container, string prefix, CancellationToken cancellationToken) =>
+        container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken);
+
+    public IEnumerable<HeldVersion> Best => _best.Values;
+
+    public HeldVersion? Find(long activityId) => _best.GetValueOrDefault(activityId);
+
+    public ETag? FindBatch(string name) => _batches.TryGetValue(name, out var etag) ? etag : null;
+
+    public bool IsTombstoned(long activityId)
+    {
+        lock (_tombstones)
+        {
+            return _tombstones.Contains(activityId);
+        }
+    }
+
+    public void Returned(long activityId)
+    {
+        lock (_tombstones)
+        {
+            _tombstones.Remove(activityId);
+        }
+    }
+
+    public void Add(IReadOnlyList<HeldVersion> versions)
+    {
+        lock (_best)
+        {
+            foreach (var version in versions)
+            {
+                var held = _best.GetValueOrDefault(version.ActivityId);
+                if (held is null || held.Blob == version.Blob || version.IsBetterThan(held))
+                {
+                    _best[version.ActivityId] = version;
+                }
+
+                if (version.IsBatch)
+                {
+                    _batches[version.Blob] = version.ETag;
+                }
+            }
+        }
+    }
+
+    public void Forget(long activityId)
+    {
+        lock (_best)
+        {
+            _best.Remove(activityId);
+        }
+    }
+
+    private void AddTombstone(string id)
+    {
+        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var activityId))
+        {
+            _tombstones.Add(activityId);
+        }
+    }
+}

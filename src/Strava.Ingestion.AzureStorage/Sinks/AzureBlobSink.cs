@@ -1,0 +1,174 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Strava.Ingestion.AzureStorage;
+
+/// <summary>Raw JSON in a container, in one of two layouts; it reads and removes what either has written.</summary>
+internal sealed class AzureBlobSink : IActivitySink, IDisposable
+{
+    // Other processes write as well; each time one was first we look again.
+    private const int Attempts = 20;
+
+    private readonly BlobContainerClient _container;
+    private readonly AzureBlobSinkOptions _options;
+    private readonly BlobNames _names;
+    private readonly IBlobWriter _writer;
+    private readonly Dictionary<long, AthleteBlobs> _athletes = [];
+    private readonly SemaphoreSlim _gate = new(1);
+
+    public AzureBlobSink(BlobServiceClient service, AzureBlobSinkOptions options)
+    {
+        _container = service.GetBlobContainerClient(options.Container);
+        _options = options;
+        _names = new BlobNames(options.Prefix);
+        _writer = options.Layout == AzureBlobLayout.Batch
+            ? new BatchBlobWriter(_container, _names, new BatchBlob(options.Format, options.Gzip), options.MaxConcurrency)
+            : new ActivityBlobWriter(_container, _names, options.MaxConcurrency);
+    }
+
+    public string Name => "azureblob";
+
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => ExclusivelyAsync(
+        async () =>
+        {
+            // What others, or the owner, have done to the container since the last run is only seen by looking again.
+            _athletes.Clear();
+            return await _container.ReadTextAsync(_names.Identity, cancellationToken).ConfigureAwait(false)
+                ?? await _container.CreateTextAsync(_names.Identity, "azureblob/" + RandomNumberGenerator.GetHexString(32, lowercase: true), _options.CreateContainer, cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => ExclusivelyAsync(
+        async () =>
+        {
+            var written = 0;
+            foreach (var athlete in activities.GroupBy(activity => activity.AthleteId))
+            {
+                written += await WriteAsync(athlete.Key, BestVersions(athlete), cancellationToken).ConfigureAwait(false);
+            }
+
+            return new SinkWriteResult(written, activities.Count - written);
+        },
+        cancellationToken);
+
+    public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await ExclusivelyAsync(
+        async () =>
+        {
+            foreach (var document in rejected)
+            {
+                var options = new BlobUploadOptions
+                {
+                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/octet-stream" },
+                    Metadata = new Dictionary<string, string> { ["reason"] = Uri.EscapeDataString(document.Reason) },
+                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                };
+                await _container.TryUploadAsync(_names.Quarantined(document), new BinaryData(document.Raw), options, cancellationToken).ConfigureAwait(false);
+            }
+
+            return rejected.Count;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () => new BlobRemoval(_container, _names).RemoveAsync(athleteId, activityIds.ToHashSet(), () => _athletes.Remove(athleteId), cancellationToken),
+        cancellationToken);
+
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var held = await ExclusivelyAsync(
+            async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        foreach (var blob in held.Best.GroupBy(version => version.Blob))
+        {
+            var documents = blob.First().IsBatch
+                ? await ExclusivelyAsync(() => ReadBatchAsync(blob.Key, blob.Select(version => version.ActivityId).ToHashSet(), cancellationToken), cancellationToken).ConfigureAwait(false)
+                : blob.Select(version => new HeldActivity(version.ActivityId, version.Level, version.ContentHash, version.StartDate));
+            foreach (var document in documents)
+            {
+                yield return document;
+            }
+        }
+    }
+
+    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await ExclusivelyAsync(
+        async () =>
+        {
+            _athletes.Remove(athleteId);
+            await new BlobRemoval(_container, _names).PurgeAsync(athleteId, _options.MaxConcurrency, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>A batch may hold an activity twice, when it was edited between two pages.</summary>
+    private static List<ActivityRecord> BestVersions(IEnumerable<ActivityRecord> activities) =>
+    [
+        .. activities.GroupBy(activity => activity.Id).Select(versions => versions.Aggregate((best, next) =>
+            next.DetailLevel > best.DetailLevel || (next.DetailLevel == best.DetailLevel && next.RetrievedAt >= best.RetrievedAt) ? next : best)),
+    ];
+
+    private async Task<int> WriteAsync(long athleteId, List<ActivityRecord> activities, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (!_athletes.TryGetValue(athleteId, out var held))
+            {
+                held = await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false);
+                _athletes.Add(athleteId, held);
+            }
+
+            try
+            {
+                var written = await _writer.WriteAsync(activities, held, cancellationToken).ConfigureAwait(false);
+                await ForgetRemovalsAsync(athleteId, activities, held, cancellationToken).ConfigureAwait(false);
+                return written;
+            }
+            catch (RequestFailedException e) when (BlobFailure.IsConflict(e) && attempt < Attempts)
+            {
+                _athletes.Remove(athleteId);
+            }
+            catch
+            {
+                _athletes.Remove(athleteId);
+                throw;
+            }
+        }
+    }
+
+    private async Task ForgetRemovalsAsync(long athleteId, List<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)
+    {
+        foreach (var activity in activities.Where(activity => held.IsTombstoned(activity.Id)))
+        {
+            await _container.DeleteBlobIfExistsAsync(_names.Tombstone(athleteId, activity.Id), cancellationToken: cancellationToken).ConfigureAwait(false);
+            held.Returned(activity.Id);
+        }
+    }
+
+    private async Task<IEnumerable<HeldActivity>> ReadBatchAsync(string name, HashSet<long> ids, CancellationToken cancellationToken)
+    {
+        var content = await BlobContent.TryReadAsync(_container.GetBlobClient(name), cancellationToken).ConfigureAwait(false);
+        return content is null ? [] : content.Activities
+            .Where(activity => ids.Contains(activity.Id))
+            .Select(activity => new HeldActivity(activity.Id, activity.DetailLevel, activity.ContentHash, activity.Activity.StartDate));
+    }
+
+    private async ValueTask<T> ExclusivelyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception e) when (BlobFailure.IsOne(e))
+        {
+            throw new SinkException(Name, BlobFailure.Describe(e, _container.Name, "Strava:Sinks:AzureBlob"), e);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Strava.Ingestion.AzureStorage;
+
+/// <summary>Takes activities out of a container, whichever layout holds them.</summary>
+internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names)
+{
+    /// <param name="athleteId">Whose activities.</param>
+    /// <param name="ids">Which.</param>
+    /// <param name="changed">Told before anything is changed.</param>
+    /// <param name="cancellationToken">Ends the removal, which may be repeated.</param>
+    /// <returns>How many were held.</returns>
+    public async Task<int> RemoveAsync(long athleteId, HashSet<long> ids, Action changed, CancellationToken cancellationToken)
+    {
+        // A fresh listing with every version, because an edited activity may lie in several batches.
+        var versions = new List<HeldVersion>();
+        await foreach (var blob in AthleteBlobs.ListAsync(container, names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))
+        {
+            versions.AddRange(BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata).Where(version => ids.Contains(version.ActivityId)));
+        }
+
+        changed();
+        var gone = versions.Select(version => version.ActivityId).Distinct().ToList();
+        foreach (var id in gone)
+        {
+            await container.GetBlobClient(names.Tombstone(athleteId, id)).UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var blob in versions.GroupBy(version => version.Blob))
+        {
+            if (blob.First().IsBatch)
+            {
+                await RewriteAsync(blob.Key, ids, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await DeleteAsync(blob.Key, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return gone.Count;
+    }
+
+    /// <summary>Deletes everything in the athlete's folder; a container that then holds no athlete at all gets a new identity.</summary>
+    public async Task PurgeAsync(long athleteId, int concurrency, CancellationToken cancellationToken)
+    {
+        var all = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, names.Athlete(athleteId), cancellationToken);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(all, parallel, async (blob, stop) => await DeleteAsync(blob.Name, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await foreach (var _ in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, names.Athletes, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        await DeleteAsync(names.Identity, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        await container.DeleteBlobIfExistsAsync(name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+    private async Task RewriteAsync(string name, HashSet<long> without, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(name);
+        while (await BlobContent.TryReadAsync(blob, cancellationToken).ConfigureAwait(false) is { } content)
+        {
+            var left = content.Activities.Where(activity => !without.Contains(activity.Id)).ToList();
+            try
+            {
+                if (left.Count == 0)
+                {
+                    await blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = content.ETag }, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    var form = BatchBlob.Of(name);
+                    await blob.UploadAsync(form.Write(left), form.Options(BlobMetadata.Of(left), content.ETag), cancellationToken).ConfigureAwait(false);
+                }
+
+                return;
+            }
+            catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
+            {
+                // Another writer was first: look again.
+            }
+        }
+    }
+}
