@@ -41,6 +41,7 @@ internal static class ConsoleApp
         {
             DemoCommand.Create(environment),
             SyncCommand.Create(environment),
+            ReplayCommand.Create(environment),
             StatusCommand.Create(environment),
         };
         root.HelpName = "strava-ingest";

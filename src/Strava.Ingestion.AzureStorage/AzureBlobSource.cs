@@ -29,10 +29,15 @@ public static class AzureBlobSource
     /// <param name="container">The container.</param>
     /// <param name="prefix">What the names begin with, e.g. <c>raw/strava/</c>, or null for all.</param>
     /// <returns>The source.</returns>
-    /// <exception cref="ArgumentException"><paramref name="prefix"/> has an empty, <c>.</c> or <c>..</c> segment, a control character or a backslash, or is too long.</exception>
+    /// <exception cref="ArgumentException">The container's name is none, or <paramref name="prefix"/> has an empty, <c>.</c> or <c>..</c> segment, a control character or a backslash, or is too long.</exception>
     public static IActivitySource FromContainer(BlobContainerClient container, string? prefix = null)
     {
         ArgumentNullException.ThrowIfNull(container);
+        if (!BlobNames.IsContainer(container.Name))
+        {
+            throw new ArgumentException($"'{container.Name}' is no container's name: that is 3 to 63 lower-case letters, digits and single hyphens. Example: strava", nameof(container));
+        }
+
         if (BlobNames.WrongPrefix((prefix ?? "").TrimEnd('/')) is { } wrong)
         {
             throw new ArgumentException($"The prefix {wrong}. Example: raw/strava", nameof(prefix));

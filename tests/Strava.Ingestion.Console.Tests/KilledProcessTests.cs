@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Strava.Ingestion.Console.Tests;
 
 /// <summary>SIGKILL at many moments: whatever was under way, running again ends with exactly what an undisturbed run gives.</summary>
@@ -111,32 +109,7 @@ public sealed class KilledProcessTests
         workspace.Variables["Strava__Sinks__Sqlite__Path"] = workspace.PathOf("undisturbed.db");
         Assert.Equal("completed", (await workspace.RunAsync("sync", "--json")).Outcome);
 
-        Assert.Equal(Dump(workspace.PathOf("undisturbed.db")), Dump(killed));
-        Assert.Equal(
-            workspace.Strava.Athlete.Activities.Select(activity => System.Text.Encoding.UTF8.GetString(activity.Json.Span)).Order(StringComparer.Ordinal),
-            Column(killed, "SELECT raw FROM activities").Order(StringComparer.Ordinal));
-    }
-
-    /// <summary>Every value of every row but the moment of retrieval.</summary>
-    private static List<string> Dump(string database)
-    {
-        var columns = Column(database, "SELECT name FROM pragma_table_info('activities') WHERE name <> 'retrieved_at'");
-        return Column(database, $"SELECT {string.Join(" || '|' || ", columns.Select(column => $"quote({column})"))} FROM activities ORDER BY athlete_id, id");
-    }
-
-    private static List<string> Column(string database, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var row = command.ExecuteReader();
-        var values = new List<string>();
-        while (row.Read())
-        {
-            values.Add(row.GetString(0));
-        }
-
-        return values;
+        Assert.Equal(DatabaseDump.Rows(workspace.PathOf("undisturbed.db")), DatabaseDump.Rows(killed));
+        DatabaseDump.AssertHoldsHistory(workspace, killed);
     }
 }

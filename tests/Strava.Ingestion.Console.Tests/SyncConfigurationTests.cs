@@ -85,14 +85,14 @@ public sealed class SyncConfigurationTests
     public async Task Names_of_sinks_that_do_not_exist_here_are_ignored_in_one_line()
     {
         await using var workspace = await Workspace.StartAsync();
-        workspace.Write(".env", "BL_CONN=UseDevelopmentStorage=true\nSERVER=sql.example.com\nPWD=hunter2hunter2");
+        workspace.Write(".env", "DB=strava\nSERVER=sql.example.com\nPWD=hunter2hunter2");
         workspace.Variables["Strava__Sinks__SqlServer__Table"] = "activities";
 
         var result = await workspace.RunAsync("sync");
 
         Assert.Equal(0, result.ExitCode);
         var line = Assert.Single(result.ErrorLines, line => line.StartsWith("warning:", StringComparison.Ordinal));
-        Assert.EndsWith("ignores BL_CONN, SERVER, PWD, Strava:Sinks:SqlServer", line);
+        Assert.EndsWith("ignores SERVER, DB, PWD, Strava:Sinks:SqlServer", line);
         Assert.DoesNotContain("hunter2", result.All);
     }
 

@@ -7,7 +7,7 @@ namespace Strava.Ingestion.Console;
 /// <summary>Puts the library together for one run of a command.</summary>
 internal static class IngestionServices
 {
-    public static ServiceProvider ForSettings(ConsoleEnvironment environment, Settings settings, bool verbose)
+    public static ServiceCollection ForSettings(ConsoleEnvironment environment, Settings settings, bool verbose)
     {
         var services = Create(environment, verbose);
         var ingestion = services.AddStravaIngestion(settings.Section);
@@ -21,12 +21,22 @@ internal static class IngestionServices
             ingestion.AddFileSink(options => options.Directory = folder);
         }
 
+        if (settings.BlobSink is { } blobs)
+        {
+            ingestion.AddAzureBlobSink(blobs);
+        }
+
         if (settings.StateDatabase is { } state)
         {
             ingestion.UseSqliteState(options => options.Path = state);
         }
 
-        return Build(services);
+        if (settings.BlobStateSection is { } blobState)
+        {
+            ingestion.UseAzureBlobState(blobState);
+        }
+
+        return services;
     }
 
     public static ServiceCollection Create(ConsoleEnvironment environment, bool verbose = false)
@@ -39,13 +49,21 @@ internal static class IngestionServices
         return services;
     }
 
+    /// <param name="services">What to build.</param>
+    /// <param name="callsStrava">Whether the app's registration with Strava is needed, too.</param>
     /// <exception cref="ConfigurationException">A setting is missing or wrong.</exception>
-    public static ServiceProvider Build(ServiceCollection services)
+    public static ServiceProvider Build(ServiceCollection services, bool callsStrava = true)
     {
         var provider = services.BuildServiceProvider();
         try
         {
-            provider.GetRequiredService<IStartupValidator>().Validate();
+            if (callsStrava)
+            {
+                provider.GetRequiredService<IStartupValidator>().Validate();
+            }
+
+            // Sinks check their own settings when they are made.
+            provider.GetRequiredService<IngestionRunner>();
             return provider;
         }
         catch (Exception e) when (ConfigurationException.From(e) is { } wrong)

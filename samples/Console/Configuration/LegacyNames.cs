@@ -9,8 +9,9 @@ internal static class LegacyNames
         ["CLIENT_ID"] = "Strava:ClientId",
         ["CLIENT_SECRET"] = "Strava:ClientSecret",
         ["REFRESH_TOKEN"] = "Strava:RefreshToken",
+        ["BL_CONN"] = "Strava:Sinks:AzureBlob:ConnectionString",
     };
 
-    /// <summary>Older names of Azure storage and SQL Server, which this command line does not write to.</summary>
-    public static readonly IReadOnlyList<string> Unsupported = ["BL_CONN", "SERVER", "DB", "USR", "PWD"];
+    /// <summary>Older names of SQL Server, which this command line does not write to.</summary>
+    public static readonly IReadOnlyList<string> Unsupported = ["SERVER", "DB", "USR", "PWD"];
 }

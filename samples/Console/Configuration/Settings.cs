@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Strava.Ingestion.AzureStorage;
 
 namespace Strava.Ingestion.Console;
 
@@ -6,12 +7,19 @@ namespace Strava.Ingestion.Console;
 internal sealed class Settings
 {
     private const string DefaultDatabase = "strava.db";
+    private const string Blobs = "Sinks:AzureBlob";
+    private const string BlobState = "State:AzureBlob";
+
+    private static readonly string[] KnownSinks = ["Sqlite", "Files", "AzureBlob"];
 
     private readonly ConsoleEnvironment _environment;
 
-    private Settings(ConsoleEnvironment environment, IConfiguration section, IReadOnlyList<string> ignored)
+    private readonly bool _readsBlobs;
+
+    private Settings(ConsoleEnvironment environment, IConfiguration section, IReadOnlyList<string> ignored, bool readsBlobs)
     {
         _environment = environment;
+        _readsBlobs = readsBlobs;
         Section = section;
         Ignored = ignored;
     }
@@ -25,13 +33,29 @@ internal sealed class Settings
     public string? FilesDirectory => PathAt("Sinks:Files:Directory");
 
     /// <summary>The database of the SQLite sink, or null when another sink is configured instead.</summary>
-    public string? Database => PathAt("Sinks:Sqlite:Path") ?? (FilesDirectory is null ? _environment.PathOf(DefaultDatabase) : null);
+    public string? Database => PathAt("Sinks:Sqlite:Path") ?? (FilesDirectory is null && BlobSink is null ? _environment.PathOf(DefaultDatabase) : null);
+
+    /// <summary>The section of the blob sink, or null when it is not configured, or is what is read from.</summary>
+    public IConfiguration? BlobSink => _readsBlobs || !Reaches(Blobs) ? null : Section.GetSection(Blobs);
+
+    /// <summary>The section of the blob state, or null when state lies elsewhere.</summary>
+    public IConfiguration? BlobStateSection => Reaches(BlobState) ? Section.GetSection(BlobState) : null;
+
+    /// <summary>Where the blobs lie that are read from, or null when no storage account is configured.</summary>
+    public AzureBlobSinkOptions? BlobSource => Reaches(Blobs) ? Section.GetSection(Blobs).Get<AzureBlobSinkOptions>() : null;
+
+    /// <summary>Every place that a run writes to.</summary>
+    public IEnumerable<string> Places =>
+        ((string?[])[Database, FilesDirectory, BlobSink is { } blobs ? $"blob container {blobs["Container"] ?? "strava"}" : null]).OfType<string>();
 
     /// <summary>The database of the SQLite state, or null when state lies in files.</summary>
     public string? StateDatabase => PathAt("State:Sqlite:Path");
 
+    /// <param name="environment">The current folder and the variables.</param>
+    /// <param name="environmentFile">What to read instead of <c>.env</c>, or null.</param>
+    /// <param name="readsBlobs">Whether the configured blobs are the source of the run, and so no sink.</param>
     /// <exception cref="ConfigurationException">A file cannot be read.</exception>
-    public static Settings Load(ConsoleEnvironment environment, string? environmentFile)
+    public static Settings Load(ConsoleEnvironment environment, string? environmentFile, bool readsBlobs = false)
     {
         var file = DotEnvFile.Read(environment, environmentFile);
         var variables = environment.Variables.Where(variable => variable.Value.Length > 0).ToDictionary();
@@ -44,7 +68,7 @@ internal sealed class Settings
                 .Build();
             var section = root.GetSection("Strava");
             var sinks = section.GetSection("Sinks").GetChildren().Where(sink => !IsKnownSink(sink.Key)).Select(sink => $"Strava:Sinks:{sink.Key}");
-            return new Settings(environment, section, [.. LegacyNames.Unsupported.Where(file.ContainsKey), .. sinks]);
+            return new Settings(environment, section, [.. LegacyNames.Unsupported.Where(file.ContainsKey), .. sinks], readsBlobs);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -55,7 +79,10 @@ internal sealed class Settings
     private string? PathAt(string key) => Section[key] is { } path && !string.IsNullOrWhiteSpace(path) ? _environment.PathOf(path) : null;
 
     private static bool IsKnownSink(string key) =>
-        key.Equals("Sqlite", StringComparison.OrdinalIgnoreCase) || key.Equals("Files", StringComparison.OrdinalIgnoreCase);
+        KnownSinks.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    private bool Reaches(string section) =>
+        !string.IsNullOrWhiteSpace(Section[$"{section}:ConnectionString"]) || !string.IsNullOrWhiteSpace(Section[$"{section}:ServiceUri"]);
 
     private static Dictionary<string, string?> Keys(IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> olderNames)
     {

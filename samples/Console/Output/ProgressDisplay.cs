@@ -10,6 +10,7 @@ internal static class ProgressDisplay
     public static string Describe(IngestionProgress progress)
     {
         var reachedBack = progress.ReachedBack is { } day ? $" · back to {Format.Day(day)}" : "";
-        return $"{Format.Activities(progress.Activities.Seen)}{reachedBack} · {Format.Requests(progress.Requests)}";
+        var requests = progress.Requests > 0 ? $" · {Format.Requests(progress.Requests)}" : "";
+        return $"{Format.Activities(progress.Activities.Seen)}{reachedBack}{requests}";
     }
 }

@@ -19,12 +19,9 @@ internal static class SyncSummary
             $"{mark}[bold]{Format.Activities(counts.Seen)}[/]: {Format.Count(counts.Written)} written, {Format.Count(counts.Unchanged)} unchanged, "
             + $"{Format.Count(counts.Deleted)} deleted, {Format.Count(counts.Rejected)} quarantined; "
             + $"{Format.Requests(summary.Requests)} in {Format.Seconds(summary.Elapsed)}");
-        foreach (var place in (string?[])[settings.Database, settings.FilesDirectory])
+        foreach (var place in settings.Places)
         {
-            if (place is not null)
-            {
-                console.MarkupLine($"  [grey]{Terminal.Plain(place)}[/]");
-            }
+            console.MarkupLine($"  [grey]{Terminal.Plain(place)}[/]");
         }
     }
 

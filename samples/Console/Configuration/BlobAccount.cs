@@ -1,0 +1,27 @@
+using Azure.Identity;
+using Azure.Storage.Blobs;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>The storage account of the section <c>Strava:Sinks:AzureBlob</c>, to read from.</summary>
+internal static class BlobAccount
+{
+    /// <exception cref="ConfigurationException">None is configured, or its address is none.</exception>
+    public static BlobServiceClient Connect(Settings settings)
+    {
+        try
+        {
+            return settings.BlobSource switch
+            {
+                { ConnectionString.Length: > 0 } account => new BlobServiceClient(account.ConnectionString),
+                { ServiceUri: { } address } => new BlobServiceClient(address, new DefaultAzureCredential()),
+                _ => throw new ConfigurationException(
+                    "Strava:Sinks:AzureBlob:ServiceUri is missing, and so is Strava:Sinks:AzureBlob:ConnectionString: it is the storage account to read from. Example: https://myaccount.blob.core.windows.net"),
+            };
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw new ConfigurationException("Strava:Sinks:AzureBlob is wrong: ConnectionString has to be one of a storage account, or ServiceUri its https address.");
+        }
+    }
+}

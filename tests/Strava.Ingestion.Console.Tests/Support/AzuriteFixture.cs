@@ -1,0 +1,26 @@
+using Azure.Storage.Blobs;
+using Strava.Ingestion.Console.Tests;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+
+namespace Strava.Ingestion.Console.Tests;
+
+/// <summary>One Azurite for all tests of this program; each test has containers of its own.</summary>
+public sealed class AzuriteFixture : IAsyncLifetime
+{
+    private Azurite.Azurite? _azurite;
+
+    public string ConnectionString => _azurite!.ConnectionString;
+
+    public BlobServiceClient Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await Azurite.Azurite.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Service = _azurite.Connect();
+    }
+
+    public async ValueTask DisposeAsync() => await (_azurite?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    public static string NewContainer(string purpose = "t") => $"{purpose}-{Guid.NewGuid():n}";
+}
