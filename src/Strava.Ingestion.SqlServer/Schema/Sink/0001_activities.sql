@@ -1,0 +1,185 @@
+-- Columns are called as Strava calls its fields; distances are metres, times seconds, speeds metres a second.
+-- raw is the document as Strava sent it. Where its bytes are no valid UTF-8, and only there, raw_bytes has them exactly.
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)]', N'U') IS NULL
+CREATE TABLE [$(schema)].[$(table)] (
+    athlete_id bigint NOT NULL,
+    id bigint NOT NULL,
+    name nvarchar(max) NULL,
+    distance float NULL,
+    moving_time int NULL,
+    elapsed_time int NULL,
+    total_elevation_gain float NULL,
+    elev_high float NULL,
+    elev_low float NULL,
+    type nvarchar(100) NULL,
+    sport_type nvarchar(100) NULL,
+    workout_type int NULL,
+    start_date datetime2(0) NULL,
+    start_date_local datetime2(0) NULL,
+    timezone nvarchar(100) NULL,
+    utc_offset float NULL,
+    start_latitude float NULL,
+    start_longitude float NULL,
+    end_latitude float NULL,
+    end_longitude float NULL,
+    summary_polyline nvarchar(max) NULL,
+    average_speed float NULL,
+    max_speed float NULL,
+    average_cadence float NULL,
+    average_temp float NULL,
+    average_watts float NULL,
+    weighted_average_watts int NULL,
+    max_watts int NULL,
+    kilojoules float NULL,
+    device_watts bit NULL,
+    has_heartrate bit NULL,
+    average_heartrate float NULL,
+    max_heartrate float NULL,
+    suffer_score float NULL,
+    gear_id nvarchar(100) NULL,
+    device_name nvarchar(max) NULL,
+    trainer bit NULL,
+    commute bit NULL,
+    manual bit NULL,
+    private bit NULL,
+    visibility nvarchar(100) NULL,
+    flagged bit NULL,
+    hide_from_home bit NULL,
+    external_id nvarchar(max) NULL,
+    upload_id bigint NULL,
+    achievement_count int NULL,
+    kudos_count int NULL,
+    comment_count int NULL,
+    athlete_count int NULL,
+    photo_count int NULL,
+    total_photo_count int NULL,
+    pr_count int NULL,
+    content_hash binary(32) NOT NULL,
+    detail_level tinyint NOT NULL,
+    retrieved_at datetime2(7) NOT NULL,
+    raw nvarchar(max) NOT NULL,
+    raw_bytes varbinary(max) NULL,
+    CONSTRAINT [PK_$(table)] PRIMARY KEY CLUSTERED (athlete_id, id),
+    CONSTRAINT [CK_$(table)_raw] CHECK (raw_bytes IS NOT NULL OR ISJSON(raw) = 1)
+)
+GO
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[$(schema_text)].[$(table_text)]') AND name = N'IX_$(table_text)_start')
+CREATE INDEX [IX_$(table)_start] ON [$(schema)].[$(table)] (athlete_id, start_date)
+GO
+-- What was removed, without personal data.
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_tombstones]', N'U') IS NULL
+CREATE TABLE [$(schema)].[$(table)_tombstones] (
+    athlete_id bigint NOT NULL,
+    id bigint NOT NULL,
+    removed_at datetime2(7) NOT NULL,
+    CONSTRAINT [PK_$(table)_tombstones] PRIMARY KEY CLUSTERED (athlete_id, id)
+)
+GO
+-- Documents that are no readable activities.
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_quarantine]', N'U') IS NULL
+CREATE TABLE [$(schema)].[$(table)_quarantine] (
+    athlete_id bigint NOT NULL,
+    payload_hash binary(32) NOT NULL,
+    payload varbinary(max) NOT NULL,
+    reason nvarchar(max) NOT NULL,
+    retrieved_at datetime2(7) NOT NULL,
+    CONSTRAINT [PK_$(table)_quarantine] PRIMARY KEY CLUSTERED (athlete_id, payload_hash)
+)
+GO
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_identity]', N'U') IS NULL
+CREATE TABLE [$(schema)].[$(table)_identity] (
+    only_row tinyint NOT NULL CONSTRAINT [PK_$(table)_identity] PRIMARY KEY,
+    value uniqueidentifier NOT NULL
+)
+GO
+IF NOT EXISTS (SELECT 1 FROM [$(schema)].[$(table)_identity])
+INSERT INTO [$(schema)].[$(table)_identity] (only_row, value) VALUES (1, NEWID())
+GO
+IF TYPE_ID(N'[$(schema_text)].[$(table_text)_batch]') IS NULL
+CREATE TYPE [$(schema)].[$(table)_batch] AS TABLE (
+    athlete_id bigint NOT NULL,
+    id bigint NOT NULL,
+    name nvarchar(max) NULL,
+    distance float NULL,
+    moving_time int NULL,
+    elapsed_time int NULL,
+    total_elevation_gain float NULL,
+    elev_high float NULL,
+    elev_low float NULL,
+    type nvarchar(100) NULL,
+    sport_type nvarchar(100) NULL,
+    workout_type int NULL,
+    start_date datetime2(0) NULL,
+    start_date_local datetime2(0) NULL,
+    timezone nvarchar(100) NULL,
+    utc_offset float NULL,
+    start_latitude float NULL,
+    start_longitude float NULL,
+    end_latitude float NULL,
+    end_longitude float NULL,
+    summary_polyline nvarchar(max) NULL,
+    average_speed float NULL,
+    max_speed float NULL,
+    average_cadence float NULL,
+    average_temp float NULL,
+    average_watts float NULL,
+    weighted_average_watts int NULL,
+    max_watts int NULL,
+    kilojoules float NULL,
+    device_watts bit NULL,
+    has_heartrate bit NULL,
+    average_heartrate float NULL,
+    max_heartrate float NULL,
+    suffer_score float NULL,
+    gear_id nvarchar(100) NULL,
+    device_name nvarchar(max) NULL,
+    trainer bit NULL,
+    commute bit NULL,
+    manual bit NULL,
+    private bit NULL,
+    visibility nvarchar(100) NULL,
+    flagged bit NULL,
+    hide_from_home bit NULL,
+    external_id nvarchar(max) NULL,
+    upload_id bigint NULL,
+    achievement_count int NULL,
+    kudos_count int NULL,
+    comment_count int NULL,
+    athlete_count int NULL,
+    photo_count int NULL,
+    total_photo_count int NULL,
+    pr_count int NULL,
+    content_hash binary(32) NOT NULL,
+    detail_level tinyint NOT NULL,
+    retrieved_at datetime2(7) NOT NULL,
+    raw nvarchar(max) NOT NULL,
+    raw_bytes varbinary(max) NULL,
+    PRIMARY KEY (athlete_id, id)
+)
+GO
+-- A week is named by its Monday; 1900-01-01 was one.
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_by_week]', N'V') IS NULL
+EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_by_week] AS
+SELECT athlete_id, CAST(DATEADD(day, -(DATEDIFF(day, ''19000101'', start_date_local) % 7), CAST(start_date_local AS date)) AS date) AS week, COUNT(*) AS activities,
+    SUM(distance) AS distance, SUM(CAST(moving_time AS bigint)) AS moving_time, SUM(total_elevation_gain) AS total_elevation_gain
+FROM [$(schema_text)].[$(table_text)]
+GROUP BY athlete_id, CAST(DATEADD(day, -(DATEDIFF(day, ''19000101'', start_date_local) % 7), CAST(start_date_local AS date)) AS date)')
+GO
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_by_sport]', N'V') IS NULL
+EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_by_sport] AS
+SELECT athlete_id, sport_type, COUNT(*) AS activities,
+    SUM(distance) AS distance, SUM(CAST(moving_time AS bigint)) AS moving_time, SUM(total_elevation_gain) AS total_elevation_gain
+FROM [$(schema_text)].[$(table_text)] GROUP BY athlete_id, sport_type')
+GO
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_by_gear]', N'V') IS NULL
+EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_by_gear] AS
+SELECT athlete_id, gear_id, COUNT(*) AS activities,
+    SUM(distance) AS distance, SUM(CAST(moving_time AS bigint)) AS moving_time, SUM(total_elevation_gain) AS total_elevation_gain
+FROM [$(schema_text)].[$(table_text)] WHERE gear_id IS NOT NULL GROUP BY athlete_id, gear_id')
+GO
+-- The eight columns that older scripts wrote into a table of their own.
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_classic]', N'V') IS NULL
+EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_classic] AS
+SELECT average_heartrate, average_speed, distance, elapsed_time, moving_time, name, start_date, id AS wid
+FROM [$(schema_text)].[$(table_text)]')
+GO

@@ -1,0 +1,58 @@
+namespace Strava.Ingestion.SqlServer;
+
+/// <summary>The T-SQL of the sink.</summary>
+internal sealed class SinkStatements(SqlName names)
+{
+    private const string SameActivity = "held.[athlete_id] = new.[athlete_id] AND held.[id] = new.[id]";
+
+    /// <summary>
+    /// UPDATE, then INSERT of what is missing, rather than MERGE, which is known for races. The locks keep the range of keys, so that
+    /// nobody inserts between the two.
+    /// </summary>
+    public string Upsert { get; } = $"""
+        SET NOCOUNT ON;
+        DECLARE @written int;
+        UPDATE held SET {string.Join(", ", ActivityBatch.Values.Select(name => $"{name} = new.{name}"))}
+        FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) INNER JOIN @batch AS new ON {SameActivity}
+        WHERE new.[detail_level] > held.[detail_level]
+            OR (new.[detail_level] = held.[detail_level] AND new.[content_hash] <> held.[content_hash] AND new.[retrieved_at] >= held.[retrieved_at]);
+        SET @written = @@ROWCOUNT;
+        INSERT INTO {names.Table} ({string.Join(", ", ActivityBatch.Names)})
+        SELECT {string.Join(", ", ActivityBatch.Names.Select(name => "new." + name))}
+        FROM @batch AS new
+        WHERE NOT EXISTS (SELECT 1 FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) WHERE {SameActivity});
+        SET @written = @written + @@ROWCOUNT;
+        DELETE held FROM {names.Tombstones} AS held INNER JOIN @batch AS new ON {SameActivity};
+        SELECT @written;
+        """;
+
+    public string Quarantine { get; } = $"""
+        INSERT INTO {names.Quarantine} ([athlete_id], [payload_hash], [payload], [reason], [retrieved_at])
+        SELECT @athlete_id, @payload_hash, @payload, @reason, @retrieved_at
+        WHERE NOT EXISTS (SELECT 1 FROM {names.Quarantine} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [payload_hash] = @payload_hash);
+        """;
+
+    public string Remove { get; } = $"""
+        SET NOCOUNT ON;
+        DECLARE @removed int;
+        INSERT INTO {names.Tombstones} ([athlete_id], [id], [removed_at])
+        SELECT held.[athlete_id], held.[id], @removed_at FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK)
+        WHERE held.[athlete_id] = @athlete_id AND held.[id] = @id
+            AND NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone WHERE gone.[athlete_id] = held.[athlete_id] AND gone.[id] = held.[id]);
+        DELETE FROM {names.Table} WHERE [athlete_id] = @athlete_id AND [id] = @id;
+        SET @removed = @@ROWCOUNT;
+        SELECT @removed;
+        """;
+
+    public string List { get; } = $"SELECT [id], [detail_level], [content_hash], [start_date] FROM {names.Table} WHERE [athlete_id] = @athlete_id;";
+
+    public string Identity { get; } = $"SELECT [value] FROM {names.Identity};";
+
+    /// <summary>An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.</summary>
+    public string Purge { get; } = $"""
+        DELETE FROM {names.Table} WHERE [athlete_id] = @athlete_id;
+        DELETE FROM {names.Tombstones} WHERE [athlete_id] = @athlete_id;
+        DELETE FROM {names.Quarantine} WHERE [athlete_id] = @athlete_id;
+        UPDATE {names.Identity} SET [value] = NEWID() WHERE NOT EXISTS (SELECT 1 FROM {names.Table});
+        """;
+}

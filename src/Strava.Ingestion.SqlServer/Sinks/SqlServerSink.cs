@@ -1,0 +1,127 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.SqlClient;
+
+namespace Strava.Ingestion.SqlServer;
+
+/// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
+internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider time) : IActivitySink
+{
+    private readonly SinkStatements _statements = new(database.Names);
+
+    public string Name => "sqlserver";
+
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = new SqlCommand(_statements.Identity, connection, transaction);
+            return $"sqlserver/{await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false):n}";
+        },
+        cancellationToken);
+
+    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
+    {
+        var batch = BestVersions(activities);
+        return UseAsync(
+            async (connection, transaction) =>
+            {
+                using var command = new SqlCommand(_statements.Upsert, connection, transaction);
+                var rows = command.Parameters.Add("@batch", SqlDbType.Structured);
+                rows.TypeName = database.Names.BatchType;
+                rows.Value = ActivityBatch.Rows(batch);
+                var written = (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+                return new SinkWriteResult(written, activities.Count - written);
+            },
+            cancellationToken);
+    }
+
+    public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await UseAsync(
+        async (connection, transaction) =>
+        {
+            foreach (var document in rejected)
+            {
+                using var command = new SqlCommand(_statements.Quarantine, connection, transaction);
+                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = document.AthleteId;
+                command.Parameters.Add("@payload_hash", SqlDbType.Binary, 32).Value = document.PayloadHash.ToArray();
+                command.Parameters.Add("@payload", SqlDbType.VarBinary, -1).Value = document.Raw.ToArray();
+                command.Parameters.Add("@reason", SqlDbType.NVarChar, -1).Value = document.Reason;
+                command.Parameters.Add("@retrieved_at", SqlDbType.DateTime2).Value = document.RetrievedAt.UtcDateTime;
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return rejected.Count;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => UseAsync(
+        async (connection, transaction) =>
+        {
+            var removed = 0;
+            foreach (var id in activityIds)
+            {
+                using var command = new SqlCommand(_statements.Remove, connection, transaction);
+                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+                command.Parameters.Add("@id", SqlDbType.BigInt).Value = id;
+                command.Parameters.Add("@removed_at", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
+                removed += (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+            }
+
+            return removed;
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var held = await UseAsync(
+            async (connection, transaction) =>
+            {
+                using var command = new SqlCommand(_statements.List, connection, transaction);
+                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var rows = new List<HeldActivity>();
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(new HeldActivity(
+                        row.GetInt64(0),
+                        (DetailLevel)row.GetByte(1),
+                        row.GetFieldValue<byte[]>(2),
+                        await row.IsDBNullAsync(3, cancellationToken).ConfigureAwait(false) ? null : new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero)));
+                }
+
+                return rows;
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var activity in held)
+        {
+            yield return activity;
+        }
+    }
+
+    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = new SqlCommand(_statements.Purge, connection, transaction);
+            command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A batch is keyed by activity, so of two versions the better one goes.</summary>
+    private static List<ActivityRecord> BestVersions(IReadOnlyList<ActivityRecord> activities) =>
+    [
+        .. activities.GroupBy(activity => (activity.AthleteId, activity.Id)).Select(versions => versions.Aggregate((best, next) =>
+            next.DetailLevel > best.DetailLevel || (next.DetailLevel == best.DetailLevel && next.RetrievedAt >= best.RetrievedAt) ? next : best)),
+    ];
+
+    private async ValueTask<T> UseAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.InTransactionAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (SqlServerFailure.IsOne(e))
+        {
+            throw new SinkException(Name, SqlServerFailure.Describe(e, database.Names.Table, "Strava:Sinks:SqlServer"), e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Azure.Identity;
+using Microsoft.Data.SqlClient;
+
+namespace Strava.Ingestion.SqlServer;
+
+/// <summary>Turns what SQL Server says into a cause and a remedy.</summary>
+internal static class SqlServerFailure
+{
+    public static bool IsOne(Exception e) => e is SqlException or AuthenticationFailedException;
+
+    /// <param name="e">What was thrown.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="section">The section that describes it, e.g. <c>Strava:Sinks:SqlServer</c>.</param>
+    public static string Describe(Exception e, string table, string section) => e switch
+    {
+        SqlException failure => $"SQL Server failed at {table} ({failure.Number}): {FirstLine(failure)} {Remedy(failure.Number, section)}",
+        _ => $"Signing in to Microsoft Entra ID for {table} failed: {FirstLine(e)} Sign in (az login), or give the host a managed identity.",
+    };
+
+    private static string Remedy(int number, string section) => number switch
+    {
+        208 or 2812 or 2715 => $"The tables are missing: set {section}:CreateSchema to true, or run the script of SqlServerSchema.",
+        207 or 500 or 206 => $"The tables are of another version: run the script of SqlServerSchema.",
+        18456 or 18452 or 4060 => $"Check user, password and database in {section}:ConnectionString.",
+        229 or 262 or 2760 => "Grant the user SELECT, INSERT, UPDATE and DELETE on the tables and EXECUTE on the table type, and for CreateSchema the right to create them.",
+        1105 or 9002 or 40544 => "Make space in the database.",
+        -2146893019 or -2146893022 => "The server's certificate is not trusted by this machine: install one that is, or the authority of yours.",
+        -1 or 2 or 53 or 11001 => $"Check server and port in {section}:ConnectionString, and the firewall.",
+        _ => "Run again.",
+    };
+
+    private static string FirstLine(Exception e) => e.Message.Split('\n', 2)[0].Trim();
+}

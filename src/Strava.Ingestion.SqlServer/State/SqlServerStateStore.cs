@@ -1,0 +1,83 @@
+using System.Data;
+using Microsoft.Data.SqlClient;
+
+namespace Strava.Ingestion.SqlServer;
+
+/// <summary>One row a document; its version column is the ETag.</summary>
+internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateStore
+{
+    private readonly StateStatements _statements = new(database.Names);
+
+    public async ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        StateKey.Validate(key);
+        return await UseAsync(
+            async (connection, transaction) =>
+            {
+                using var command = Command(_statements.Get, connection, transaction, key);
+                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
+                    ? new StateDocument(row.GetFieldValue<byte[]>(0), row.GetGuid(1).ToString("n"))
+                    : null;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<string?> TryWriteAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellationToken)
+    {
+        StateKey.Validate(key);
+        var version = Guid.NewGuid();
+        var written = await UseAsync(
+            async (connection, transaction) =>
+            {
+                using var command = Command(etag is null ? _statements.Create : _statements.Replace, connection, transaction, key);
+                command.Parameters.Add("@content", SqlDbType.VarBinary, -1).Value = content.ToArray();
+                command.Parameters.Add("@version", SqlDbType.UniqueIdentifier).Value = version;
+                AddRead(command, etag);
+                return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return written ? version.ToString("n") : null;
+    }
+
+    public async ValueTask<bool> TryDeleteAsync(string key, string etag, CancellationToken cancellationToken)
+    {
+        StateKey.Validate(key);
+        return await UseAsync(
+            async (connection, transaction) =>
+            {
+                using var command = Command(_statements.Delete, connection, transaction, key);
+                AddRead(command, etag);
+                return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static SqlCommand Command(string sql, SqlConnection connection, SqlTransaction transaction, string key)
+    {
+        var command = new SqlCommand(sql, connection, transaction);
+        command.Parameters.Add("@document", SqlDbType.VarChar, 200).Value = key;
+        return command;
+    }
+
+    /// <summary>An ETag that is none of ours matches nothing.</summary>
+    private static void AddRead(SqlCommand command, string? etag)
+    {
+        if (etag is not null)
+        {
+            command.Parameters.Add("@read", SqlDbType.UniqueIdentifier).Value = Guid.TryParse(etag, out var read) ? read : Guid.Empty;
+        }
+    }
+
+    private async Task<T> UseAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.InTransactionAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (SqlServerFailure.IsOne(e))
+        {
+            throw new IOException(SqlServerFailure.Describe(e, database.Names.Table, "Strava:State:SqlServer"), e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Strava.Ingestion.SqlServer;
+
+/// <summary>The T-SQL of the state store.</summary>
+internal sealed class StateStatements(SqlName names)
+{
+    public string Get { get; } = $"SELECT [content], [version] FROM {names.Table} WHERE [document] = @document;";
+
+    public string Create { get; } = $"""
+        INSERT INTO {names.Table} ([document], [content], [version])
+        SELECT @document, @content, @version
+        WHERE NOT EXISTS (SELECT 1 FROM {names.Table} WITH (UPDLOCK, HOLDLOCK) WHERE [document] = @document);
+        """;
+
+    public string Replace { get; } = $"UPDATE {names.Table} SET [content] = @content, [version] = @version WHERE [document] = @document AND [version] = @read;";
+
+    public string Delete { get; } = $"DELETE FROM {names.Table} WHERE [document] = @document AND [version] = @read;";
+}

@@ -1,0 +1,22 @@
+using Microsoft.Data.SqlClient;
+
+namespace Strava.Ingestion.SqlServer;
+
+/// <summary>Errors after which the same batch may well succeed.</summary>
+/// <remarks>https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues</remarks>
+internal static class TransientErrors
+{
+    private static readonly HashSet<int> Numbers =
+    [
+        1205, // chosen as the victim of a deadlock
+        1222, // a lock was not granted in time
+        2601, 2627, // a duplicate key: another writer inserted the row between our UPDATE and our INSERT
+        3935, 3960, // a transaction could not go on
+        4060, 4221, // the database is moving
+        10053, 10054, 10060, 64, 233, // the connection broke
+        10928, 10929, 40197, 40501, 40613, 40143, 49918, 49919, 49920, // Azure SQL is busy or moving
+        -2, 258, // a time-out
+    ];
+
+    public static bool Contains(SqlException e) => e.Errors.Cast<SqlError>().Any(error => Numbers.Contains(error.Number));
+}

@@ -1,0 +1,64 @@
+namespace Strava.Ingestion.SqlServer.Tests.Schema;
+
+public sealed class TSqlTests
+{
+    public static TheoryData<string, string> Names() => new()
+    {
+        { "dbo", "activities" },
+        { "dbo", "o'hara's [best] table" },
+        { "dbo", "дни 🚴" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_statement_of_the_sink_fits_its_schema(string schema, string table)
+    {
+        var options = new SqlServerSinkOptions { Schema = schema, Table = table };
+        var names = new SqlName(options);
+        var sink = new SinkStatements(names);
+
+        var problems = TSqlCheck.Problems(
+            SchemaScript.Sink(options).Batches,
+            (sink.Upsert, $"@batch {names.BatchType} READONLY"),
+            (sink.Quarantine, "@athlete_id bigint, @payload_hash binary(32), @payload varbinary(max), @reason nvarchar(max), @retrieved_at datetime2"),
+            (sink.Remove, "@athlete_id bigint, @id bigint, @removed_at datetime2"),
+            (sink.List, "@athlete_id bigint"),
+            (sink.Identity, ""),
+            (sink.Purge, "@athlete_id bigint"));
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public void Every_statement_of_the_state_store_fits_its_schema()
+    {
+        var options = new SqlServerStateOptions();
+        var state = new StateStatements(new SqlName(options));
+
+        var problems = TSqlCheck.Problems(
+            SchemaScript.State(options).Batches,
+            (state.Get, "@document varchar(200)"),
+            (state.Create, "@document varchar(200), @content varbinary(max), @version uniqueidentifier"),
+            (state.Replace, "@document varchar(200), @content varbinary(max), @version uniqueidentifier, @read uniqueidentifier"),
+            (state.Delete, "@document varchar(200), @read uniqueidentifier"));
+
+        Assert.Empty(problems);
+    }
+
+    [Theory]
+    [InlineData("SELECT [no_such_column] FROM [dbo].[activities];")]
+    [InlineData("SELECT 1 FROM [dbo].[no_such_table];")]
+    [InlineData("SELEC 1;")]
+    public void A_statement_that_does_not_fit_is_found(string sql) =>
+        Assert.NotEmpty(TSqlCheck.Problems(SchemaScript.Sink(new SqlServerSinkOptions()).Batches, (sql, "")));
+
+    [Fact]
+    public void The_script_that_users_run_is_what_the_sink_runs()
+    {
+        var options = new SqlServerSinkOptions { Table = "runs" };
+
+        Assert.Equal(SchemaScript.Sink(options).Batches, SqlServerSchema.ForSink(options).Split("\nGO\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Contains("[runs_batch]", SqlServerSchema.ForSink(options), StringComparison.Ordinal);
+        Assert.Contains("[ingestion_state]", SqlServerSchema.ForState(new SqlServerStateOptions()), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,51 @@
+using Strava.Ingestion.Conformance;
+
+namespace Strava.Ingestion.SqlServer.Tests.Sinks;
+
+public sealed class SqlServerSinkTests : IDisposable
+{
+    private readonly TestServer _server = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _server.Dispose();
+
+    [Theory]
+    [InlineData("O'Brien \"the\" [fast]] run")]
+    [InlineData("早朝ラン 🏃‍♀️ מרוץ עם רוח")]
+    [InlineData("'; DROP TABLE activities; --")]
+    public async Task A_name_arrives_unchanged(string name)
+    {
+        var sink = _server.CreateSink();
+        var json = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object> { ["id"] = 7, ["name"] = name + new string('x', 255) });
+
+        await sink.WriteAsync([Samples.FromJson(json)], Cancellation);
+
+        Assert.Equal([name + new string('x', 255)], await _server.QueryAsync($"SELECT name FROM {_server.Table}", row => row.GetString(0)));
+    }
+
+    [Fact]
+    public async Task Ten_that_create_the_schema_at_once_all_succeed()
+    {
+        var sinks = Enumerable.Range(0, 10).Select(_ => _server.CreateSink()).ToList();
+
+        var identities = await Task.WhenAll(sinks.Select(sink => sink.OpenAsync(Cancellation).AsTask()));
+
+        Assert.Single(identities.Distinct());
+    }
+
+    [Fact]
+    public async Task The_views_of_older_reports_and_of_new_ones_can_be_read()
+    {
+        var sink = _server.CreateSink();
+        await sink.WriteAsync(
+            [Samples.FromJson("""{"id":7,"name":"Run","sport_type":"Run","gear_id":"g1","distance":1000,"moving_time":300,"start_date":"2026-11-22T06:00:00Z","start_date_local":"2026-11-22T07:00:00Z"}""")],
+            Cancellation);
+
+        var table = _server.Table[..^1];
+        Assert.Equal([(7L, "Run")], await _server.QueryAsync($"SELECT wid, name FROM {table}_classic]", row => (row.GetInt64(0), row.GetString(1))));
+        Assert.Equal([new DateTime(2026, 11, 16)], await _server.QueryAsync($"SELECT week FROM {table}_by_week]", row => row.GetDateTime(0)));
+        Assert.Equal([("Run", 1000d)], await _server.QueryAsync($"SELECT sport_type, distance FROM {table}_by_sport]", row => (row.GetString(0), row.GetDouble(1))));
+        Assert.Equal(["g1"], await _server.QueryAsync($"SELECT gear_id FROM {table}_by_gear]", row => row.GetString(0)));
+    }
+}
