@@ -1,0 +1,24 @@
+using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Strava.Ingestion.AzureStorage;
+
+namespace Strava.Ingestion.Functions;
+
+/// <summary>For every new or changed blob: brings its activities into the database.</summary>
+public sealed class LoadBlob(IngestionRunner runner, ILogger<LoadBlob> logger)
+{
+    // With colons: the host knows the setting Strava__Sinks__AzureBlob__Container by this name only.
+    private const string EveryBlob = "%Strava:Sinks:AzureBlob:Container%/{name}";
+
+    [Function(nameof(LoadBlob))]
+    public async Task RunAsync([BlobTrigger(EveryBlob, Connection = "BlobTrigger")] BlobClient blob, CancellationToken cancellationToken)
+    {
+        var summary = await runner.Into("sqlite").RunAsync(AzureBlobSource.FromBlob(blob), cancellationToken: cancellationToken);
+        summary.ThrowIfFailed();
+        if (summary.Activities.Rejected > 0)
+        {
+            logger.BlobQuarantined(blob.Name, summary.Activities.Rejected);
+        }
+    }
+}
