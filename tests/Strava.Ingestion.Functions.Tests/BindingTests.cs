@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Strava.Ingestion.Functions.Tests;
+
+/// <summary>What a host reads off the functions, seen through the stand-ins.</summary>
+public sealed partial class BindingTests
+{
+    [Fact]
+    public void There_are_two_functions_and_each_is_called_like_its_class() => Assert.Equal(
+        [(nameof(LoadBlob), nameof(LoadBlob)), (nameof(SyncToBlobs), nameof(SyncToBlobs))],
+        Functions.Select(function => (function.DeclaringType!.Name, function.GetCustomAttribute<FunctionAttribute>()!.Name)).Order());
+
+    [Fact]
+    public void The_timer_takes_its_schedule_from_a_setting()
+    {
+        var trigger = Trigger<SyncToBlobs>();
+
+        Assert.Equal(typeof(TimerInfo), trigger.ParameterType);
+        Assert.Equal("%Schedule%", trigger.GetCustomAttribute<TimerTriggerAttribute>()!.Schedule);
+    }
+
+    [Fact]
+    public void The_blob_trigger_watches_the_very_container_that_the_sink_writes_to()
+    {
+        var trigger = Trigger<LoadBlob>();
+
+        Assert.Equal(typeof(BlobClient), trigger.ParameterType);
+        Assert.Equal("%Strava:Sinks:AzureBlob:Container%/{name}", trigger.GetCustomAttribute<BlobTriggerAttribute>()!.BlobPath);
+    }
+
+    [Fact]
+    public void Every_setting_that_the_host_looks_up_is_in_the_example()
+    {
+        var blobs = Trigger<LoadBlob>().GetCustomAttribute<BlobTriggerAttribute>()!;
+        var timer = Trigger<SyncToBlobs>().GetCustomAttribute<TimerTriggerAttribute>()!;
+        var names = Setting().Matches(blobs.BlobPath + timer.Schedule).Select(match => match.Groups[1].Value).Append(blobs.Connection!).ToList();
+
+        Assert.Equal(["Strava:Sinks:AzureBlob:Container", "Schedule", "BlobTrigger"], names);
+        Assert.All(names, name => Assert.Contains(name, ExampleSettings.Read()));
+    }
+
+    [Fact]
+    public void Each_function_can_be_cancelled() =>
+        Assert.All(Functions, function => Assert.Equal(typeof(CancellationToken), function.GetParameters()[^1].ParameterType));
+
+    private static IEnumerable<MethodInfo> Functions =>
+        typeof(SyncToBlobs).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)));
+
+    private static ParameterInfo Trigger<TFunction>() =>
+        Assert.Single(Functions, function => function.DeclaringType == typeof(TFunction)).GetParameters()[0];
+
+    [GeneratedRegex("%([^%]+)%")]
+    private static partial Regex Setting();
+}
