@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.Functions;
 
-/// <summary>Puts the library together: Strava into blobs, blobs into a database, and state that all instances share.</summary>
+/// <summary>Puts the library together: Strava into blobs, blobs into a database (SQL Server when it is configured, else SQLite), and state that all instances share.</summary>
 internal static class IngestionSetup
 {
     /// <summary>Beside the library's own files: the folder of a deployed app is often read-only.</summary>
@@ -13,14 +13,24 @@ internal static class IngestionSetup
     public static void AddIngestion(IServiceCollection services, IConfiguration configuration)
     {
         var strava = configuration.GetSection("Strava");
-        services
+        var ingestion = services
             .AddStravaIngestion(strava)
             .AddAzureBlobSink(strava.GetSection("Sinks:AzureBlob"))
-            .AddSqliteSink(options =>
+            .UseAzureBlobState(strava.GetSection("State:AzureBlob"));
+        var sqlServer = strava.GetSection("Sinks:SqlServer");
+        if (string.IsNullOrWhiteSpace(sqlServer["ConnectionString"]))
+        {
+            ingestion.AddSqliteSink(options =>
             {
                 options.Path = DefaultDatabase;
                 strava.GetSection("Sinks:Sqlite").Bind(options);
-            })
-            .UseAzureBlobState(strava.GetSection("State:AzureBlob"));
+            });
+            services.AddSingleton(new DatabaseSink("sqlite"));
+        }
+        else
+        {
+            ingestion.AddSqlServerSink(sqlServer);
+            services.AddSingleton(new DatabaseSink("sqlserver"));
+        }
     }
 }

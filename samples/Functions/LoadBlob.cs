@@ -6,7 +6,7 @@ using Strava.Ingestion.AzureStorage;
 namespace Strava.Ingestion.Functions;
 
 /// <summary>For every new or changed blob: brings its activities into the database.</summary>
-public sealed class LoadBlob(IngestionRunner runner, ILogger<LoadBlob> logger)
+public sealed class LoadBlob(IngestionRunner runner, DatabaseSink database, ILogger<LoadBlob> logger)
 {
     // With colons: the host knows the setting Strava__Sinks__AzureBlob__Container by this name only.
     private const string EveryBlob = "%Strava:Sinks:AzureBlob:Container%/{name}";
@@ -14,7 +14,7 @@ public sealed class LoadBlob(IngestionRunner runner, ILogger<LoadBlob> logger)
     [Function(nameof(LoadBlob))]
     public async Task RunAsync([BlobTrigger(EveryBlob, Connection = "BlobTrigger")] BlobClient blob, CancellationToken cancellationToken)
     {
-        var summary = await runner.Into("sqlite").RunAsync(AzureBlobSource.FromBlob(blob), cancellationToken: cancellationToken);
+        var summary = await runner.Into(database.Name).RunAsync(AzureBlobSource.FromBlob(blob), cancellationToken: cancellationToken);
         summary.ThrowIfFailed();
         if (summary.Activities.Rejected > 0)
         {

@@ -16,6 +16,22 @@ public sealed class IngestionSetupTests
         Assert.Equal(["azureblob", "sqlite"], services.GetServices<IActivitySink>().Select(sink => sink.Name).Order());
     }
 
+    [Theory]
+    [InlineData(null, "sqlite")]
+    [InlineData("", "sqlite")]
+    [InlineData("Server=localhost;Database=strava;User ID=u;Password=p", "sqlserver")]
+    public void The_database_is_sql_server_when_it_has_a_connection_string_and_sqlite_otherwise(string? connectionString, string sink)
+    {
+        var settings = ExampleSettings.Read();
+        settings["Strava:Sinks:SqlServer:ConnectionString"] = connectionString;
+        using var services = Build(settings);
+
+        services.GetRequiredService<IStartupValidator>().Validate();
+
+        Assert.Equal(["azureblob", sink], services.GetServices<IActivitySink>().Select(added => added.Name).Order());
+        Assert.Equal(sink, services.GetRequiredService<DatabaseSink>().Name);
+    }
+
     [Fact]
     public void Without_settings_the_app_does_not_start_and_every_missing_key_is_named()
     {

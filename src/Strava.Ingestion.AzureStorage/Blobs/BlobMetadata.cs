@@ -15,6 +15,9 @@ internal static class BlobMetadata
     private const string Batch = "activities";
     private const int BatchEntry = 2 * sizeof(long);
 
+    /// <summary>On documents of the state and on keys: nothing that a source may read, should they lie in the container of the activities.</summary>
+    public const string Private = "strava_ingestion_private";
+
     /// <summary>How many activities a batch may have, so that its index fits.</summary>
     public const int LongestBatch = 200;
 

@@ -31,12 +31,17 @@ internal sealed class BlobContent
 
     public List<RejectedActivity> Rejected { get; } = [];
 
-    /// <returns>The content, or null when there is no such blob any more.</returns>
+    /// <returns>The content, or null when there is no such blob any more, or it is none of activities but of our own state.</returns>
     public static async Task<BlobContent?> TryReadAsync(BlobBaseClient blob, CancellationToken cancellationToken)
     {
         try
         {
             using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (download.Details.Metadata.ContainsKey(BlobMetadata.Private))
+            {
+                return null;
+            }
+
             var content = new BlobContent(blob, download.Details);
             if (download.Details.ContentLength > Longest)
             {

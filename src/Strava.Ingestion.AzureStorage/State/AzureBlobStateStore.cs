@@ -31,7 +31,7 @@ internal sealed class AzureBlobStateStore(BlobServiceClient service, AzureBlobSt
         var upload = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/octet-stream" },
-            Metadata = new Dictionary<string, string> { [Writer] = writer },
+            Metadata = new Dictionary<string, string> { [Writer] = writer, [BlobMetadata.Private] = "state" },
             Conditions = etag is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(etag) },
         };
         return await TryAsync<string?>(async () =>

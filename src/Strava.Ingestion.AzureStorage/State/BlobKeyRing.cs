@@ -38,6 +38,7 @@ internal sealed class BlobKeyRing(BlobServiceClient service, AzureBlobStateOptio
         var upload = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/xml" },
+            Metadata = new Dictionary<string, string> { [BlobMetadata.Private] = "keys" },
             Conditions = etag is { } read ? new BlobRequestConditions { IfMatch = read } : new BlobRequestConditions { IfNoneMatch = ETag.All },
         };
         try
