@@ -43,6 +43,7 @@ internal static class ConsoleApp
             SyncCommand.Create(environment),
             ReplayCommand.Create(environment),
             StatusCommand.Create(environment),
+            SchemaCommand.Create(environment),
         };
         root.HelpName = "strava-ingest";
         root.SetAction(parsed => new HelpAction().Invoke(parsed));

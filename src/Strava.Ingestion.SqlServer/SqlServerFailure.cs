@@ -6,7 +6,7 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>Turns what SQL Server says into a cause and a remedy.</summary>
 internal static class SqlServerFailure
 {
-    public static bool IsOne(Exception e) => e is SqlException or AuthenticationFailedException;
+    public static bool IsOne(Exception e) => e is SqlException or AuthenticationFailedException or NotSupportedException;
 
     /// <param name="e">What was thrown.</param>
     /// <param name="table">The table.</param>
@@ -14,6 +14,7 @@ internal static class SqlServerFailure
     public static string Describe(Exception e, string table, string section) => e switch
     {
         SqlException failure => $"SQL Server failed at {table} ({failure.Number}): {FirstLine(failure)} {Remedy(failure.Number, section)}",
+        NotSupportedException => $"{FirstLine(e)} Set InvariantGlobalization to false in the app's project.",
         _ => $"Signing in to Microsoft Entra ID for {table} failed: {FirstLine(e)} Sign in (az login), or give the host a managed identity.",
     };
 
@@ -25,7 +26,7 @@ internal static class SqlServerFailure
         229 or 262 or 2760 => "Grant the user SELECT, INSERT, UPDATE and DELETE on the tables and EXECUTE on the table type, and for CreateSchema the right to create them.",
         1105 or 9002 or 40544 => "Make space in the database.",
         -2146893019 or -2146893022 => "The server's certificate is not trusted by this machine: install one that is, or the authority of yours.",
-        -1 or 2 or 53 or 11001 => $"Check server and port in {section}:ConnectionString, and the firewall.",
+        -1 or 0 or 2 or 40 or 53 or 10061 or 11001 => $"Check server and port in {section}:ConnectionString, and the firewall.",
         _ => "Run again.",
     };
 

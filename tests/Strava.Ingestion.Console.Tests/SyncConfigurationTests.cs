@@ -85,15 +85,41 @@ public sealed class SyncConfigurationTests
     public async Task Names_of_sinks_that_do_not_exist_here_are_ignored_in_one_line()
     {
         await using var workspace = await Workspace.StartAsync();
-        workspace.Write(".env", "DB=strava\nSERVER=sql.example.com\nPWD=hunter2hunter2");
-        workspace.Variables["Strava__Sinks__SqlServer__Table"] = "activities";
+        workspace.Variables["Strava__Sinks__Cosmos__Key"] = "hunter2hunter2";
 
         var result = await workspace.RunAsync("sync");
 
         Assert.Equal(0, result.ExitCode);
         var line = Assert.Single(result.ErrorLines, line => line.StartsWith("warning:", StringComparison.Ordinal));
-        Assert.EndsWith("ignores SERVER, DB, PWD, Strava:Sinks:SqlServer", line);
+        Assert.EndsWith("ignores Strava:Sinks:Cosmos", line);
         Assert.DoesNotContain("hunter2", result.All);
+    }
+
+    [Fact]
+    public async Task The_older_names_of_a_sql_server_lead_to_it_and_its_password_is_never_printed()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Write(".env", "SERVER=127.0.0.1,1\nDB=strava\nUSR=athlete\nPWD=hunter2hunter2");
+
+        var result = await workspace.RunAsync("sync", "--verbose");
+
+        Assert.Equal(74, result.ExitCode);
+        Assert.Contains("Strava:Sinks:SqlServer", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", result.All);
+        Assert.Empty(workspace.Strava.Requests);
+    }
+
+    [Fact]
+    public async Task The_schema_of_sql_server_is_printed_with_the_configured_names()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["Strava__Sinks__SqlServer__Table"] = "runs";
+
+        var result = await workspace.RunAsync("schema", "sqlserver");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("CREATE TABLE [dbo].[runs]", result.Out, StringComparison.Ordinal);
+        Assert.Contains("CREATE TABLE [dbo].[ingestion_state]", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]

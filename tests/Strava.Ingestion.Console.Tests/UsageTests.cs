@@ -3,7 +3,7 @@ namespace Strava.Ingestion.Console.Tests;
 public sealed class UsageTests
 {
     [Fact]
-    public async Task Without_arguments_it_shows_the_three_commands()
+    public async Task Without_arguments_it_shows_the_commands()
     {
         await using var workspace = await Workspace.StartAsync(activities: 1);
 
@@ -13,6 +13,8 @@ public sealed class UsageTests
         Assert.Contains("demo", result.Out);
         Assert.Contains("sync", result.Out);
         Assert.Contains("status", result.Out);
+        Assert.Contains("replay", result.Out);
+        Assert.Contains("schema", result.Out);
         Assert.Empty(result.Error);
     }
 

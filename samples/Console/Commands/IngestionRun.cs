@@ -50,7 +50,7 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
     {
         if (settings.Ignored.Count > 0)
         {
-            environment.Error.WriteLine($"warning: this version writes to SQLite, files and Azure blobs only, and ignores {string.Join(", ", settings.Ignored)}");
+            environment.Error.WriteLine($"warning: this version writes to SQLite, SQL Server, Azure blobs and files only, and ignores {string.Join(", ", settings.Ignored)}");
         }
     }
 

@@ -26,9 +26,19 @@ internal static class IngestionServices
             ingestion.AddAzureBlobSink(blobs);
         }
 
+        if (settings.SqlServerSink is { } table)
+        {
+            ingestion.AddSqlServerSink(table);
+        }
+
         if (settings.StateDatabase is { } state)
         {
             ingestion.UseSqliteState(options => options.Path = state);
+        }
+
+        if (settings.SqlServerState is { } sqlState)
+        {
+            ingestion.UseSqlServerState(sqlState);
         }
 
         if (settings.BlobStateSection is { } blobState)

@@ -1,3 +1,5 @@
+using Microsoft.Data.SqlClient;
+
 namespace Strava.Ingestion.Console;
 
 /// <summary>The names that <c>.env</c> files of older versions use.</summary>
@@ -12,6 +14,21 @@ internal static class LegacyNames
         ["BL_CONN"] = "Strava:Sinks:AzureBlob:ConnectionString",
     };
 
-    /// <summary>Older names of SQL Server, which this command line does not write to.</summary>
-    public static readonly IReadOnlyList<string> Unsupported = ["SERVER", "DB", "USR", "PWD"];
+    /// <summary>The connection string that four older names made up together.</summary>
+    public static KeyValuePair<string, string?>? SqlServer(IReadOnlyDictionary<string, string> variables)
+    {
+        if (!variables.TryGetValue("SERVER", out var server) || !variables.TryGetValue("DB", out var database))
+        {
+            return null;
+        }
+
+        var connection = new SqlConnectionStringBuilder { DataSource = server, InitialCatalog = database };
+        if (variables.TryGetValue("USR", out var user) && variables.TryGetValue("PWD", out var password))
+        {
+            connection.UserID = user;
+            connection.Password = password;
+        }
+
+        return new("Strava:Sinks:SqlServer:ConnectionString", connection.ConnectionString);
+    }
 }

@@ -9,8 +9,10 @@ internal sealed class Settings
     private const string DefaultDatabase = "strava.db";
     private const string Blobs = "Sinks:AzureBlob";
     private const string BlobState = "State:AzureBlob";
+    private const string SqlServer = "Sinks:SqlServer";
+    private const string SqlState = "State:SqlServer";
 
-    private static readonly string[] KnownSinks = ["Sqlite", "Files", "AzureBlob"];
+    private static readonly string[] KnownSinks = ["Sqlite", "Files", "AzureBlob", "SqlServer"];
 
     private readonly ConsoleEnvironment _environment;
 
@@ -33,10 +35,16 @@ internal sealed class Settings
     public string? FilesDirectory => PathAt("Sinks:Files:Directory");
 
     /// <summary>The database of the SQLite sink, or null when another sink is configured instead.</summary>
-    public string? Database => PathAt("Sinks:Sqlite:Path") ?? (FilesDirectory is null && BlobSink is null ? _environment.PathOf(DefaultDatabase) : null);
+    public string? Database => PathAt("Sinks:Sqlite:Path") ?? (FilesDirectory is null && BlobSink is null && SqlServerSink is null ? _environment.PathOf(DefaultDatabase) : null);
 
     /// <summary>The section of the blob sink, or null when it is not configured, or is what is read from.</summary>
     public IConfiguration? BlobSink => _readsBlobs || !Reaches(Blobs) ? null : Section.GetSection(Blobs);
+
+    /// <summary>The section of the SQL Server sink, or null when it is not configured.</summary>
+    public IConfiguration? SqlServerSink => Connects(SqlServer) ? Section.GetSection(SqlServer) : null;
+
+    /// <summary>The section of the SQL Server state, or null when state lies elsewhere.</summary>
+    public IConfiguration? SqlServerState => Connects(SqlState) ? Section.GetSection(SqlState) : null;
 
     /// <summary>The section of the blob state, or null when state lies elsewhere.</summary>
     public IConfiguration? BlobStateSection => Reaches(BlobState) ? Section.GetSection(BlobState) : null;
@@ -45,8 +53,20 @@ internal sealed class Settings
     public AzureBlobSinkOptions? BlobSource => Reaches(Blobs) ? Section.GetSection(Blobs).Get<AzureBlobSinkOptions>() : null;
 
     /// <summary>Every place that a run writes to.</summary>
-    public IEnumerable<string> Places =>
-        ((string?[])[Database, FilesDirectory, BlobSink is { } blobs ? $"blob container {blobs["Container"] ?? "strava"}" : null]).OfType<string>();
+    public IEnumerable<string> Places
+    {
+        get
+        {
+            string?[] places =
+            [
+                Database,
+                FilesDirectory,
+                BlobSink is { } blobs ? $"blob container {blobs["Container"] ?? "strava"}" : null,
+                SqlServerSink is { } table ? $"SQL Server table {table["Schema"] ?? "dbo"}.{table["Table"] ?? "activities"}" : null,
+            ];
+            return places.OfType<string>();
+        }
+    }
 
     /// <summary>The database of the SQLite state, or null when state lies in files.</summary>
     public string? StateDatabase => PathAt("State:Sqlite:Path");
@@ -63,12 +83,13 @@ internal sealed class Settings
         {
             var root = new ConfigurationBuilder()
                 .AddJsonFile(environment.PathOf("appsettings.json"), optional: true)
+                .AddInMemoryCollection(LegacyNames.SqlServer(file) is { } server ? [server] : [])
                 .AddInMemoryCollection(Keys(file, LegacyNames.Keys))
                 .AddInMemoryCollection(Keys(variables, new Dictionary<string, string>()))
                 .Build();
             var section = root.GetSection("Strava");
             var sinks = section.GetSection("Sinks").GetChildren().Where(sink => !IsKnownSink(sink.Key)).Select(sink => $"Strava:Sinks:{sink.Key}");
-            return new Settings(environment, section, [.. LegacyNames.Unsupported.Where(file.ContainsKey), .. sinks], readsBlobs);
+            return new Settings(environment, section, [.. sinks], readsBlobs);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -81,8 +102,9 @@ internal sealed class Settings
     private static bool IsKnownSink(string key) =>
         KnownSinks.Contains(key, StringComparer.OrdinalIgnoreCase);
 
-    private bool Reaches(string section) =>
-        !string.IsNullOrWhiteSpace(Section[$"{section}:ConnectionString"]) || !string.IsNullOrWhiteSpace(Section[$"{section}:ServiceUri"]);
+    private bool Connects(string section) => !string.IsNullOrWhiteSpace(Section[$"{section}:ConnectionString"]);
+
+    private bool Reaches(string section) => Connects(section) || !string.IsNullOrWhiteSpace(Section[$"{section}:ServiceUri"]);
 
     private static Dictionary<string, string?> Keys(IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> olderNames)
     {

@@ -49,19 +49,24 @@ internal static class TSqlCheck
         var definitions = new List<string>();
         foreach (var statement in Parse(batch, problems).Batches.SelectMany(part => part.Statements))
         {
-            var guarded = Assert.IsType<IfStatement>(statement).ThenStatement;
-            if (guarded is ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList { Strings: [StringLiteral text] } })
-            {
-                Parse(text.Value, problems);
-                definitions.Add(text.Value);
-            }
-            else if (guarded is not InsertStatement)
-            {
-                definitions.Add(batch.Substring(guarded.StartOffset, guarded.FragmentLength));
-            }
+            definitions.AddRange(Unblock(Assert.IsType<IfStatement>(statement).ThenStatement).SelectMany(guarded => Unpack(guarded, batch, problems)));
         }
 
         return definitions;
+    }
+
+    private static IEnumerable<TSqlStatement> Unblock(TSqlStatement statement) =>
+        statement is BeginEndBlockStatement block ? block.StatementList.Statements : [statement];
+
+    private static IEnumerable<string> Unpack(TSqlStatement guarded, string batch, List<string> problems)
+    {
+        if (guarded is ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList { Strings: [StringLiteral text] } })
+        {
+            Parse(text.Value, problems);
+            return [text.Value];
+        }
+
+        return guarded is InsertStatement ? [] : [batch.Substring(guarded.StartOffset, guarded.FragmentLength)];
     }
 
     private static TSqlScript Parse(string sql, List<string> problems)

@@ -1,6 +1,7 @@
 -- Columns are called as Strava calls its fields; distances are metres, times seconds, speeds metres a second.
 -- raw is the document as Strava sent it. Where its bytes are no valid UTF-8, and only there, raw_bytes has them exactly.
 IF OBJECT_ID(N'[$(schema_text)].[$(table_text)]', N'U') IS NULL
+BEGIN
 CREATE TABLE [$(schema)].[$(table)] (
     athlete_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -61,10 +62,9 @@ CREATE TABLE [$(schema)].[$(table)] (
     raw_bytes varbinary(max) NULL,
     CONSTRAINT [PK_$(table)] PRIMARY KEY CLUSTERED (athlete_id, id),
     CONSTRAINT [CK_$(table)_raw] CHECK (raw_bytes IS NOT NULL OR ISJSON(raw) = 1)
-)
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[$(schema_text)].[$(table_text)]') AND name = N'IX_$(table_text)_start')
-CREATE INDEX [IX_$(table)_start] ON [$(schema)].[$(table)] (athlete_id, start_date)
+);
+CREATE INDEX [IX_$(table)_start] ON [$(schema)].[$(table)] (athlete_id, start_date);
+END
 GO
 -- What was removed, without personal data.
 IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_tombstones]', N'U') IS NULL
