@@ -13,10 +13,14 @@ internal static class BlobMetadata
     private const string RetrievedAt = "retrieved_at";
     private const string StartDate = "start_date";
     private const string Batch = "activities";
+    private const string RejectedBecause = "reason";
     private const int BatchEntry = 2 * sizeof(long);
 
     /// <summary>On documents of the state and on keys: nothing that a source may read, should they lie in the container of the activities.</summary>
     public const string Private = "strava_ingestion_private";
+
+    // A character takes up to nine bytes once it is escaped.
+    private const int LongestReason = 800;
 
     /// <summary>How many activities a batch may have, so that its index fits.</summary>
     public const int LongestBatch = 200;
@@ -48,6 +52,11 @@ internal static class BlobMetadata
         metadata[Batch] = Convert.ToBase64String(index);
         return metadata;
     }
+
+    public static Dictionary<string, string> Of(RejectedActivity rejected) => new()
+    {
+        [RejectedBecause] = Uri.EscapeDataString(rejected.Reason.Length <= LongestReason ? rejected.Reason : rejected.Reason[..LongestReason]),
+    };
 
     public static IReadOnlyList<HeldVersion> Read(string blob, Azure.ETag etag, IDictionary<string, string>? metadata)
     {

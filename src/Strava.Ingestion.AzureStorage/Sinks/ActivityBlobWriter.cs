@@ -23,23 +23,36 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
 
     private async Task<bool> WriteAsync(ActivityRecord activity, AthleteBlobs held, CancellationToken cancellationToken)
     {
+        var known = held.Find(activity.Id);
+        if (known?.IsReplacedBy(activity) == false)
+        {
+            return false;
+        }
+
         var name = names.Activity(activity);
+        var written = await PlaceAsync(name, activity, known, held, cancellationToken).ConfigureAwait(false);
+        if (known is { IsBatch: false } && known.Blob != name)
+        {
+            // It lay elsewhere (another month or level), and this one, or another writer's better one, is safe now.
+            await DeleteAsync(known, cancellationToken).ConfigureAwait(false);
+        }
+
+        return written;
+    }
+
+    /// <returns>False when another writer has put a document there that is no worse.</returns>
+    private async Task<bool> PlaceAsync(string name, ActivityRecord activity, HeldVersion? best, AthleteBlobs held, CancellationToken cancellationToken)
+    {
         var blob = container.GetBlobClient(name);
-        for (var best = held.Find(activity.Id); best is null || best.IsReplacedBy(activity);)
+        while (best is null || best.IsReplacedBy(activity))
         {
             try
             {
-                // A document that lay elsewhere (another month or level) is removed once this one is safe.
                 var condition = best?.Blob == name ? new BlobRequestConditions { IfMatch = best.ETag } : new BlobRequestConditions { IfNoneMatch = ETag.All };
                 var metadata = BlobMetadata.Of(activity);
                 var uploaded = await blob.UploadAsync(new BinaryData(activity.Raw), Options(metadata, condition), cancellationToken).ConfigureAwait(false);
                 held.Forget(activity.Id);
                 held.Add(BlobMetadata.Read(name, uploaded.Value.ETag, metadata));
-                if (best is { IsBatch: false } && best.Blob != name)
-                {
-                    await DeleteAsync(best, cancellationToken).ConfigureAwait(false);
-                }
-
                 return true;
             }
             catch (RequestFailedException e) when (BlobFailure.IsConflict(e))

@@ -25,7 +25,14 @@ internal sealed class AthleteBlobs
             }
             else
             {
-                held.Add(BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata));
+                var etag = blob.Properties.ETag ?? default;
+                var versions = BlobMetadata.Read(blob.Name, etag, blob.Metadata);
+                held.Add(versions);
+                if (versions.Count == 0)
+                {
+                    // Perhaps a batch that a copy has cost its metadata: it can be overwritten.
+                    held._batches[blob.Name] = etag;
+                }
             }
         }
 

@@ -62,7 +62,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
                 var options = new BlobUploadOptions
                 {
                     HttpHeaders = new BlobHttpHeaders { ContentType = "application/octet-stream" },
-                    Metadata = new Dictionary<string, string> { ["reason"] = Uri.EscapeDataString(document.Reason) },
+                    Metadata = BlobMetadata.Of(document),
                     Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
                 };
                 await _container.TryUploadAsync(_names.Quarantined(document), new BinaryData(document.Raw), options, cancellationToken).ConfigureAwait(false);

@@ -14,6 +14,9 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public BlobServiceClient Service { get; private set; } = null!;
 
+    /// <summary>A client with the fixture's short retries, changed as a test needs it.</summary>
+    public BlobServiceClient Connect(Action<BlobClientOptions> configure) => _azurite!.Connect(configure);
+
     public async ValueTask InitializeAsync()
     {
         _azurite = await Azurite.Azurite.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

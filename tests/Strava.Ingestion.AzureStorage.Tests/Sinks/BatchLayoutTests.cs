@@ -1,0 +1,263 @@
+using System.IO.Compression;
+using System.Text;
+using Strava.Ingestion.Conformance;
+
+namespace Strava.Ingestion.AzureStorage.Tests.Sinks;
+
+public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
+{
+    private readonly TestContainer _container = new(azurite);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_batch_is_one_JSON_array_under_a_name_that_tells_its_time()
+    {
+        var sink = await OpenAsync();
+
+        await sink.WriteAsync([Activity(1, "2026-11-23"), Activity(2, "2026-10-01"), Activity(3, "2026-11-01")], Cancellation);
+
+        var blob = Assert.Single(await _container.ListAsync());
+        Assert.Matches("^raw/strava/athlete=134815/batches/20261001-20261123-[0-9a-f]{16}\\.summary\\.json$", blob.Name);
+        Assert.Equal("application/json", blob.Properties.ContentType);
+        Assert.Null(blob.Properties.ContentEncoding);
+        Assert.Equal($"[{Text(Activity(1, "2026-11-23"))},{Text(Activity(2, "2026-10-01"))},{Text(Activity(3, "2026-11-01"))}]", await _container.ReadTextAsync(blob.Name));
+    }
+
+    [Fact]
+    public async Task A_batch_may_have_one_activity_a_line()
+    {
+        var sink = await OpenAsync(options => options.Format = AzureBlobFormat.NdJson);
+
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        var blob = Assert.Single(await _container.ListAsync());
+        Assert.EndsWith(".summary.ndjson", blob.Name, StringComparison.Ordinal);
+        Assert.Equal("application/x-ndjson", blob.Properties.ContentType);
+        Assert.Equal($"{Text(Samples.Activity(1))}\n{Text(Samples.Activity(2))}\n", await _container.ReadTextAsync(blob.Name));
+    }
+
+    [Theory]
+    [InlineData(AzureBlobFormat.Json, ".json.gz")]
+    [InlineData(AzureBlobFormat.NdJson, ".ndjson.gz")]
+    public async Task A_batch_may_be_compressed(AzureBlobFormat format, string end)
+    {
+        var sink = await OpenAsync(options => (options.Format, options.Gzip) = (format, true));
+
+        await sink.WriteAsync([Samples.Activity(1)], Cancellation);
+
+        var blob = Assert.Single(await _container.ListAsync());
+        Assert.EndsWith(end, blob.Name, StringComparison.Ordinal);
+        Assert.Equal("gzip", blob.Properties.ContentEncoding);
+        using var plain = new StreamReader(new GZipStream(new MemoryStream(await _container.ReadAsync(blob.Name)), CompressionMode.Decompress));
+        Assert.Contains(Text(Samples.Activity(1)), await plain.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_metadata_tells_whose_batch_it_is_and_what_is_in_it()
+    {
+        var sink = await OpenAsync();
+
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        var metadata = Assert.Single(await _container.ListAsync()).Metadata;
+        Assert.Equal(["activities", "athlete_id", "content", "retrieved_at"], metadata.Keys.Order());
+        Assert.Equal(("134815", "summary", "2026-11-24T12:00:00.0000000Z"), (metadata["athlete_id"], metadata["content"], metadata["retrieved_at"]));
+        Assert.Equal(2 * 16, Convert.FromBase64String(metadata["activities"]).Length);
+    }
+
+    [Fact]
+    public async Task The_same_batch_has_the_same_name_whatever_its_order_and_content()
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        var before = Assert.Single(await _container.ListAsync());
+
+        await sink.WriteAsync([Samples.Activity(2, "Race", retrievedAt: Samples.Noon.AddHours(1)), Samples.Activity(1, "Race", retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
+
+        var after = Assert.Single(await _container.ListAsync());
+        Assert.Equal(before.Name, after.Name);
+        Assert.NotEqual(before.Properties.ETag, after.Properties.ETag);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_written_again_by_another_process_costs_no_upload()
+    {
+        var traffic = new Traffic();
+        await (await OpenAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        var before = await _container.SnapshotAsync();
+        var sink = await _container.OpenSinkAsync(Batch, traffic);
+
+        var result = await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        Assert.Equal((0, 0), (result.Written, traffic.Uploads));
+        Assert.Equal(before, await _container.SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task More_than_200_activities_are_split()
+    {
+        var sink = await OpenAsync();
+
+        Assert.Equal(450, (await sink.WriteAsync([.. Enumerable.Range(1, 450).Select(id => Samples.Activity(id))], Cancellation)).Written);
+
+        Assert.Equal([50, 200, 200], (await _container.ListAsync()).Select(blob => Convert.FromBase64String(blob.Metadata["activities"]).Length / 16).Order());
+    }
+
+    [Fact]
+    public async Task The_index_of_the_largest_batch_fits_into_the_metadata()
+    {
+        var sink = await OpenAsync();
+
+        await sink.WriteAsync([.. Enumerable.Range(0, 200).Select(i => Samples.Activity(long.MaxValue - i, athleteId: long.MaxValue))], Cancellation);
+
+        var metadata = Assert.Single(await _container.ListAsync()).Metadata;
+        Assert.InRange(metadata.Sum(pair => pair.Key.Length + pair.Value.Length), 0, 8 * 1024);
+    }
+
+    [Fact]
+    public async Task Only_what_has_changed_comes_in_a_new_batch()
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2), Samples.Activity(3)], Cancellation);
+        var edited = Samples.Activity(2, "Race", retrievedAt: Samples.Noon.AddHours(1));
+
+        var result = await sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(1)), edited, Samples.Activity(4, retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
+
+        Assert.Equal(new SinkWriteResult(Written: 2, Unchanged: 1), result);
+        var contents = await ContentsAsync();
+        Assert.Equal(2, contents.Count);
+        Assert.Contains($"[{Text(edited)},{Text(Samples.Activity(4))}]", contents);
+    }
+
+    [Fact]
+    public async Task An_edit_in_a_later_batch_is_what_is_listed()
+    {
+        var sink = await OpenAsync();
+        var edited = Samples.Activity(2, "Race", retrievedAt: Samples.Noon.AddHours(1));
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        await sink.WriteAsync([edited], Cancellation);
+
+        var held = await (await OpenAsync()).ListAsync(Samples.Athlete, Cancellation).ToListAsync(Cancellation);
+        Assert.Equal([1, 2], held.Select(activity => activity.Id).Order());
+        Assert.Equal(edited.ContentHash.ToArray(), held.Single(activity => activity.Id == 2).ContentHash.ToArray());
+    }
+
+    [Theory]
+    [InlineData(AzureBlobFormat.Json, false)]
+    [InlineData(AzureBlobFormat.Json, true)]
+    [InlineData(AzureBlobFormat.NdJson, false)]
+    [InlineData(AzureBlobFormat.NdJson, true)]
+    public async Task A_removal_rewrites_the_batch_in_its_own_form_without_the_activity(AzureBlobFormat format, bool gzip)
+    {
+        var sink = await OpenAsync(options => (options.Format, options.Gzip) = (format, gzip));
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        var before = Assert.Single(await _container.ListAsync());
+
+        // By a sink with other options.
+        await (await _container.OpenSinkAsync()).RemoveAsync(Samples.Athlete, [1], Cancellation);
+
+        var after = Assert.Single(await _container.ListAsync());
+        Assert.Equal((before.Name, before.Properties.ContentEncoding, before.Properties.ContentType), (after.Name, after.Properties.ContentEncoding, after.Properties.ContentType));
+        Assert.Equal(Text(Samples.Activity(2)), Text(Assert.Single(await ReadAsync(after.Name))));
+    }
+
+    [Fact]
+    public async Task A_removal_reaches_every_version_and_a_batch_that_is_empty_is_gone()
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        await sink.WriteAsync([Samples.Activity(1, "Race", retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
+
+        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [1], Cancellation));
+
+        Assert.Equal([$"[{Text(Samples.Activity(2))}]"], await ContentsAsync());
+    }
+
+    [Fact]
+    public async Task An_activity_that_was_removed_comes_back_in_a_batch_of_its_own()
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+
+        Assert.Equal(1, (await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation)).Written);
+
+        Assert.Equal([$"[{Text(Samples.Activity(1))}]", $"[{Text(Samples.Activity(2))}]"], (await ContentsAsync()).Order());
+        Assert.DoesNotContain(await _container.ListAllAsync(), blob => blob.Name.Contains("/removed/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Switching_to_batches_writes_nothing_anew()
+    {
+        await (await _container.OpenSinkAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        var before = await _container.SnapshotAsync();
+
+        var result = await (await OpenAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        Assert.Equal(new SinkWriteResult(Written: 0, Unchanged: 2), result);
+        Assert.Equal(before, await _container.SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task Switching_to_single_activities_writes_nothing_anew()
+    {
+        await (await OpenAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        var before = await _container.SnapshotAsync();
+
+        var result = await (await _container.OpenSinkAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        Assert.Equal(new SinkWriteResult(Written: 0, Unchanged: 2), result);
+        Assert.Equal(before, await _container.SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task A_batch_that_has_lost_its_metadata_is_written_anew()
+    {
+        await (await OpenAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        var name = Assert.Single(await _container.ListAsync()).Name;
+        await _container.UploadAsync(name, "[]");
+
+        var result = await (await OpenAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        Assert.Equal(2, result.Written);
+        Assert.Equal([$"[{Text(Samples.Activity(1))},{Text(Samples.Activity(2))}]"], await ContentsAsync());
+    }
+
+    [Fact]
+    public async Task A_batch_whose_answer_is_lost_is_there_once()
+    {
+        var lost = new LostAnswer(".summary.json");
+        var sink = await _container.OpenSinkAsync(Batch, lost);
+
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        Assert.True(lost.HasLost);
+        Assert.Equal([$"[{Text(Samples.Activity(1))},{Text(Samples.Activity(2))}]"], await ContentsAsync());
+    }
+
+    public void Dispose() => _container.Dispose();
+
+    private static void Batch(AzureBlobSinkOptions options) => options.Layout = AzureBlobLayout.Batch;
+
+    private static ActivityRecord Activity(long id, string day) => Samples.FromJson($$"""{"id":{{id}},"start_date":"{{day}}T06:00:00Z"}""");
+
+    private static string Text(ActivityRecord activity) => Encoding.UTF8.GetString(activity.Raw.Span);
+
+    private Task<AzureBlobSink> OpenAsync(Action<AzureBlobSinkOptions>? configure = null) =>
+        _container.OpenSinkAsync((configure ?? (_ => { })) + Batch);
+
+    private async Task<List<ActivityRecord>> ReadAsync(string name) => (await BlobContent.TryReadAsync(_container.Client.GetBlobClient(name), Cancellation))!.Activities;
+
+    private async Task<List<string>> ContentsAsync()
+    {
+        var contents = new List<string>();
+        foreach (var blob in await _container.ListAsync())
+        {
+            contents.Add(await _container.ReadTextAsync(blob.Name));
+        }
+
+        return contents;
+    }
+}
