@@ -96,7 +96,8 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
     {
         try
         {
-            return checkpoint is { } json ? JsonSerializer.Deserialize(json.Span, ContainerCheckpointJson.Default.ContainerCheckpoint)! : new ContainerCheckpoint();
+            var found = checkpoint is { } json ? JsonSerializer.Deserialize(json.Span, ContainerCheckpointJson.Default.ContainerCheckpoint) : null;
+            return found ?? new ContainerCheckpoint();
         }
         catch (JsonException)
         {

@@ -1,0 +1,264 @@
+using System.Text;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
+using Strava.Ingestion.Conformance;
+
+namespace Strava.Ingestion.AzureStorage.Tests.Sources;
+
+public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
+{
+    private const string Run = """{ "id": 9007199254740993, "resource_state": 2, "name": "Zürich 🚴", "athlete": {"id": 7, "resource_state": 1} }""";
+    private const string Ride = """{"id":2,"resource_state":2,"athlete":{"id":7}}""";
+
+    private readonly TestContainer _container = new(azurite);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, byte[]> ForeignForms => new()
+    {
+        { "array.json", Bytes($"[{Run},{Ride}]") },
+        { "indented.json", Bytes($"[\n  {Run},\r\n\t{Ride}\n]\n") },
+        { "with-mark.json", [0xEF, 0xBB, 0xBF, .. Bytes($"[{Run},{Ride}]")] },
+        { "lines.ndjson", Bytes($"{Run}\n{Ride}\n") },
+        { "lines-of-windows.ndjson", Bytes($"{Run}\r\n\r\n{Ride}") },
+        { "lines-with-mark.ndjson", [0xEF, 0xBB, 0xBF, .. Bytes($"{Run}\n{Ride}\n")] },
+        { "array.json.gz", Gzip.Compress(Bytes($"[{Run},{Ride}]")) },
+        { "called-something-else", Gzip.Compress(Bytes($"{Run}\n{Ride}\n")) },
+    };
+
+    public static TheoryData<string, byte[]> BrokenForms => new()
+    {
+        { "garbage", Bytes("this is no JSON") },
+        { "html", Bytes("<html><body>Not found</body></html>") },
+        { "empty", [] },
+        { "blank", Bytes(" \r\n ") },
+        { "cut-array", Bytes($"[{Run},{Ride}") },
+        { "cut-in-an-element", Bytes($"[{Run},{Ride[..20]}") },
+        { "two-arrays", Bytes($"[{Run}][{Ride}]") },
+        { "cut-gzip", Gzip.Compress(Bytes($"[{Run},{Ride}]"))[..60] },
+        { "no-gzip-but-its-first-bytes", [0x1F, 0x8B, 0x08, 0x00] },
+        { "gzip-of-nothing", Gzip.Compress([]) },
+        { "bomb", Gzip.Bomb(megabytes: 300) },
+    };
+
+    [Theory]
+    [InlineData(AzureBlobLayout.Activity, AzureBlobFormat.Json, false)]
+    [InlineData(AzureBlobLayout.Batch, AzureBlobFormat.Json, false)]
+    [InlineData(AzureBlobLayout.Batch, AzureBlobFormat.NdJson, false)]
+    [InlineData(AzureBlobLayout.Batch, AzureBlobFormat.Json, true)]
+    [InlineData(AzureBlobLayout.Batch, AzureBlobFormat.NdJson, true)]
+    public async Task What_the_sink_has_written_is_read_byte_for_byte_with_level_and_moment(AzureBlobLayout layout, AzureBlobFormat format, bool gzip)
+    {
+        var written = new[] { Samples.FromJson(Run), Samples.FromJson(Ride, DetailLevel.Detail, retrievedAt: Samples.Noon.AddTicks(1)), Samples.Activity(3, athleteId: 8) };
+        var sink = await _container.OpenSinkAsync(options => (options.Layout, options.Format, options.Gzip) = (layout, format, gzip));
+        await sink.WriteAsync(written, Cancellation);
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
+
+        Assert.Empty(reading.Rejected);
+        Assert.Equal(written.Select(Describe).Order(), reading.Activities.Select(Describe).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(ForeignForms))]
+    public async Task Documents_of_an_older_script_are_read_byte_for_byte(string name, byte[] content)
+    {
+        var blob = await _container.UploadAsync($"older/{name}", content);
+        var written = (await blob.GetPropertiesAsync(cancellationToken: Cancellation)).Value.LastModified;
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromBlob(blob));
+
+        Assert.Empty(reading.Rejected);
+        Assert.Equal([Run, Ride], reading.Activities.Select(activity => Encoding.UTF8.GetString(activity.Raw.Span)));
+        Assert.All(reading.Activities, activity => Assert.Equal((7, written, DetailLevel.Summary), (activity.AthleteId, activity.RetrievedAt, activity.DetailLevel)));
+    }
+
+    [Fact]
+    public async Task A_single_object_is_an_activity()
+    {
+        var reading = await ReadAsync("one.json", Run);
+
+        Assert.Equal(9007199254740993, Assert.Single(reading.Activities).Id);
+    }
+
+    [Fact]
+    public async Task A_document_of_an_older_script_may_say_that_it_is_a_detail()
+    {
+        var reading = await ReadAsync("array.json", $$$"""[{"id":1,"resource_state":3,"athlete":{"id":7}},{{{Ride}}}]""");
+
+        Assert.Equal([DetailLevel.Detail, DetailLevel.Summary], reading.Activities.Select(activity => activity.DetailLevel));
+    }
+
+    [Fact]
+    public async Task The_folder_tells_whose_activities_they_are_when_the_documents_do_not()
+    {
+        var reading = await ReadAsync("raw/athlete=9/array.json", """[{"id":1}]""");
+
+        Assert.Equal(9, Assert.Single(reading.Activities).AthleteId);
+    }
+
+    [Fact]
+    public async Task An_activity_of_nobody_is_rejected_with_the_name_of_the_blob()
+    {
+        var reading = await ReadAsync("array.json", $$"""[{"id":1},{{Ride}}]""");
+
+        Assert.Equal([2], reading.Ids);
+        var rejected = Assert.Single(reading.Rejected);
+        Assert.StartsWith($"Blob '{_container.Name}/array.json': ", rejected.Reason, StringComparison.Ordinal);
+        Assert.Equal((RejectedActivity.UnknownAthlete, """{"id":1}"""), (rejected.AthleteId, Encoding.UTF8.GetString(rejected.Raw.Span)));
+    }
+
+    [Theory]
+    [MemberData(nameof(BrokenForms))]
+    public async Task A_broken_blob_is_rejected_with_its_name_and_the_rest_goes_on(string name, byte[] content)
+    {
+        await _container.UploadAsync("a.json", Run);
+        await _container.UploadAsync($"b/{name}", content);
+        await _container.UploadAsync("c.json", Ride);
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
+
+        Assert.Equal([2, 9007199254740993], reading.Ids);
+        var rejected = Assert.Single(reading.Rejected);
+        Assert.StartsWith($"Blob '{_container.Name}/b/{name}': ", rejected.Reason, StringComparison.Ordinal);
+        Assert.Equal(content, rejected.Raw.ToArray());
+    }
+
+    [Fact]
+    public async Task A_cut_last_line_costs_that_line()
+    {
+        var reading = await ReadAsync("lines.ndjson", $"{Run}\n{Ride}\n{Ride[..20]}");
+
+        Assert.Equal([2, 9007199254740993], reading.Ids);
+        Assert.Equal(Ride[..20], Encoding.UTF8.GetString(Assert.Single(reading.Rejected).Raw.Span));
+    }
+
+    [Fact]
+    public async Task A_broken_element_costs_that_element()
+    {
+        var reading = await ReadAsync("array.json", $$"""[{{Run}},{"id":oops},{{Ride}},17]""");
+
+        Assert.Equal([2, 9007199254740993], reading.Ids);
+        Assert.Equal(2, reading.Rejected.Count);
+    }
+
+    [Fact]
+    public async Task What_the_sink_keeps_for_itself_is_no_activity()
+    {
+        var sink = await _container.OpenSinkAsync();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        await sink.QuarantineAsync([Samples.Rejected("""{"name":"no id"}""")], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
+
+        Assert.Equal([2], reading.Ids);
+        Assert.Empty(reading.Rejected);
+        foreach (var blob in (await _container.ListAllAsync()).Where(blob => BlobNames.IsBookkeeping(blob.Name)))
+        {
+            var alone = await Reading.OfAsync(AzureBlobSource.FromBlob(_container.Client.GetBlobClient(blob.Name)));
+            Assert.Empty(alone.Activities);
+            Assert.Empty(alone.Rejected);
+        }
+    }
+
+    [Fact]
+    public async Task A_prefix_limits_what_is_read()
+    {
+        await _container.UploadAsync("mine/a.json", Run);
+        await _container.UploadAsync("theirs/a.json", Ride);
+
+        Assert.Equal([2], (await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client, "theirs/"))).Ids);
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("a//b")]
+    [InlineData("a/../b")]
+    [InlineData("a\\b")]
+    [InlineData("a\nb")]
+    public void A_prefix_that_means_nothing_is_refused(string prefix)
+    {
+        var failure = Assert.Throws<ArgumentException>(() => AzureBlobSource.FromContainer(_container.Client, prefix));
+
+        Assert.Contains("Example: raw/strava", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_blob_that_is_gone_is_nothing()
+    {
+        var blob = await _container.UploadAsync("a.json", Run);
+        await blob.DeleteAsync(cancellationToken: Cancellation);
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromBlob(blob));
+
+        Assert.Empty(reading.Activities);
+        Assert.Empty(reading.Rejected);
+    }
+
+    [Fact]
+    public async Task A_blob_that_goes_between_listing_and_reading_is_nothing()
+    {
+        await _container.UploadAsync("a.json", Run);
+        var doomed = await _container.UploadAsync("b.json", Ride);
+        var source = AzureBlobSource.FromContainer(_container.Through(new BeforeDownload("/b.json", () => doomed.DeleteIfExists(cancellationToken: Cancellation))));
+
+        var reading = await Reading.OfAsync(source);
+
+        Assert.Equal([9007199254740993], reading.Ids);
+        Assert.Empty(reading.Rejected);
+    }
+
+    [Fact]
+    public async Task A_container_that_does_not_exist_is_named()
+    {
+        var failure = await Assert.ThrowsAsync<IOException>(() => Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client)));
+
+        Assert.Contains($"There is no container '{_container.Name}'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_blob_twice_changes_nothing()
+    {
+        using var database = new Database();
+        await using var services = TestServices.Build(builder => builder.AddSqliteSink(options => options.Path = database.Path));
+        var blob = await _container.UploadAsync("array.json", $"[{Run},{Ride}]");
+
+        var first = await services.LoadAsync(AzureBlobSource.FromBlob(blob));
+        var rows = database.Rows();
+        var second = await services.LoadAsync(AzureBlobSource.FromBlob(blob));
+
+        Assert.Equal((2, 0), (first.Activities.Written, second.Activities.Written));
+        Assert.Equal(rows, database.Rows());
+    }
+
+    [Fact]
+    public async Task Of_several_versions_the_one_retrieved_last_stays_whatever_the_order()
+    {
+        using var database = new Database();
+        await using var services = TestServices.Build(builder => builder.AddSqliteSink(options => options.Path = database.Path));
+        var sink = await _container.OpenSinkAsync(options => options.Layout = AzureBlobLayout.Batch);
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        await sink.WriteAsync([Samples.Activity(2, "Race", retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
+
+        foreach (var blob in (await _container.ListAsync()).OrderByDescending(blob => blob.Metadata["retrieved_at"], StringComparer.Ordinal))
+        {
+            await services.LoadAsync(AzureBlobSource.FromBlob(_container.Client.GetBlobClient(blob.Name)));
+        }
+
+        Assert.Contains("name=Race", database.Rows()[1], StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _container.Dispose();
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Describe(ActivityRecord activity) =>
+        FormattableString.Invariant($"{activity.AthleteId} {activity.DetailLevel} {activity.RetrievedAt:O} {Convert.ToHexStringLower(activity.Raw.Span)}");
+
+    private async Task<Reading> ReadAsync(string name, string content)
+    {
+        BlobClient blob = await _container.UploadAsync(name, content);
+        return await Reading.OfAsync(AzureBlobSource.FromBlob(blob));
+    }
+}

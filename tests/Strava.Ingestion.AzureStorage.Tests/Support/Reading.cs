@@ -1,0 +1,15 @@
+namespace Strava.Ingestion.AzureStorage.Tests;
+
+/// <summary>Everything a source gives.</summary>
+internal sealed record Reading(IReadOnlyList<ActivityRecord> Activities, IReadOnlyList<RejectedActivity> Rejected)
+{
+    public IEnumerable<long> Ids => Activities.Select(activity => activity.Id).Order();
+
+    public static async Task<Reading> OfAsync(IActivitySource source, byte[]? checkpoint = null)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await source.OpenAsync(cancellation);
+        var pages = await source.ReadAsync(checkpoint is null ? null : checkpoint.AsMemory(), cancellation).ToListAsync(cancellation);
+        return new Reading([.. pages.SelectMany(page => page.Activities)], [.. pages.SelectMany(page => page.Rejected)]);
+    }
+}
