@@ -52,8 +52,13 @@ internal sealed partial class BlobNames(string prefix)
         AthleteFolder().Match(name) is { Success: true } match && long.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <returns>What is wrong with a prefix, as the end of a sentence; or null.</returns>
-    public static string? WrongPrefix(string prefix)
+    public static string? WrongPrefix(string? prefix)
     {
+        if (prefix is null)
+        {
+            return "is null: leave it out, or name a folder";
+        }
+
         if (prefix.Length > LongestPrefix)
         {
             return $"has more than {LongestPrefix} characters";

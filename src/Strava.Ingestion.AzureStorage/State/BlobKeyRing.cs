@@ -18,7 +18,9 @@ internal sealed class BlobKeyRing(BlobServiceClient service, AzureBlobStateOptio
 
     public void StoreElement(XElement element, string friendlyName) => Try(() =>
     {
-        while (!TryAdd(element))
+        // As it will be read back, to be comparable.
+        var stored = XElement.Parse(element.ToString(SaveOptions.DisableFormatting));
+        while (!TryAdd(stored))
         {
             // Another process was first: add to what it wrote.
         }
@@ -29,6 +31,12 @@ internal sealed class BlobKeyRing(BlobServiceClient service, AzureBlobStateOptio
     private bool TryAdd(XElement element)
     {
         var (keys, etag) = Read();
+        if (keys.Elements().Any(key => XNode.DeepEquals(key, element)))
+        {
+            // An upload came through although its answer was lost; a key that is there twice would make the ring unreadable.
+            return true;
+        }
+
         if (etag is null && options.CreateContainer)
         {
             _container.CreateIfNotExists();
