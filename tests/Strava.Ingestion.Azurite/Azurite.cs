@@ -70,12 +70,16 @@ public sealed partial class Azurite : IAsyncDisposable
         _port = int.Parse(await listening.Task.WaitAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Ends it, as an outage does: connections break.</summary>
+    /// <summary>Ends it: connections break. A persistent one saves first what it has acknowledged, as a storage account would have.</summary>
     public async Task StopAsync()
     {
         if (_process is { } process)
         {
-            process.Kill();
+            if (_folder is null || !await TryTerminateAsync(process))
+            {
+                process.Kill();
+            }
+
             await process.WaitForExitAsync();
             process.Dispose();
             _process = null;
@@ -86,6 +90,19 @@ public sealed partial class Azurite : IAsyncDisposable
     {
         await StopAsync();
         _folder?.Delete(recursive: true);
+    }
+
+    /// <summary>Asks it to end, which Azurite saves its index for; .NET has no means of its own to do that.</summary>
+    private static async Task<bool> TryTerminateAsync(Process process)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return false;
+        }
+
+        using var kill = Process.Start("sh", ["-c", FormattableString.Invariant($"kill -TERM {process.Id}")]);
+        await kill.WaitForExitAsync();
+        return kill.ExitCode == 0;
     }
 
     [GeneratedRegex("listens on http://127\\.0\\.0\\.1:([0-9]+)")]
