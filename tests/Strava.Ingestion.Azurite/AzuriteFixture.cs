@@ -1,22 +1,23 @@
 using Azure.Storage.Blobs;
-using Strava.Ingestion.Console.Tests;
+using Xunit;
 
-[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+namespace Strava.Ingestion.Azurite;
 
-namespace Strava.Ingestion.Console.Tests;
-
-/// <summary>One Azurite for all tests of this program; each test has containers of its own.</summary>
+/// <summary>One Azurite for all tests of a program; each test has containers of its own.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
-    private Azurite.Azurite? _azurite;
+    private Azurite? _azurite;
 
     public string ConnectionString => _azurite!.ConnectionString;
 
     public BlobServiceClient Service { get; private set; } = null!;
 
+    /// <summary>A client with the fixture's short retries, changed as a test needs it.</summary>
+    public BlobServiceClient Connect(Action<BlobClientOptions> configure) => _azurite!.Connect(configure);
+
     public async ValueTask InitializeAsync()
     {
-        _azurite = await Azurite.Azurite.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        _azurite = await Azurite.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         Service = _azurite.Connect();
     }
 
