@@ -249,6 +249,20 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
         Assert.Contains("name=Race", database.Rows()[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task State_and_keys_are_never_read_even_in_the_same_container()
+    {
+        var options = new AzureBlobStateOptions { Container = _container.Name, KeyContainer = _container.Name };
+        await new AzureBlobStateStore(azurite.Service, options).TryWriteAsync("tokens/1", Bytes("a secret"), etag: null, Cancellation);
+        new BlobKeyRing(azurite.Service, options).StoreElement(new System.Xml.Linq.XElement("key"), "a key");
+        await _container.UploadAsync("run.json", Run);
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
+
+        Assert.Equal([9007199254740993], reading.Ids);
+        Assert.Empty(reading.Rejected);
+    }
+
     public void Dispose() => _container.Dispose();
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
