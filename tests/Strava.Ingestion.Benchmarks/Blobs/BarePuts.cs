@@ -1,9 +1,8 @@
-using System.Globalization;
 using Azure.Storage.Blobs;
 
 namespace Strava.Ingestion.Benchmarks.Blobs;
 
-/// <summary>What a script does: the bytes of each activity into a blob of its own, and nothing else.</summary>
+/// <summary>What a script does: the bytes of each activity into a blob of its own, under the same name, and nothing else.</summary>
 internal static class BarePuts
 {
     public const int Concurrency = 16;
@@ -25,6 +24,6 @@ internal static class BarePuts
     }
 
     private static async Task PutAsync(BlobContainerClient container, ActivityRecord activity, CancellationToken cancellationToken) => await container
-        .GetBlobClient(activity.Id.ToString(CultureInfo.InvariantCulture) + ".json")
+        .GetBlobClient(FormattableString.Invariant($"athlete={activity.AthleteId}/year={activity.Activity.StartDate:yyyy}/month={activity.Activity.StartDate:MM}/{activity.Id}.summary.json"))
         .UploadAsync(new BinaryData(activity.Raw), overwrite: true, cancellationToken);
 }
