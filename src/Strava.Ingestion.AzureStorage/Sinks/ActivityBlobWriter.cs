@@ -51,18 +51,13 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
                 var condition = best?.Blob == name ? new BlobRequestConditions { IfMatch = best.ETag } : new BlobRequestConditions { IfNoneMatch = ETag.All };
                 var metadata = BlobMetadata.Of(activity);
                 var uploaded = await blob.UploadAsync(new BinaryData(activity.Raw), Options(metadata, condition), cancellationToken).ConfigureAwait(false);
-                held.Forget(activity.Id);
-                held.Add(BlobMetadata.Read(name, uploaded.Value.ETag, metadata));
+                held.Set(activity.Id, BlobMetadata.Read(name, uploaded.Value.ETag, metadata)[0]);
                 return true;
             }
             catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
             {
                 best = await ReadAsync(blob, cancellationToken).ConfigureAwait(false);
-                held.Forget(activity.Id);
-                if (best is not null)
-                {
-                    held.Add([best]);
-                }
+                held.Set(activity.Id, best);
             }
         }
 

@@ -9,6 +9,8 @@ namespace Strava.Ingestion.AzureStorage;
 /// <remarks>Others may write meanwhile; every write is conditional, so that being out of date costs a request and never a document.</remarks>
 internal sealed class AthleteBlobs
 {
+    // Uploads run in parallel, and each looks up what is held and then notes what it has written.
+    private readonly Lock _gate = new();
     private readonly Dictionary<long, HeldVersion> _best = [];
     private readonly Dictionary<string, ETag> _batches = [];
     private readonly HashSet<long> _tombstones = [];
@@ -44,29 +46,29 @@ internal sealed class AthleteBlobs
 
     public IEnumerable<HeldVersion> Best => _best.Values;
 
-    public HeldVersion? Find(long activityId) => _best.GetValueOrDefault(activityId);
-
-    public ETag? FindBatch(string name) => _batches.TryGetValue(name, out var etag) ? etag : null;
-
-    public bool IsTombstoned(long activityId)
+    public HeldVersion? Find(long activityId)
     {
-        lock (_tombstones)
+        lock (_gate)
         {
-            return _tombstones.Contains(activityId);
+            return _best.GetValueOrDefault(activityId);
         }
     }
 
-    public void Returned(long activityId)
+    public ETag? FindBatch(string name)
     {
-        lock (_tombstones)
+        lock (_gate)
         {
-            _tombstones.Remove(activityId);
+            return _batches.TryGetValue(name, out var etag) ? etag : null;
         }
     }
+
+    public bool IsTombstoned(long activityId) => _tombstones.Contains(activityId);
+
+    public void Returned(long activityId) => _tombstones.Remove(activityId);
 
     public void Add(IReadOnlyList<HeldVersion> versions)
     {
-        lock (_best)
+        lock (_gate)
         {
             foreach (var version in versions)
             {
@@ -84,11 +86,19 @@ internal sealed class AthleteBlobs
         }
     }
 
-    public void Forget(long activityId)
+    /// <summary>Notes what holds an activity now, whatever was known of it, or that nothing does.</summary>
+    public void Set(long activityId, HeldVersion? version)
     {
-        lock (_best)
+        lock (_gate)
         {
-            _best.Remove(activityId);
+            if (version is null)
+            {
+                _best.Remove(activityId);
+            }
+            else
+            {
+                _best[activityId] = version;
+            }
         }
     }
 
