@@ -51,8 +51,8 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SchemaScript s
         }
     }
 
-    /// <summary>A connection of its own, for reading at leisure. The schema is there.</summary>
-    public async Task<SqlConnection> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>A connection to a database in which the schema is there, where it is ours to create.</summary>
+    private async Task<SqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqlConnection(options.ConnectionString);
         try

@@ -22,7 +22,7 @@ internal sealed class StatusCommand(ConsoleEnvironment environment, string? envi
     {
         if (Settings.Load(environment, environmentFile).Database is not { } path)
         {
-            throw new ConfigurationException("No database is configured, only files or blobs, and 'status' reads a SQLite database: set Strava:Sinks:Sqlite:Path.");
+            throw new ConfigurationException("No SQLite database is configured, and 'status' reads a SQLite database: set Strava:Sinks:Sqlite:Path.");
         }
 
         var report = File.Exists(path) ? Read(path) : StatusReport.Missing(path);

@@ -47,7 +47,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
             var written = 0;
             foreach (var athlete in activities.GroupBy(activity => activity.AthleteId))
             {
-                written += await WriteAsync(athlete.Key, BestVersions(athlete), cancellationToken).ConfigureAwait(false);
+                written += await WriteAsync(athlete.Key, ActivityVersions.KeepBest(athlete), cancellationToken).ConfigureAwait(false);
             }
 
             return new SinkWriteResult(written, activities.Count - written);
@@ -103,14 +103,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>A batch may hold an activity twice, when it was edited between two pages.</summary>
-    private static List<ActivityRecord> BestVersions(IEnumerable<ActivityRecord> activities) =>
-    [
-        .. activities.GroupBy(activity => activity.Id).Select(versions => versions.Aggregate((best, next) =>
-            next.DetailLevel > best.DetailLevel || (next.DetailLevel == best.DetailLevel && next.RetrievedAt >= best.RetrievedAt) ? next : best)),
-    ];
-
-    private async Task<int> WriteAsync(long athleteId, List<ActivityRecord> activities, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(long athleteId, IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -138,7 +131,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
         }
     }
 
-    private async Task ForgetRemovalsAsync(long athleteId, List<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)
+    private async Task ForgetRemovalsAsync(long athleteId, IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)
     {
         foreach (var activity in activities.Where(activity => held.IsTombstoned(activity.Id)))
         {

@@ -34,14 +34,12 @@ internal sealed class SinkStatements(SqlName names)
 
     public string Remove { get; } = $"""
         SET NOCOUNT ON;
-        DECLARE @removed int;
         INSERT INTO {names.Tombstones} ([athlete_id], [id], [removed_at])
         SELECT held.[athlete_id], held.[id], @removed_at FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK)
         WHERE held.[athlete_id] = @athlete_id AND held.[id] = @id
             AND NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone WHERE gone.[athlete_id] = held.[athlete_id] AND gone.[id] = held.[id]);
         DELETE FROM {names.Table} WHERE [athlete_id] = @athlete_id AND [id] = @id;
-        SET @removed = @@ROWCOUNT;
-        SELECT @removed;
+        SELECT @@ROWCOUNT;
         """;
 
     public string List { get; } = $"SELECT [id], [detail_level], [content_hash], [start_date] FROM {names.Table} WHERE [athlete_id] = @athlete_id;";

@@ -21,7 +21,7 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
 
     public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {
-        var batch = BestVersions(activities);
+        var batch = ActivityVersions.KeepBest(activities);
         return UseAsync(
             async (connection, transaction) =>
             {
@@ -105,13 +105,6 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
-
-    /// <summary>A batch is keyed by activity, so of two versions the better one goes.</summary>
-    private static List<ActivityRecord> BestVersions(IReadOnlyList<ActivityRecord> activities) =>
-    [
-        .. activities.GroupBy(activity => (activity.AthleteId, activity.Id)).Select(versions => versions.Aggregate((best, next) =>
-            next.DetailLevel > best.DetailLevel || (next.DetailLevel == best.DetailLevel && next.RetrievedAt >= best.RetrievedAt) ? next : best)),
-    ];
 
     private async ValueTask<T> UseAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
