@@ -1,3 +1,5 @@
+using Microsoft.Data.SqlClient;
+
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>How to reach a database.</summary>
@@ -10,6 +12,12 @@ public abstract class SqlServerOptions
     /// with the app's <c>TokenCredential</c> when it has registered one, else with <c>DefaultAzureCredential</c>.
     /// </summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>
+    /// Creates connections in place of <see cref="ConnectionString"/>, for an app that signs in in a way of its own. Each is closed
+    /// when it is handed over, and is opened and disposed of here.
+    /// </summary>
+    public Func<SqlConnection>? ConnectionFactory { get; set; }
 
     /// <summary>The schema of the tables, which has to exist. Default <c>dbo</c>.</summary>
     public string Schema { get; set; } = "dbo";

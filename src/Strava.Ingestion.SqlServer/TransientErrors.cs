@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Data.SqlClient;
 
 namespace Strava.Ingestion.SqlServer;
@@ -18,5 +19,15 @@ internal static class TransientErrors
         -2, 258, // a time-out
     ];
 
-    public static bool Contains(SqlException e) => e.Errors.Cast<SqlError>().Any(error => Numbers.Contains(error.Number));
+    public static bool Contains(Exception e) => e switch
+    {
+        SqlException failure => failure.Errors.Cast<SqlError>().Any(error => Numbers.Contains(error.Number)) || IsBroken(failure),
+        _ => e is IOException,
+    };
+
+    /// <summary>Outside Windows the client gives a connection that broke no number; only the socket says what happened.</summary>
+    private static bool IsBroken(SqlException e) => e.GetBaseException() is SocketException
+    {
+        SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.TimedOut or SocketError.NetworkReset
+    };
 }

@@ -128,6 +128,42 @@ public abstract class ActivitySinkConformance
         Assert.Null(held[2].StartDate);
     }
 
+    [Theory]
+    [InlineData(null, null, new long[] { 1, 2, 3, 4 })]
+    [InlineData(5, null, new long[] { 2, 3 })]
+    [InlineData(null, 5, new long[] { 1 })]
+    [InlineData(5, 6, new long[] { 2 })]
+    [InlineData(7, 9, new long[] { })]
+    public async Task A_window_has_its_first_second_and_not_its_last(int? fromHour, int? untilHour, long[] expected)
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([StartedAt(1, "04:59:59"), StartedAt(2, "05:00:00"), StartedAt(3, "06:00:00"), Samples.FromJson("""{"id":4}""")], Cancellation);
+
+        var held = await sink.ListAsync(Samples.Athlete, new ActivityWindow(Hour(fromHour), Hour(untilHour)), Cancellation).ToListAsync(Cancellation);
+
+        Assert.Equal(expected, held.Select(activity => activity.Id).Order());
+
+        static ActivityRecord StartedAt(long id, string time) => Samples.FromJson($$"""{"id":{{id}},"start_date":"2026-11-23T{{time}}Z"}""");
+        static DateTimeOffset? Hour(int? hour) => hour is { } h ? new DateTimeOffset(2026, 11, 23, h, 0, 0, TimeSpan.Zero) : null;
+    }
+
+    [Fact]
+    public async Task What_was_retrieved_too_long_ago_expires_and_may_come_back()
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, athleteId: 2)], Cancellation);
+        await sink.WriteAsync([Samples.Activity(3, retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
+        await sink.QuarantineAsync([Samples.Rejected("17")], Cancellation);
+
+        Assert.Equal(0, await sink.ExpireAsync(Samples.Noon, Cancellation));
+        Assert.Equal(3, await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+
+        Assert.Equal([3], await ListIdsAsync(sink));
+        Assert.Empty(await ListIdsAsync(sink, athleteId: 2));
+        Assert.Empty(await ReadQuarantineAsync(Samples.Athlete));
+        Assert.Equal(1, (await sink.WriteAsync([Samples.Activity(1)], Cancellation)).Written);
+    }
+
     [Fact]
     public async Task What_is_removed_is_gone_and_may_come_back()
     {
@@ -237,7 +273,7 @@ public abstract class ActivitySinkConformance
     protected abstract Task<IReadOnlyList<byte[]>> ReadQuarantineAsync(long athleteId);
 
     private static async Task<List<HeldActivity>> ListAsync(IActivitySink sink, long athleteId = Samples.Athlete) =>
-        await sink.ListAsync(athleteId, Cancellation).ToListAsync(Cancellation);
+        await sink.ListAsync(athleteId, cancellationToken: Cancellation).ToListAsync(Cancellation);
 
     private static async Task<IEnumerable<long>> ListIdsAsync(IActivitySink sink, long athleteId = Samples.Athlete) =>
         (await ListAsync(sink, athleteId)).Select(held => held.Id).Order();

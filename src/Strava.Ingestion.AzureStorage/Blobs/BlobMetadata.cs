@@ -55,6 +55,7 @@ internal static class BlobMetadata
 
     public static Dictionary<string, string> Of(RejectedActivity rejected) => new()
     {
+        [RetrievedAt] = Text(rejected.RetrievedAt),
         [RejectedBecause] = Uri.EscapeDataString(rejected.Reason.Length <= LongestReason ? rejected.Reason : rejected.Reason[..LongestReason]),
     };
 

@@ -76,7 +76,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
         () => new BlobRemoval(_container, _names).RemoveAsync(athleteId, activityIds.ToHashSet(), () => _athletes.Remove(athleteId), cancellationToken),
         cancellationToken);
 
-    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var held = await ExclusivelyAsync(
             async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -85,12 +85,20 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
             var documents = blob.First().IsBatch
                 ? await ExclusivelyAsync(() => ReadBatchAsync(blob.Key, blob.Select(version => version.ActivityId).ToHashSet(), cancellationToken), cancellationToken).ConfigureAwait(false)
                 : blob.Select(version => new HeldActivity(version.ActivityId, version.Level, version.ContentHash, version.StartDate));
-            foreach (var document in documents)
+            foreach (var document in documents.Where(document => window.Contains(document.StartDate)))
             {
                 yield return document;
             }
         }
     }
+
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () =>
+        {
+            _athletes.Clear();
+            return new BlobRemoval(_container, _names).ExpireAsync(retrievedBefore, _options.MaxConcurrency, cancellationToken);
+        },
+        cancellationToken);
 
     public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await ExclusivelyAsync(
         async () =>

@@ -43,6 +43,24 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         return gone.Count;
     }
 
+    /// <summary>Deletes what was retrieved before a moment, whoever's it is. Tombstones carry no such moment, and stay.</summary>
+    /// <returns>How many documents.</returns>
+    public async Task<int> ExpireAsync(DateTimeOffset retrievedBefore, int concurrency, CancellationToken cancellationToken)
+    {
+        var expired = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
+        var all = AthleteBlobs.ListAsync(container, names.Athletes, cancellationToken);
+        await Parallel.ForEachAsync(all, parallel, async (blob, stop) =>
+        {
+            if (BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore && await DeleteAsync(blob, stop).ConfigureAwait(false))
+            {
+                var versions = BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata);
+                Interlocked.Add(ref expired, Math.Max(versions.Count, 1));
+            }
+        }).ConfigureAwait(false);
+        return expired;
+    }
+
     /// <summary>Deletes everything in the athlete's folder; a container that then holds no athlete at all gets a new identity.</summary>
     public async Task PurgeAsync(long athleteId, int concurrency, CancellationToken cancellationToken)
     {
@@ -59,6 +77,20 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
 
     private async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
         await container.DeleteBlobIfExistsAsync(name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+    /// <returns>False when it has been written anew, or deleted, since it was listed.</returns>
+    private async Task<bool> DeleteAsync(BlobItem listed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var unchanged = new BlobRequestConditions { IfMatch = listed.Properties.ETag };
+            return await container.DeleteBlobIfExistsAsync(listed.Name, DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
+        {
+            return false;
+        }
+    }
 
     private async Task RewriteAsync(string name, HashSet<long> without, CancellationToken cancellationToken)
     {

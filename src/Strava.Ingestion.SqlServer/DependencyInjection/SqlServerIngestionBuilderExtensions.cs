@@ -82,5 +82,5 @@ public static class SqlServerIngestionBuilderExtensions
     }
 
     private static SqlServerDatabase Create(IServiceProvider provider, SqlServerOptions options, SchemaScript schema, ILogger logger) =>
-        new(options, schema, provider.GetService<TokenCredential>(), provider.GetRequiredService<TimeProvider>(), logger);
+        new(options, new SqlServerConnections(options, provider.GetService<TokenCredential>()), schema, provider.GetRequiredService<TimeProvider>(), logger);
 }

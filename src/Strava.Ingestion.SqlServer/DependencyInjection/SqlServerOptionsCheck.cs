@@ -8,7 +8,7 @@ internal static class SqlServerOptionsCheck
     public static List<string> Failures(SqlServerOptions options, string section)
     {
         var failures = new List<string>();
-        if (!IsConnectionString(options.ConnectionString))
+        if (options.ConnectionFactory is null && !IsConnectionString(options.ConnectionString))
         {
             failures.Add($"{section}:ConnectionString is missing or none. Example: Server=tcp:myserver.database.windows.net;Database=strava");
         }

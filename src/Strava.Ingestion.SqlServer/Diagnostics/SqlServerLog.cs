@@ -5,8 +5,8 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>Every log line of this assembly; its event ids are 3000 to 3099.</summary>
 internal static partial class SqlServerLog
 {
-    [LoggerMessage(3000, LogLevel.Warning, "SQL Server error {Number}; the whole batch is tried again ({Attempt}) in {Seconds:0.0} s")]
-    public static partial void Retrying(this ILogger logger, int number, int attempt, double seconds);
+    [LoggerMessage(3000, LogLevel.Warning, "{Cause} The whole batch is tried again ({Attempt}) in {Seconds:0.0} s")]
+    public static partial void Retrying(this ILogger logger, string cause, int attempt, double seconds);
 
     [LoggerMessage(3001, LogLevel.Information, "Tables and views of {Table} are there")]
     public static partial void SchemaReady(this ILogger logger, string table);

@@ -42,7 +42,21 @@ internal sealed class SinkStatements(SqlName names)
         SELECT @@ROWCOUNT;
         """;
 
-    public string List { get; } = $"SELECT [id], [detail_level], [content_hash], [start_date] FROM {names.Table} WHERE [athlete_id] = @athlete_id;";
+    public string Expire { get; } = $"""
+        SET NOCOUNT ON;
+        DECLARE @expired int;
+        DELETE FROM {names.Table} WHERE [retrieved_at] < @retrieved_before;
+        SET @expired = @@ROWCOUNT;
+        DELETE FROM {names.Quarantine} WHERE [retrieved_at] < @retrieved_before;
+        SET @expired = @expired + @@ROWCOUNT;
+        SELECT @expired;
+        """;
+
+    /// <summary>Takes <c>@from</c> and <c>@until</c> only where the window has them, so that the index on the start is used.</summary>
+    public string List(ActivityWindow window) =>
+        $"SELECT [id], [detail_level], [content_hash], [start_date] FROM {names.Table} WHERE [athlete_id] = @athlete_id"
+        + (window.From is null ? "" : " AND [start_date] >= @from")
+        + (window.Until is null ? ";" : " AND [start_date] < @until;");
 
     public string Identity { get; } = $"SELECT [value] FROM {names.Identity};";
 

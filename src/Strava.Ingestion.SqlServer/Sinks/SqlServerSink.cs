@@ -70,13 +70,15 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
         },
         cancellationToken);
 
-    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var held = await UseAsync(
             async (connection, transaction) =>
             {
-                using var command = new SqlCommand(_statements.List, connection, transaction);
+                using var command = new SqlCommand(_statements.List(window), connection, transaction);
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+                AddBound(command, "@from", window.From);
+                AddBound(command, "@until", window.Until);
                 using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 var rows = new List<HeldActivity>();
                 while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -97,6 +99,15 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
         }
     }
 
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = new SqlCommand(_statements.Expire, connection, transaction);
+            command.Parameters.Add("@retrieved_before", SqlDbType.DateTime2).Value = retrievedBefore.UtcDateTime;
+            return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        },
+        cancellationToken);
+
     public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await UseAsync(
         async (connection, transaction) =>
         {
@@ -105,6 +116,14 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
+
+    private static void AddBound(SqlCommand command, string name, DateTimeOffset? bound)
+    {
+        if (bound is { } known)
+        {
+            command.Parameters.Add(name, SqlDbType.DateTime2).Value = known.UtcDateTime;
+        }
+    }
 
     private async ValueTask<T> UseAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -83,13 +83,17 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         },
         cancellationToken);
 
-    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         using var connection = Try(_database.Open);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, detail_level, content_hash, start_date FROM activities WHERE athlete_id = $athlete_id";
+        command.CommandText = "SELECT id, detail_level, content_hash, start_date FROM activities WHERE athlete_id = $athlete_id"
+            + (window.From is null ? "" : " AND start_date >= $from")
+            + (window.Until is null ? "" : " AND start_date < $until");
         command.Parameters.AddWithValue("$athlete_id", athleteId);
+        command.Parameters.AddWithValue("$from", Statement.Instant(window.From));
+        command.Parameters.AddWithValue("$until", Statement.Instant(window.Until));
         using var row = Try(command.ExecuteReader);
         Func<bool> next = row.Read;
         while (Try(next))
@@ -102,6 +106,23 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
                 row.IsDBNull(3) ? null : row.GetDateTimeOffset(3));
         }
     }
+
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var expired = 0;
+            foreach (var table in (ReadOnlySpan<string>)["activities", "quarantine"])
+            {
+                using var delete = new Statement(connection, $"DELETE FROM {table} WHERE retrieved_at < ?");
+                delete.BindMoment(retrievedBefore);
+                expired += delete.Execute();
+            }
+
+            transaction.Commit();
+            return expired;
+        },
+        cancellationToken);
 
     public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await UseAsync(
         connection =>

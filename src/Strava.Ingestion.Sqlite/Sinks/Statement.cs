@@ -10,6 +10,8 @@ namespace Strava.Ingestion.Sqlite;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private byte[] _text = new byte[256];
@@ -20,6 +22,10 @@ internal sealed class Statement : IDisposable
         _database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
+
+    /// <returns>The text that <see cref="Bind(DateTimeOffset?)"/> writes, for a command of ADO.NET.</returns>
+    public static object Instant(DateTimeOffset? value) =>
+        value is { } instant ? instant.UtcDateTime.ToString(InstantFormat, System.Globalization.CultureInfo.InvariantCulture) : DBNull.Value;
 
     public void Bind(long? value) => Check(value is { } v ? raw.sqlite3_bind_int64(_statement, ++_index, v) : BindNull());
 
@@ -45,7 +51,7 @@ internal sealed class Statement : IDisposable
     public void BindBlob(ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, ++_index, value));
 
     /// <summary>An instant as ISO 8601 in UTC, whole seconds.</summary>
-    public void Bind(DateTimeOffset? value) => BindTime(value?.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss'Z'");
+    public void Bind(DateTimeOffset? value) => BindTime(value?.UtcDateTime, InstantFormat);
 
     /// <summary>A wall-clock time, without a zone.</summary>
     public void Bind(DateTime? value) => BindTime(value, "yyyy-MM-dd'T'HH:mm:ss");

@@ -46,9 +46,16 @@ public interface IActivitySink
 
     /// <summary>Lists what the sink holds of an athlete, in no particular order.</summary>
     /// <param name="athleteId">Whose activities.</param>
+    /// <param name="window">Which part of the history; the default is the whole.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>One entry an activity, streamed.</returns>
-    IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes what was retrieved too long ago, of every athlete. It leaves no tombstones: nothing was deleted on Strava.</summary>
+    /// <param name="retrievedBefore">Documents retrieved before this moment go, those in quarantine too.</param>
+    /// <param name="cancellationToken">Ends the deletion, which may be repeated.</param>
+    /// <returns>How many documents were deleted.</returns>
+    ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes everything the sink holds of an athlete: activities, tombstones and quarantine.</summary>
     /// <param name="athleteId">Whose data.</param>

@@ -78,7 +78,7 @@ public sealed class AzureBlobOptionsTests(AzuriteFixture azurite)
 
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
 
-        Assert.Single(await sink.ListAsync(Samples.Athlete, Cancellation).ToListAsync(Cancellation));
+        Assert.Single(await sink.ListAsync(Samples.Athlete, cancellationToken: Cancellation).ToListAsync(Cancellation));
         var names = await azurite.Service.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: Cancellation).Select(blob => blob.Name).ToListAsync(Cancellation);
         Assert.All(names, name => Assert.StartsWith(prefix, name, StringComparison.Ordinal));
     }

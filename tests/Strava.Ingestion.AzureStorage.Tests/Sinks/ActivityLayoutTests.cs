@@ -179,7 +179,7 @@ public sealed class ActivityLayoutTests(AzuriteFixture azurite) : IDisposable
             older.WriteAsync([.. Enumerable.Range(1, 100).Select(id => Samples.Activity(id))], Cancellation).AsTask(),
             newer.WriteAsync(edited, Cancellation).AsTask());
 
-        var held = await older.ListAsync(Samples.Athlete, Cancellation).ToDictionaryAsync(activity => activity.Id, cancellationToken: Cancellation);
+        var held = await older.ListAsync(Samples.Athlete, default, Cancellation).ToDictionaryAsync(activity => activity.Id, cancellationToken: Cancellation);
         Assert.All(edited, activity => Assert.Equal(activity.ContentHash.ToArray(), held[activity.Id].ContentHash.ToArray()));
     }
 

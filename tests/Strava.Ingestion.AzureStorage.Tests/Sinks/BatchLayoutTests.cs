@@ -139,7 +139,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
 
         await sink.WriteAsync([edited], Cancellation);
 
-        var held = await (await OpenAsync()).ListAsync(Samples.Athlete, Cancellation).ToListAsync(Cancellation);
+        var held = await (await OpenAsync()).ListAsync(Samples.Athlete, default, Cancellation).ToListAsync(Cancellation);
         Assert.Equal([1, 2], held.Select(activity => activity.Id).Order());
         Assert.Equal(edited.ContentHash.ToArray(), held.Single(activity => activity.Id == 2).ContentHash.ToArray());
     }

@@ -14,7 +14,9 @@ internal sealed class DiscardingSink : IActivitySink
 
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ValueTask.FromResult(0);
 
-    public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, CancellationToken cancellationToken) => AsyncEnumerable.Empty<HeldActivity>();
+    public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, CancellationToken cancellationToken) => AsyncEnumerable.Empty<HeldActivity>();
+
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => ValueTask.FromResult(0);
 
     public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -22,7 +22,9 @@ public sealed class TSqlTests
             (sink.Upsert, $"@batch {names.BatchType} READONLY"),
             (sink.Quarantine, "@athlete_id bigint, @payload_hash binary(32), @payload varbinary(max), @reason nvarchar(max), @retrieved_at datetime2"),
             (sink.Remove, "@athlete_id bigint, @id bigint, @removed_at datetime2"),
-            (sink.List, "@athlete_id bigint"),
+            (sink.List(default), "@athlete_id bigint"),
+            (sink.List(new ActivityWindow(default(DateTimeOffset), default(DateTimeOffset))), "@athlete_id bigint, @from datetime2, @until datetime2"),
+            (sink.Expire, "@retrieved_before datetime2"),
             (sink.Identity, ""),
             (sink.Purge, "@athlete_id bigint"));
 

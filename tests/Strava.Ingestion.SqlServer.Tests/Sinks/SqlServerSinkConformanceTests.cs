@@ -11,10 +11,10 @@ public sealed class SqlServerSinkConformanceTests : ActivitySinkConformance, IDi
 
     protected override IActivitySink CreateSink() => _server.CreateSink();
 
-    protected override async Task<byte[]?> ReadRawAsync(long athleteId, long activityId) => (await _server.QueryAsync(
-        $"SELECT raw, raw_bytes FROM {_server.Table} WHERE athlete_id = {athleteId} AND id = {activityId}",
-        row => row.IsDBNull(1) ? Encoding.UTF8.GetBytes(row.GetString(0)) : row.GetFieldValue<byte[]>(1))).SingleOrDefault();
+    protected override Task<byte[]?> ReadRawAsync(long athleteId, long activityId) => Task.FromResult(_server.Tables.Query(
+        $"SELECT raw, raw_bytes FROM {_server.Tables.Quoted()} WHERE athlete_id = {athleteId} AND id = {activityId}",
+        row => row.IsDBNull(1) ? Encoding.UTF8.GetBytes(row.GetString(0)) : row.GetFieldValue<byte[]>(1)).SingleOrDefault());
 
-    protected override async Task<IReadOnlyList<byte[]>> ReadQuarantineAsync(long athleteId) => await _server.QueryAsync(
-        $"SELECT payload FROM {_server.Table[..^1]}_quarantine] WHERE athlete_id = {athleteId}", row => row.GetFieldValue<byte[]>(0));
+    protected override Task<IReadOnlyList<byte[]>> ReadQuarantineAsync(long athleteId) => Task.FromResult<IReadOnlyList<byte[]>>(_server.Tables.Query(
+        $"SELECT payload FROM {_server.Tables.Quoted("_quarantine")} WHERE athlete_id = {athleteId}", row => row.GetFieldValue<byte[]>(0)));
 }

@@ -21,7 +21,7 @@ public sealed class SqlServerSinkTests : IDisposable
 
         await sink.WriteAsync([Samples.FromJson(json)], Cancellation);
 
-        Assert.Equal([name + new string('x', 255)], await _server.QueryAsync($"SELECT name FROM {_server.Table}", row => row.GetString(0)));
+        Assert.Equal([name + new string('x', 255)], _server.Tables.Query($"SELECT name FROM {_server.Tables.Quoted()}", row => row.GetString(0)));
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public sealed class SqlServerSinkTests : IDisposable
             [Samples.FromJson("""{"id":7,"name":"Run","sport_type":"Run","gear_id":"g1","distance":1000,"moving_time":300,"start_date":"2026-11-22T06:00:00Z","start_date_local":"2026-11-22T07:00:00Z"}""")],
             Cancellation);
 
-        var table = _server.Table[..^1];
-        Assert.Equal([(7L, "Run")], await _server.QueryAsync($"SELECT wid, name FROM {table}_classic]", row => (row.GetInt64(0), row.GetString(1))));
-        Assert.Equal([new DateTime(2026, 11, 16)], await _server.QueryAsync($"SELECT week FROM {table}_by_week]", row => row.GetDateTime(0)));
-        Assert.Equal([("Run", 1000d)], await _server.QueryAsync($"SELECT sport_type, distance FROM {table}_by_sport]", row => (row.GetString(0), row.GetDouble(1))));
-        Assert.Equal(["g1"], await _server.QueryAsync($"SELECT gear_id FROM {table}_by_gear]", row => row.GetString(0)));
+        var tables = _server.Tables;
+        Assert.Equal([(7L, "Run")], tables.Query($"SELECT wid, name FROM {tables.Quoted("_classic")}", row => (row.GetInt64(0), row.GetString(1))));
+        Assert.Equal([new DateTime(2026, 11, 16)], tables.Query($"SELECT week FROM {tables.Quoted("_by_week")}", row => row.GetDateTime(0)));
+        Assert.Equal([("Run", 1000d)], tables.Query($"SELECT sport_type, distance FROM {tables.Quoted("_by_sport")}", row => (row.GetString(0), row.GetDouble(1))));
+        Assert.Equal(["g1"], tables.Query($"SELECT gear_id FROM {tables.Quoted("_by_gear")}", row => row.GetString(0)));
     }
 }

@@ -5,7 +5,7 @@ namespace Strava.Ingestion.Tests;
 /// <summary>A sink for tests of the runner: it keeps copies, counts calls, and can be told to fail.</summary>
 internal sealed class MemorySink : IActivitySink
 {
-    private readonly Dictionary<long, (byte[] Raw, DetailLevel Level, DateTimeOffset? Start)> _held = [];
+    private readonly Dictionary<long, (byte[] Raw, DetailLevel Level, DateTimeOffset? Start, DateTimeOffset RetrievedAt)> _held = [];
 
     public string Name { get; init; } = "memory";
 
@@ -31,7 +31,7 @@ internal sealed class MemorySink : IActivitySink
         {
             if (!_held.TryGetValue(activity.Id, out var held) || !held.Raw.AsSpan().SequenceEqual(activity.Raw.Span))
             {
-                _held[activity.Id] = (activity.Raw.ToArray(), activity.DetailLevel, activity.Activity.StartDate);
+                _held[activity.Id] = (activity.Raw.ToArray(), activity.DetailLevel, activity.Activity.StartDate, activity.RetrievedAt);
                 written++;
             }
         }
@@ -48,15 +48,18 @@ internal sealed class MemorySink : IActivitySink
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(activityIds.Count(_held.Remove));
 
-    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var (id, held) in _held)
+        foreach (var (id, held) in _held.Where(entry => window.Contains(entry.Value.Start)))
         {
             yield return new HeldActivity(id, held.Level, System.Security.Cryptography.SHA256.HashData(held.Raw), held.Start);
         }
 
         await Task.CompletedTask;
     }
+
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(_held.Where(entry => entry.Value.RetrievedAt < retrievedBefore).ToList().Count(entry => _held.Remove(entry.Key)));
 
     public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {

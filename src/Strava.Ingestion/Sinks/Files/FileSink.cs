@@ -60,7 +60,7 @@ internal sealed class FileSink : IActivitySink, IDisposable
                 athlete.Create();
                 OwnerOnly.CreateDirectory(folder);
                 var name = Path.Combine(folder, Convert.ToHexStringLower(document.PayloadHash.Span));
-                DurableFile.Replace(name + ".reason.txt", Encoding.UTF8.GetBytes(document.Reason));
+                DurableFile.Replace(name + AthleteFolder.ReasonExtension, Encoding.UTF8.GetBytes(document.Reason));
                 DurableFile.Replace(name + ".json", document.Raw.Span, document.RetrievedAt);
                 FolderSync.Flush(folder);
                 FolderSync.Flush(athlete.Path);
@@ -90,15 +90,34 @@ internal sealed class FileSink : IActivitySink, IDisposable
         },
         cancellationToken);
 
-    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var (id, level, file) in new AthleteFolder(_root, athleteId).Activities())
         {
             var raw = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
             ActivityReader.TryRead(raw, out var activity, out _);
-            yield return new HeldActivity(id, level, SHA256.HashData(raw), activity?.StartDate);
+            if (window.Contains(activity?.StartDate))
+            {
+                yield return new HeldActivity(id, level, SHA256.HashData(raw), activity?.StartDate);
+            }
         }
     }
+
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () =>
+        {
+            var expired = 0;
+            foreach (var folder in AthleteFolder.All(_root))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                expired += folder.Expire(retrievedBefore);
+                FolderSync.Flush(folder.Quarantine);
+                FolderSync.Flush(folder.Path);
+            }
+
+            return expired;
+        },
+        cancellationToken);
 
     public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await ExclusivelyAsync(
         () =>

@@ -152,7 +152,7 @@ public sealed class FileSinkTests : IDisposable
         await _sink.QuarantineAsync([Parsed.Rejection(document)], TestContext.Current.CancellationToken);
 
     private async Task<List<HeldActivity>> ListAsync() =>
-        await _sink.ListAsync(42, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await _sink.ListAsync(42, default, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     private List<string?> FilesOfAthlete() => [.. Directory.GetFiles(Athlete).Select(Path.GetFileName)];
 }

@@ -1,0 +1,63 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Strava.Ingestion.SqlServer.Tests;
+
+public sealed class RetryTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_fails_in_passing_is_tried_six_times_and_then_surfaces_with_the_remedy()
+    {
+        await using var door = new ClosedDoor();
+        var time = new FakeTimeProvider();
+        var opening = Sink(door.ConnectionString, time).OpenAsync(Cancellation).AsTask();
+        var start = time.GetUtcNow();
+        while (!opening.IsCompleted)
+        {
+            // The wait is on the clock of the test; the connection in between is on the machine's.
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.WhenAny(opening, Task.Delay(1, Cancellation));
+        }
+
+        var failure = await Assert.ThrowsAsync<SinkException>(() => opening);
+
+        Assert.Equal(6, door.Knocks);
+        Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(60));
+        Assert.Contains("Strava:Sinks:SqlServer:ConnectionString", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_surfaces_at_once()
+    {
+        using var unused = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        unused.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+        var port = ((System.Net.IPEndPoint)unused.LocalEndPoint!).Port;
+        var sink = Sink($"Server=127.0.0.1,{port};Database=strava;User ID=u;Password=hunter2;Pooling=false;ConnectRetryCount=0", new FakeTimeProvider());
+
+        var failure = await Assert.ThrowsAsync<SinkException>(() => sink.OpenAsync(Cancellation).AsTask());
+
+        Assert.Contains("the firewall", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wait_can_be_cancelled()
+    {
+        await using var door = new ClosedDoor();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        door.Knocked += (_, _) => stop.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Sink(door.ConnectionString, new FakeTimeProvider()).OpenAsync(stop.Token).AsTask());
+
+        Assert.Equal(1, door.Knocks);
+    }
+
+    private static SqlServerSink Sink(string connectionString, TimeProvider time)
+    {
+        var options = new SqlServerSinkOptions { ConnectionString = connectionString };
+        return new SqlServerSink(new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, NullLogger.Instance), time);
+    }
+}

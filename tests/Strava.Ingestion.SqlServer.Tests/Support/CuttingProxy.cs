@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Data.SqlClient;
+
+namespace Strava.Ingestion.SqlServer.Tests;
+
+/// <summary>Stands between client and engine, and resets a connection once the client has sent so many bytes on it.</summary>
+internal sealed class CuttingProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly (string Host, int Port) _engine;
+    private readonly Queue<int> _cuts;
+    private readonly Task _accepting;
+
+    /// <param name="engine">The connection string of the engine.</param>
+    /// <param name="cuts">For the first connections, in their order, how many bytes of the client's are let through; later ones are left alone.</param>
+    public CuttingProxy(string engine, params IEnumerable<int> cuts)
+    {
+        var parts = new SqlConnectionStringBuilder(engine);
+        _engine = Address(parts.DataSource);
+        _cuts = new Queue<int>(cuts);
+        _listener.Start();
+        parts.DataSource = $"127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+        // The client would repeat the opening by itself; here the sink has to.
+        parts.ConnectRetryCount = 0;
+        ConnectionString = parts.ConnectionString;
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>The engine, through this proxy.</summary>
+    public string ConnectionString { get; }
+
+    public int Cuts { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private static (string Host, int Port) Address(string dataSource)
+    {
+        var server = dataSource.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase) ? dataSource[4..] : dataSource;
+        var parts = server.Split(',');
+        return (parts[0], parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 1433);
+    }
+
+    private async Task AcceptAsync()
+    {
+        var relays = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptSocketAsync(_stop.Token);
+                relays.Add(RelayAsync(client, _cuts.TryDequeue(out var cut) ? cut : int.MaxValue));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(relays);
+        }
+    }
+
+    private async Task RelayAsync(Socket client, int cut)
+    {
+        using var engine = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using (client)
+        {
+            try
+            {
+                await engine.ConnectAsync(_engine.Host, _engine.Port, _stop.Token);
+                using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+                var answers = CopyAsync(engine, client, int.MaxValue, ended.Token);
+                if (await CopyAsync(client, engine, cut, ended.Token) && cut != int.MaxValue)
+                {
+                    Cuts++;
+
+                    // No farewell: what a router or a failover does.
+                    client.LingerState = new LingerOption(enable: true, seconds: 0);
+                    client.Close();
+                }
+
+                await ended.CancelAsync();
+                await answers;
+            }
+            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+            }
+        }
+    }
+
+    /// <returns>True when as many bytes have passed as may.</returns>
+    private static async Task<bool> CopyAsync(Socket from, Socket to, int most, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[8192];
+        try
+        {
+            while (most > 0)
+            {
+                var read = await from.ReceiveAsync(buffer.AsMemory(0, Math.Min(buffer.Length, most)), cancellationToken);
+                if (read == 0)
+                {
+                    return false;
+                }
+
+                await to.SendAsync(buffer.AsMemory(0, read), cancellationToken);
+                most -= read;
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+
+        return true;
+    }
+}
