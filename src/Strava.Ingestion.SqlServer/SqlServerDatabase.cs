@@ -42,25 +42,17 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConne
         var connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            try
+            if (options.CreateSchema && !_isReady)
             {
-                if (options.CreateSchema && !_isReady)
-                {
-                    await CreateSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
-                    _isReady = true;
-                }
+                await CreateSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
+                _isReady = true;
+            }
 
-                // Closing the connection rolls back. To dispose of the transaction of a broken one throws, and would hide why it broke.
-                var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-                var result = await work(connection, transaction).ConfigureAwait(false);
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return result;
-            }
-            catch (InvalidOperationException e) when (connection.State != ConnectionState.Open)
-            {
-                // What the client says when the connection breaks while it is still sending rows.
-                throw new IOException("The connection to SQL Server broke.", e);
-            }
+            // Closing the connection rolls back. To dispose of the transaction of a broken one throws, and would hide why it broke.
+            var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+            var result = await work(connection, transaction).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return result;
         }
     }
 

@@ -6,7 +6,7 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>Turns what SQL Server says into a cause and a remedy.</summary>
 internal static class SqlServerFailure
 {
-    public static bool IsOne(Exception e) => e is SqlException or IOException or AuthenticationFailedException or NotSupportedException;
+    public static bool IsOne(Exception e) => e is SqlException or AuthenticationFailedException or NotSupportedException || TransientErrors.IsOfClosedConnection(e);
 
     /// <param name="e">What was thrown.</param>
     /// <param name="table">The table.</param>
@@ -14,7 +14,7 @@ internal static class SqlServerFailure
     public static string Describe(Exception e, string table, string section) => e switch
     {
         SqlException failure => $"SQL Server failed at {table} ({failure.Number}): {FirstLine(failure)} {Remedy(failure.Number, section)}",
-        IOException => $"{FirstLine(e)} Run again.",
+        InvalidOperationException => $"The connection to SQL Server for {table} was lost: {FirstLine(e)} Run again.",
         NotSupportedException => $"{FirstLine(e)} Set InvariantGlobalization to false in the app's project.",
         _ => $"Signing in to Microsoft Entra ID for {table} failed: {FirstLine(e)} Sign in (az login), or give the host a managed identity.",
     };

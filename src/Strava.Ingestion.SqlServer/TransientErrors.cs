@@ -22,8 +22,11 @@ internal static class TransientErrors
     public static bool Contains(Exception e) => e switch
     {
         SqlException failure => failure.Errors.Cast<SqlError>().Any(error => Numbers.Contains(error.Number)) || IsBroken(failure),
-        _ => e is IOException,
+        _ => IsOfClosedConnection(e),
     };
+
+    /// <summary>What the client throws when a connection breaks while it is still sending rows, or when its pool has none to give.</summary>
+    public static bool IsOfClosedConnection(Exception e) => e is InvalidOperationException && e.TargetSite?.DeclaringType?.Assembly == typeof(SqlException).Assembly;
 
     /// <summary>Outside Windows the client gives a connection that broke no number; only the socket says what happened.</summary>
     private static bool IsBroken(SqlException e) => e.GetBaseException() is SocketException

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Strava.Ingestion.Benchmarks.Blobs;
+using Strava.Ingestion.Benchmarks.SqlServer;
 using Strava.Ingestion.Benchmarks.Whole;
 
 // Without arguments: the way as a whole, as ratios of one run. The other words are the parts, and what the whole starts as processes.
@@ -8,6 +9,7 @@ return args switch
     [] or ["whole"] => await Comparison.RunAsync(),
     ["memory"] => await Memory.RunAsync(),
     ["blobs"] => await BlobComparison.RunAsync(),
+    ["sqlserver"] => await SqlServerComparison.RunAsync(),
     ["serve", var activities] => await Server.RunAsync(activities),
     ["run", var scenario, var api, var oauth, var secret, var token] => await Scenarios.RunAsync(scenario, new Uri(api), new Uri(oauth), secret, token),
     ["parts", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Server).Assembly).Run(rest).Any() ? 0 : 1,
@@ -16,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give nothing (the whole), 'memory', 'blobs', or 'parts --filter *'.");
+    Console.Error.WriteLine("Give nothing (the whole), 'memory', 'blobs', 'sqlserver', or 'parts --filter *'.");
     return 64;
 }

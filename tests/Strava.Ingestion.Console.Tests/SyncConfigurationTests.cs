@@ -122,6 +122,25 @@ public sealed class SyncConfigurationTests
         Assert.Contains("CREATE TABLE [dbo].[ingestion_state]", result.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("schema sqlserver", "CreateSchema", "hunter2")]
+    [InlineData("schema sqlserver", "Table", "two\nlines")]
+    [InlineData("sync", "CreateSchema", "hunter2")]
+    [InlineData("sync", "Table", "two\nlines")]
+    public async Task A_wrong_setting_of_sql_server_is_named_and_never_quoted(string command, string key, string value)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["Strava__Sinks__SqlServer__ConnectionString"] = "Server=127.0.0.1,1;Database=strava;User ID=u;Password=p";
+        workspace.Variables[$"Strava__Sinks__SqlServer__{key}"] = value;
+
+        var result = await workspace.RunAsync(command.Split(' '));
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains($"Strava:Sinks:SqlServer:{key}", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, result.All);
+        Assert.Empty(workspace.Strava.Requests);
+    }
+
     [Fact]
     public async Task Appsettings_are_read_and_the_dotenv_file_wins_over_them()
     {

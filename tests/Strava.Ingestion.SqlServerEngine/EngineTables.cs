@@ -21,15 +21,17 @@ public sealed class EngineTables : IDisposable
     /// <summary>The option <c>Table</c> of the state.</summary>
     public string State => Name + "_state";
 
+    /// <summary>The connection string, or null when none is given.</summary>
+    public static string? Engine => Environment.GetEnvironmentVariable("STRAVA_TEST_SQLSERVER") is { Length: > 0 } engine ? engine : null;
+
     /// <summary>The engine; a test that asks for it where there is none is skipped, and says so.</summary>
     public string ConnectionString
     {
         get
         {
-            var engine = Environment.GetEnvironmentVariable("STRAVA_TEST_SQLSERVER");
-            Assert.SkipWhen(string.IsNullOrWhiteSpace(engine), "NOT RUN: STRAVA_TEST_SQLSERVER names no SQL Server, e.g. Server=localhost;Database=strava_test;User ID=sa;Password=…;TrustServerCertificate=true");
+            Assert.SkipWhen(Engine is null, "NOT RUN: STRAVA_TEST_SQLSERVER names no SQL Server, e.g. Server=localhost;Database=strava_test;User ID=sa;Password=…;TrustServerCertificate=true");
             _isUsed = true;
-            return engine!;
+            return Engine!;
         }
     }
 

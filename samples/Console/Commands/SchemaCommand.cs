@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
 using Strava.Ingestion.SqlServer;
 
 namespace Strava.Ingestion.Console;
@@ -15,14 +14,24 @@ internal static class SchemaCommand
         engine.AcceptOnlyFromAmong(SqlServer);
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command("schema", "Print the T-SQL that creates the tables and views of SQL Server, with the configured names") { engine, environmentFile };
-        command.SetAction(parsed => Print(environment, Settings.Load(environment, parsed.GetValue(environmentFile))));
+        command.SetAction(parsed => Print(environment, () => Settings.Load(environment, parsed.GetValue(environmentFile))));
         return command;
     }
 
-    private static int Print(ConsoleEnvironment environment, Settings settings)
+    private static int Print(ConsoleEnvironment environment, Func<Settings> load)
     {
-        environment.Out.Write(SqlServerSchema.ForSink(settings.Section.GetSection("Sinks:SqlServer").Get<SqlServerSinkOptions>() ?? new()));
-        environment.Out.Write(SqlServerSchema.ForState(settings.Section.GetSection("State:SqlServer").Get<SqlServerStateOptions>() ?? new()));
-        return ExitCode.Completed;
+        try
+        {
+            var settings = load();
+            environment.Out.Write(SqlServerSchema.ForSink(settings.SqlServerTables));
+            environment.Out.Write(SqlServerSchema.ForState(settings.SqlServerStateTable));
+            return ExitCode.Completed;
+        }
+        catch (Exception e) when (e is ConfigurationException or ArgumentException)
+        {
+            var wrong = e as ConfigurationException ?? new ConfigurationException(e.Message);
+            Failure.Of(wrong, CancellationToken.None).WriteTo(environment.Messages);
+            return ExitCode.Usage;
+        }
     }
 }

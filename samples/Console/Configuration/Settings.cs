@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Strava.Ingestion.AzureStorage;
+using Strava.Ingestion.SqlServer;
 
 namespace Strava.Ingestion.Console;
 
@@ -50,7 +53,13 @@ internal sealed class Settings
     public IConfiguration? BlobStateSection => Reaches(BlobState) ? Section.GetSection(BlobState) : null;
 
     /// <summary>Where the blobs lie that are read from, or null when no storage account is configured.</summary>
-    public AzureBlobSinkOptions? BlobSource => Reaches(Blobs) ? Section.GetSection(Blobs).Get<AzureBlobSinkOptions>() : null;
+    public AzureBlobSinkOptions? BlobSource => Reaches(Blobs) ? Read<AzureBlobSinkOptions>(Blobs, "ServiceUri=https://myaccount.blob.core.windows.net, Layout=Batch") : null;
+
+    /// <summary>What the script of the sink's tables depends on.</summary>
+    public SqlServerSinkOptions SqlServerTables => Read<SqlServerSinkOptions>(SqlServer, "Schema=dbo, Table=activities, CreateSchema=true");
+
+    /// <summary>What the script of the state's table depends on.</summary>
+    public SqlServerStateOptions SqlServerStateTable => Read<SqlServerStateOptions>(SqlState, "Schema=dbo, Table=ingestion_state, CreateSchema=true");
 
     /// <summary>Every place that a run writes to.</summary>
     public IEnumerable<string> Places
@@ -94,6 +103,22 @@ internal sealed class Settings
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException($"{e.Message} {e.InnerException?.Message}".TrimEnd());
+        }
+    }
+
+    private T Read<T>(string section, string examples)
+        where T : class
+    {
+        var services = new ServiceCollection();
+        services.AddOptions<T>().BindWith(options => Section.GetSection(section).Bind(options), examples);
+        using var provider = services.BuildServiceProvider();
+        try
+        {
+            return provider.GetRequiredService<IOptions<T>>().Value;
+        }
+        catch (OptionsValidationException e)
+        {
+            throw ConfigurationException.From(e)!;
         }
     }
 

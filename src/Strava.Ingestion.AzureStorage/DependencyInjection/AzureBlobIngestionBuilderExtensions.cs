@@ -10,6 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the sink and the state store that use Azure Blob Storage.</summary>
 public static class AzureBlobIngestionBuilderExtensions
 {
+    private const string Examples = "ServiceUri=https://myaccount.blob.core.windows.net, Layout=Batch, Format=NdJson, Gzip=true, MaxConcurrency=16";
+
     /// <summary>Adds a sink called <c>azureblob</c> that writes raw JSON into a container.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the container and the layout.</param>
@@ -27,7 +29,7 @@ public static class AzureBlobIngestionBuilderExtensions
     public static IStravaIngestionBuilder AddAzureBlobSink(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, options => options.Configure(values => BindOrExplain<AzureBlobSinkOptions>(() => section.Bind(values))));
+        return Add(builder, options => options.BindWith(values => section.Bind(values), Examples));
     }
 
     /// <summary>Keeps tokens, checkpoints, leases and the quota ledger in a container that many instances share, and the keys that encrypt the tokens in another.</summary>
@@ -47,7 +49,7 @@ public static class AzureBlobIngestionBuilderExtensions
     public static IStravaIngestionBuilder UseAzureBlobState(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Use(builder, options => options.Configure(values => BindOrExplain<AzureBlobStateOptions>(() => section.Bind(values))));
+        return Use(builder, options => options.BindWith(values => section.Bind(values), Examples));
     }
 
     private static IStravaIngestionBuilder Add(IStravaIngestionBuilder builder, Action<OptionsBuilder<AzureBlobSinkOptions>> configure)
@@ -76,19 +78,6 @@ public static class AzureBlobIngestionBuilderExtensions
     }
 
     /// <summary>The binder's message names the key; its inner exception would quote the value.</summary>
-    private static void BindOrExplain<T>(Action bind)
-    {
-        try
-        {
-            bind();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new OptionsValidationException(
-                Options.Options.DefaultName, typeof(T), [$"{e.Message.TrimEnd('.')}. Examples: ServiceUri=https://myaccount.blob.core.windows.net, Layout=Batch, Format=NdJson, Gzip=true, MaxConcurrency=16."]);
-        }
-    }
-
     private static T Create<T>(IServiceProvider provider, Func<BlobServiceClient, AzureBlobStateOptions, T> create)
     {
         var options = provider.GetRequiredService<IOptions<AzureBlobStateOptions>>().Value;

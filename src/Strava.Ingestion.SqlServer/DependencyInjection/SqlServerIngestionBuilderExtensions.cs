@@ -11,6 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the sink and the state store that use SQL Server or Azure SQL.</summary>
 public static class SqlServerIngestionBuilderExtensions
 {
+    private const string Examples = "ConnectionString=Server=tcp:myserver.database.windows.net;Database=strava, Schema=dbo, CreateSchema=true";
+
     /// <summary>Adds a sink called <c>sqlserver</c> that writes one row an activity.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the connection and the names.</param>
@@ -28,7 +30,7 @@ public static class SqlServerIngestionBuilderExtensions
     public static IStravaIngestionBuilder AddSqlServerSink(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, options => options.Bind(section));
+        return Add(builder, options => options.BindWith(values => section.Bind(values), Examples));
     }
 
     /// <summary>Keeps tokens, checkpoints, leases and the quota ledger in a table that many instances share.</summary>
@@ -48,7 +50,7 @@ public static class SqlServerIngestionBuilderExtensions
     public static IStravaIngestionBuilder UseSqlServerState(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Use(builder, options => options.Bind(section));
+        return Use(builder, options => options.BindWith(values => section.Bind(values), Examples));
     }
 
     private static IStravaIngestionBuilder Add(IStravaIngestionBuilder builder, Action<OptionsBuilder<SqlServerSinkOptions>> configure)

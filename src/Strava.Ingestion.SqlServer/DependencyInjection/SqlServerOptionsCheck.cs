@@ -13,17 +13,21 @@ internal static class SqlServerOptionsCheck
             failures.Add($"{section}:ConnectionString is missing or none. Example: Server=tcp:myserver.database.windows.net;Database=strava");
         }
 
+        failures.AddRange(WrongNames(options, section));
+        return failures;
+    }
+
+    public static IEnumerable<string> WrongNames(SqlServerOptions options, string section)
+    {
         if (SqlName.Wrong(options.Schema) is { } wrongSchema)
         {
-            failures.Add($"{section}:Schema {wrongSchema}. Example: dbo");
+            yield return $"{section}:Schema {wrongSchema}. Example: dbo";
         }
 
         if (SqlName.Wrong(options.Table) is { } wrongTable)
         {
-            failures.Add($"{section}:Table {wrongTable}. Example: activities");
+            yield return $"{section}:Table {wrongTable}. Example: activities";
         }
-
-        return failures;
     }
 
     private static bool IsConnectionString(string value)

@@ -6,19 +6,22 @@ namespace Strava.Ingestion.SqlServer;
 /// <remarks>Each batch leaves alone what is there, so that running a script again, or two at once under the lock, changes nothing.</remarks>
 internal sealed class SchemaScript
 {
+    private const string Root = "Strava.Ingestion.SqlServer.Schema.";
+
     private readonly List<string> _batches;
 
     private SchemaScript(string component, SqlServerOptions options)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var prefix = $"Strava.Ingestion.SqlServer.Schema.{component}.";
+        var prefix = $"{Root}{component}.";
+        var columns = Read(assembly, $"{Root}activity_columns.sql").TrimEnd();
         _batches =
         [
             .. assembly.GetManifestResourceNames()
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .SelectMany(name => Read(assembly, name))
-                .Select(batch => Fill(batch, options)),
+                .SelectMany(name => Read(assembly, name).Split("\nGO\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                .Select(batch => Fill(batch.Replace("$(columns)", columns, StringComparison.Ordinal), options)),
         ];
     }
 
@@ -30,10 +33,10 @@ internal sealed class SchemaScript
 
     public override string ToString() => string.Concat(_batches.Select(batch => batch + "\nGO\n\n"));
 
-    private static string[] Read(Assembly assembly, string name)
+    private static string Read(Assembly assembly, string name)
     {
         using var script = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        return script.ReadToEnd().Split("\nGO\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return script.ReadToEnd();
     }
 
     /// <summary>A name stands in brackets in a script, or doubled within a string that is executed.</summary>

@@ -20,7 +20,7 @@ public static class StravaIngestionServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddSingleton<IConfigureOptions<StravaOptions>>(new StravaOptionsBinder(section));
+        services.AddOptions<StravaOptions>().BindWith(values => section.Bind(values), "Ingestion:PageSize=200, Ingestion:Lookback=7.00:00:00, Ingestion:RateLimitReserve=0.1, RequestTimeout=00:00:30");
         services.Configure<TokenProtectionOptions>(section.GetSection("State"));
         services.Configure<FileStateOptions>(section.GetSection("State:Files"));
         return AddCore(services);

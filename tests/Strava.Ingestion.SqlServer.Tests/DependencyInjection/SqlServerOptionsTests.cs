@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,16 @@ public sealed class SqlServerOptionsTests
         using var services = Create(("Table", new string('x', 101)));
 
         Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptionsMonitor<SqlServerStateOptions>>().CurrentValue);
+    }
+
+    [Fact]
+    public void A_factory_takes_the_place_of_the_connection_string()
+    {
+        var services = new ServiceCollection();
+        services.AddStravaIngestion(_ => { }).UseSqlServerState(options => options.ConnectionFactory = () => new SqlConnection());
+        using var provider = services.BuildServiceProvider();
+
+        Assert.IsType<SqlServerStateStore>(provider.GetRequiredService<IStateStore>());
     }
 
     [Fact]

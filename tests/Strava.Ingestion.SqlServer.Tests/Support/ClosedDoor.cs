@@ -43,7 +43,7 @@ internal sealed class ClosedDoor : IAsyncDisposable
                 client.LingerState = new LingerOption(enable: true, seconds: 0);
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
         }
     }

@@ -1,13 +1,15 @@
 using Strava.Ingestion.Testing;
 
-namespace Strava.Ingestion.Benchmarks.Blobs;
+namespace Strava.Ingestion.Benchmarks;
 
 /// <summary>A history as the runner hands it over.</summary>
 internal sealed class Pages : List<IReadOnlyList<ActivityRecord>>
 {
+    public const long Athlete = 42;
+
     private const int Size = 200;
 
-    private Pages(IEnumerable<IReadOnlyList<ActivityRecord>> pages)
+    public Pages(IEnumerable<IReadOnlyList<ActivityRecord>> pages)
         : base(pages)
     {
     }
@@ -21,8 +23,12 @@ internal sealed class Pages : List<IReadOnlyList<ActivityRecord>>
             page.Select(activity => Parse(activity.Json, DateTimeOffset.UnixEpoch.AddSeconds(number))).ToList()));
     }
 
+    /// <returns>The same activities, each with one more field, retrieved later.</returns>
+    public Pages Edited() => new(this.Select(page => page.Select(activity =>
+        Parse((byte[])[.. activity.Raw.Span[..^1], .. ",\"edited\":true}"u8], activity.RetrievedAt.AddDays(1))).ToList()));
+
     private static ActivityRecord Parse(ReadOnlyMemory<byte> json, DateTimeOffset retrievedAt) =>
-        ActivityRecord.TryParse(42, json, DetailLevel.Summary, retrievedAt, out var record, out var rejected)
+        ActivityRecord.TryParse(Athlete, json, DetailLevel.Summary, retrievedAt, out var record, out var rejected)
             ? record
             : throw new InvalidOperationException(rejected.Reason);
 }

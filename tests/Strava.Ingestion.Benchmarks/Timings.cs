@@ -1,4 +1,4 @@
-namespace Strava.Ingestion.Benchmarks.Blobs;
+namespace Strava.Ingestion.Benchmarks;
 
 /// <summary>The seconds that one way took in several rounds.</summary>
 internal sealed class Timings
