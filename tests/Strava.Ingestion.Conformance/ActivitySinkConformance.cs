@@ -58,6 +58,41 @@ public abstract class ActivitySinkConformance
         Assert.Equal(DetailLevel.Detail, held.DetailLevel);
     }
 
+    [Theory]
+    [InlineData(DetailLevel.Summary)]
+    [InlineData(DetailLevel.Detail)]
+    public async Task An_archive_record_never_replaces_what_the_api_gave_and_gives_way_to_it(DetailLevel level)
+    {
+        var sink = await OpenAsync();
+        var fromArchive = Samples.Activity(1, "Exported", DetailLevel.Archive, retrievedAt: Samples.Noon.AddHours(1));
+        var fromApi = Samples.Activity(1, level: level);
+        await sink.WriteAsync([fromArchive], Cancellation);
+        Assert.Equal(DetailLevel.Archive, Assert.Single(await ListAsync(sink)).DetailLevel);
+
+        var api = await sink.WriteAsync([fromApi], Cancellation);
+        var archive = await sink.WriteAsync([Samples.Activity(1, "Exported again", DetailLevel.Archive, retrievedAt: Samples.Noon.AddHours(2))], Cancellation);
+
+        Assert.Equal((1, 0), (api.Written, archive.Written));
+        await AssertHoldsAsync(fromApi);
+        Assert.Equal(level, Assert.Single(await ListAsync(sink)).DetailLevel);
+    }
+
+    [Fact]
+    public async Task An_archive_record_is_unchanged_replaced_and_removed_like_any_other()
+    {
+        var sink = await OpenAsync();
+        var edited = Samples.Activity(1, "Edited", DetailLevel.Archive, retrievedAt: Samples.Noon.AddHours(1));
+        await sink.WriteAsync([Samples.Activity(1, level: DetailLevel.Archive)], Cancellation);
+
+        var same = await sink.WriteAsync([Samples.Activity(1, level: DetailLevel.Archive)], Cancellation);
+        var changed = await sink.WriteAsync([edited], Cancellation);
+
+        Assert.Equal((0, 1), (same.Written, changed.Written));
+        await AssertHoldsAsync(edited);
+        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [1], Cancellation));
+        Assert.Empty(await ListAsync(sink));
+    }
+
     [Fact]
     public async Task A_document_retrieved_earlier_never_replaces_one_retrieved_later()
     {

@@ -83,6 +83,7 @@ internal static class BlobMetadata
     {
         "summary" => DetailLevel.Summary,
         "detail" => DetailLevel.Detail,
+        "archive" => DetailLevel.Archive,
         _ => null,
     };
 

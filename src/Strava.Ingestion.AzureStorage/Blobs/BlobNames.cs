@@ -42,7 +42,12 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Quarantined(RejectedActivity rejected) => $"{Athlete(rejected.AthleteId)}quarantine/{Convert.ToHexStringLower(rejected.PayloadHash.Span)}";
 
-    public static string Content(DetailLevel level) => level == DetailLevel.Detail ? "detail" : "summary";
+    public static string Content(DetailLevel level) => level switch
+    {
+        DetailLevel.Detail => "detail",
+        DetailLevel.Archive => "archive",
+        _ => "summary",
+    };
 
     /// <summary>Blobs of the sink that hold no activities.</summary>
     public static bool IsBookkeeping(string name) => Bookkeeping().IsMatch(name);

@@ -80,7 +80,7 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
             return BlobMetadata.Read(blob.Name, properties.ETag, properties.Metadata) is [var version]
                 ? version
                 // Somebody's own file under our name: replace it, as what it is.
-                : new HeldVersion(blob.Name, properties.ETag, DetailLevel.Summary, DateTimeOffset.MinValue) { ContentHash = new byte[32] };
+                : new HeldVersion(blob.Name, properties.ETag, DetailLevel.Archive, DateTimeOffset.MinValue) { ContentHash = new byte[32] };
         }
         catch (RequestFailedException e) when (BlobFailure.IsNotFound(e))
         {

@@ -88,8 +88,13 @@ internal sealed class BlobContent
         }
 
         // A blob of somebody else's says only in the document itself how rich it is.
-        var isDetail = _level is null && activity.Activity.ResourceState >= (int)DetailLevel.Detail;
-        Activities.Add(isDetail && ActivityRecord.TryParse(_athleteId, document, DetailLevel.Detail, _retrievedAt, out var detail, out _) ? detail : activity);
+        DetailLevel? said = _level is not null ? null : activity.Activity.ResourceState switch
+        {
+            >= (int)DetailLevel.Detail => DetailLevel.Detail,
+            (int)DetailLevel.Archive => DetailLevel.Archive,
+            _ => null,
+        };
+        Activities.Add(said is { } level && ActivityRecord.TryParse(_athleteId, document, level, _retrievedAt, out var other, out _) ? other : activity);
     }
 
     private void Reject(ReadOnlyMemory<byte> payload, string reason) =>

@@ -10,6 +10,13 @@ internal sealed class AthleteFolder(string root, long athleteId)
     private const string Prefix = "athlete=";
     private const string Extension = ".json";
 
+    private static readonly Dictionary<string, DetailLevel> Levels = new(StringComparer.Ordinal)
+    {
+        ["detail"] = DetailLevel.Detail,
+        ["summary"] = DetailLevel.Summary,
+        ["archive"] = DetailLevel.Archive,
+    };
+
     public string Path { get; } = System.IO.Path.Combine(root, FormattableString.Invariant($"{Prefix}{athleteId}"));
 
     public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
@@ -28,7 +35,11 @@ internal sealed class AthleteFolder(string root, long athleteId)
     }
 
     public string Activity(long id, DetailLevel level) =>
-        System.IO.Path.Combine(Path, FormattableString.Invariant($"{id}.{Kind(level)}{Extension}"));
+        System.IO.Path.Combine(Path, FormattableString.Invariant($"{id}.{Levels.First(entry => entry.Value == level).Key}{Extension}"));
+
+    /// <summary>The files that an activity may have, of all levels or of some.</summary>
+    public IEnumerable<string> Files(long id, Func<DetailLevel, bool>? where = null) =>
+        Levels.Values.Where(where ?? (_ => true)).Select(level => Activity(id, level));
 
     public string Tombstone(long id) => System.IO.Path.Combine(Removed, id.ToString(CultureInfo.InvariantCulture));
 
@@ -69,20 +80,18 @@ internal sealed class AthleteFolder(string root, long athleteId)
         foreach (var file in Directory.EnumerateFiles(Path, "*" + Extension))
         {
             var parts = System.IO.Path.GetFileName(file).Split('.');
-            if (parts.Length != 3 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            if (parts.Length != 3
+                || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                || !Levels.TryGetValue(parts[1], out var level))
             {
                 continue;
             }
 
-            var level = parts[1] == Kind(DetailLevel.Detail) ? DetailLevel.Detail : DetailLevel.Summary;
-
-            // A crash between writing a detail and deleting its summary leaves both.
-            if (level == DetailLevel.Detail || !File.Exists(Activity(id, DetailLevel.Detail)))
+            // A crash between writing a richer document and deleting the poorer one leaves both.
+            if (!Files(id, richer => richer > level).Any(File.Exists))
             {
                 yield return (id, level, file);
             }
         }
     }
-
-    private static string Kind(DetailLevel level) => level == DetailLevel.Detail ? "detail" : "summary";
 }

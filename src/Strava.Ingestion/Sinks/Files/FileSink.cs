@@ -80,8 +80,7 @@ internal sealed class FileSink : IActivitySink, IDisposable
             {
                 OwnerOnly.CreateDirectory(folder.Removed);
                 DurableFile.Replace(folder.Tombstone(id), []);
-                File.Delete(folder.Activity(id, DetailLevel.Summary));
-                File.Delete(folder.Activity(id, DetailLevel.Detail));
+                DeleteAll(folder.Files(id));
             }
 
             FolderSync.Flush(folder.Removed);
@@ -137,26 +136,29 @@ internal sealed class FileSink : IActivitySink, IDisposable
     private bool Write(ActivityRecord activity)
     {
         var folder = new AthleteFolder(_root, activity.AthleteId);
-        var detail = folder.Activity(activity.Id, DetailLevel.Detail);
         var file = folder.Activity(activity.Id, activity.DetailLevel);
-        if ((activity.DetailLevel < DetailLevel.Detail && File.Exists(detail)) || IsCurrent(file, activity))
+        if (folder.Files(activity.Id, level => level > activity.DetailLevel).Any(File.Exists) || IsCurrent(file, activity))
         {
             return false;
         }
 
         folder.Create();
         DurableFile.Replace(file, activity.Raw.Span, activity.RetrievedAt);
-        if (activity.DetailLevel == DetailLevel.Detail)
-        {
-            File.Delete(folder.Activity(activity.Id, DetailLevel.Summary));
-        }
-
+        DeleteAll(folder.Files(activity.Id, level => level < activity.DetailLevel));
         if (File.Exists(folder.Tombstone(activity.Id)))
         {
             File.Delete(folder.Tombstone(activity.Id));
         }
 
         return true;
+    }
+
+    private static void DeleteAll(IEnumerable<string> files)
+    {
+        foreach (var file in files)
+        {
+            File.Delete(file);
+        }
     }
 
     private static bool IsCurrent(string file, ActivityRecord activity)
