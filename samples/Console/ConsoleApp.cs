@@ -42,6 +42,7 @@ internal static class ConsoleApp
             DemoCommand.Create(environment),
             SyncCommand.Create(environment),
             ReplayCommand.Create(environment),
+            ImportCommand.Create(environment),
             StatusCommand.Create(environment),
             SchemaCommand.Create(environment),
         };

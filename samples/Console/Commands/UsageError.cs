@@ -14,7 +14,7 @@ internal static class UsageError
 
         var command = parsed.CommandResult.Command;
         environment.Error.WriteLine($"See 'strava-ingest{(command is RootCommand ? "" : " " + command.Name)} --help'.");
-        if (command.Name is SyncCommand.Name or ReplayCommand.Name && parsed.Tokens.Any(token => token.Value == IngestionRun.JsonOption))
+        if (command.Name is SyncCommand.Name or ReplayCommand.Name or ImportCommand.Name && parsed.Tokens.Any(token => token.Value == IngestionRun.JsonOption))
         {
             SyncReport.OfFailure(null, TimeSpan.Zero).WriteTo(environment.Out);
         }

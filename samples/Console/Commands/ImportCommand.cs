@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Fills the configured sinks from the export that Strava gives every athlete, without asking Strava and without an app.</summary>
+internal static class ImportCommand
+{
+    public const string Name = "import";
+
+    public static Command Create(ConsoleEnvironment environment)
+    {
+        var export = new Argument<string>("export") { Description = "The zip file of the export, or the folder it was unpacked into", HelpName = "export.zip" };
+        var athlete = new Option<long?>("--athlete")
+        {
+            Description = "Whose export it is, when it does not say so itself",
+            HelpName = "ID",
+            CustomParser = result =>
+            {
+                if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
+                {
+                    return id;
+                }
+
+                result.AddError("--athlete has to be the number in the address of the athlete's profile. Example: --athlete 134815");
+                return null;
+            },
+        };
+        var json = IngestionRun.CreateJsonOption();
+        var verbose = IngestionRun.CreateVerboseOption();
+        var environmentFile = EnvironmentFileOption.Create();
+        var command = new Command(Name, "Load the athlete's own bulk export into the configured sinks; asks nothing of Strava") { export, athlete, json, verbose, environmentFile };
+        command.SetAction((parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
+            () => Settings.Load(environment, parsed.GetValue(environmentFile)),
+            callsStrava: false,
+            async (runner, _, progress) =>
+            {
+                using var archive = Open(environment, parsed.GetRequiredValue(export), parsed.GetValue(athlete));
+                return await runner.RunAsync(archive.CreateSource(), progress, cancellationToken);
+            },
+            cancellationToken));
+        return command;
+    }
+
+    /// <exception cref="ConfigurationException">It is no export that can be imported.</exception>
+    private static StravaArchive Open(ConsoleEnvironment environment, string path, long? athleteId)
+    {
+        try
+        {
+            var archive = StravaArchive.Open(environment.PathOf(path), new StravaArchiveOptions { AthleteId = athleteId });
+            foreach (var warning in archive.Warnings)
+            {
+                environment.Messages.MarkupLine($"[yellow]warning:[/] {Terminal.Plain(warning)}");
+            }
+
+            return archive;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ConfigurationException(e.Message);
+        }
+    }
+}
