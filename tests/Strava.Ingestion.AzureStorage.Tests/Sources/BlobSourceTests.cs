@@ -82,11 +82,11 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
-    public async Task A_document_of_an_older_script_may_say_that_it_is_a_detail()
+    public async Task A_document_without_metadata_says_itself_how_rich_it_is()
     {
-        var reading = await ReadAsync("array.json", $$$"""[{"id":1,"resource_state":3,"athlete":{"id":7}},{{{Ride}}}]""");
+        var reading = await ReadAsync("array.json", $$$"""[{"id":1,"resource_state":3,"athlete":{"id":7}},{"id":2,"resource_state":1,"athlete":{"id":7}},{{{Ride}}}]""");
 
-        Assert.Equal([DetailLevel.Detail, DetailLevel.Summary], reading.Activities.Select(activity => activity.DetailLevel));
+        Assert.Equal([DetailLevel.Detail, DetailLevel.Archive, DetailLevel.Summary], reading.Activities.Select(activity => activity.DetailLevel));
     }
 
     [Fact]

@@ -6,10 +6,13 @@ namespace Strava.Ingestion;
 /// <param name="Headers">The column's headers, the one of today's English export first.</param>
 internal sealed record ExportField(string Name, ExportValue Value, params IReadOnlyList<string> Headers)
 {
-    public static readonly ExportField Id = new("id", ExportValue.WholeNumber, "Activity ID", "Aktivitäts-ID", "ID de l'activité", "Activiteits-ID", "id") { Column = 0 };
+    public static readonly ExportField Id = new(
+        "id", ExportValue.WholeNumber, "Activity ID", "Aktivitäts-ID", "ID de l'activité", "Activiteits-ID", "id")
+    { Column = 0 };
 
     public static readonly ExportField StartDate = new(
-        "start_date", ExportValue.Moment, "Activity Date", "Aktivitätsdatum", "Date de l'activité", "Datum van activiteit", "date") { Column = 1 };
+        "start_date", ExportValue.Moment, "Activity Date", "Aktivitätsdatum", "Date de l'activité", "Datum van activiteit", "date")
+    { Column = 1 };
 
     public static readonly ExportField Filename = new("filename", ExportValue.Text, "Filename", "Dateiname", "Nom du fichier", "Bestandsnaam", "filename") { FromTotals = -3 };
 

@@ -17,7 +17,7 @@ internal sealed class ExportWarnings
         return
         [
             .. _unreadable.Select(entry => FormattableString.Invariant(
-                $"'{ExportTable.Activities}': the column '{entry.Key}' cannot be read in {entry.Value.Rows} rows, first on line {entry.Value.Line}; {entry.Value.Field} is left out there, and the text kept.")),
+                $"'{ExportTable.Activities}': the column '{entry.Key}' cannot be read in {entry.Value.Rows} {(entry.Value.Rows == 1 ? "row" : "rows")}, first on line {entry.Value.Line}; {entry.Value.Field} is left out there, and the text kept.")),
             .. missing.Length == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has no column that is known to hold {missing}; what its columns hold is kept under their headers."],
         ];
     }

@@ -60,6 +60,20 @@ public sealed class FileSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_from_the_api_takes_the_place_of_every_poorer_one()
+    {
+        await WriteAsync(Parsed.Record("""{"id":7}""", DetailLevel.Archive));
+        Assert.Equal(["7.archive.json"], FilesOfAthlete());
+        await WriteAsync(Parsed.Record("""{"id":7,"name":"x"}"""));
+        await File.WriteAllTextAsync(Path.Combine(Athlete, "7.archive.json"), """{"id":7}""", TestContext.Current.CancellationToken);
+        Assert.Equal(DetailLevel.Summary, Assert.Single(await ListAsync()).DetailLevel);
+
+        await WriteAsync(Parsed.Record("""{"id":7,"description":"x"}""", DetailLevel.Detail));
+
+        Assert.Equal(["7.detail.json"], FilesOfAthlete());
+    }
+
+    [Fact]
     public async Task What_a_crash_left_half_written_is_no_activity_and_in_nobodys_way()
     {
         Directory.CreateDirectory(Athlete);
