@@ -200,6 +200,17 @@ public abstract class ActivitySinkConformance
     }
 
     [Fact]
+    public async Task What_an_export_gave_does_not_expire()
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([Samples.Activity(1, level: DetailLevel.Archive), Samples.Activity(2)], Cancellation);
+
+        Assert.Equal(1, await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+
+        Assert.Equal([1], await ListIdsAsync(sink));
+    }
+
+    [Fact]
     public async Task What_is_removed_is_gone_and_may_come_back()
     {
         var sink = await OpenAsync();

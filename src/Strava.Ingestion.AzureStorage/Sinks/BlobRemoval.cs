@@ -43,7 +43,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         return gone.Count;
     }
 
-    /// <summary>Deletes what was retrieved before a moment, whoever's it is. Tombstones carry no such moment, and stay.</summary>
+    /// <summary>Deletes what was retrieved before a moment, whoever's it is, but for what an export gave. Tombstones carry no such moment, and stay.</summary>
     /// <returns>How many documents.</returns>
     public async Task<int> ExpireAsync(DateTimeOffset retrievedBefore, int concurrency, CancellationToken cancellationToken)
     {
@@ -52,7 +52,9 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         var all = AthleteBlobs.ListAsync(container, names.Athletes, cancellationToken);
         await Parallel.ForEachAsync(all, parallel, async (blob, stop) =>
         {
-            if (BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore && await DeleteAsync(blob, stop).ConfigureAwait(false))
+            if (BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore
+                && BlobMetadata.Level(blob.Metadata) != DetailLevel.Archive
+                && await DeleteAsync(blob, stop).ConfigureAwait(false))
             {
                 var versions = BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata);
                 Interlocked.Add(ref expired, Math.Max(versions.Count, 1));

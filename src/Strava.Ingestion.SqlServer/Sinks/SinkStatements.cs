@@ -45,7 +45,7 @@ internal sealed class SinkStatements(SqlName names)
     public string Expire { get; } = $"""
         SET NOCOUNT ON;
         DECLARE @expired int;
-        DELETE FROM {names.Table} WHERE [retrieved_at] < @retrieved_before;
+        DELETE FROM {names.Table} WHERE [retrieved_at] < @retrieved_before AND [detail_level] > {(int)DetailLevel.Archive};
         SET @expired = @@ROWCOUNT;
         DELETE FROM {names.Quarantine} WHERE [retrieved_at] < @retrieved_before;
         SET @expired = @expired + @@ROWCOUNT;

@@ -112,9 +112,9 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var expired = 0;
-            foreach (var table in (ReadOnlySpan<string>)["activities", "quarantine"])
+            foreach (var documents in (ReadOnlySpan<string>)[$"activities WHERE detail_level > {(int)DetailLevel.Archive} AND", "quarantine WHERE"])
             {
-                using var delete = new Statement(connection, $"DELETE FROM {table} WHERE retrieved_at < ?");
+                using var delete = new Statement(connection, $"DELETE FROM {documents} retrieved_at < ?");
                 delete.BindMoment(retrievedBefore);
                 expired += delete.Execute();
             }

@@ -52,7 +52,10 @@ public interface IActivitySink
     IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes what was retrieved too long ago, of every athlete. It leaves no tombstones: nothing was deleted on Strava.</summary>
-    /// <param name="retrievedBefore">Documents retrieved before this moment go, those in quarantine too.</param>
+    /// <param name="retrievedBefore">
+    /// Documents retrieved before this moment go, those in quarantine too; but none of level <see cref="DetailLevel.Archive"/>, because an
+    /// athlete's own export may be kept.
+    /// </param>
     /// <param name="cancellationToken">Ends the deletion, which may be repeated.</param>
     /// <returns>How many documents were deleted.</returns>
     ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default);

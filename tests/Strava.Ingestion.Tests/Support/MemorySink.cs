@@ -59,7 +59,7 @@ internal sealed class MemorySink : IActivitySink
     }
 
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_held.Where(entry => entry.Value.RetrievedAt < retrievedBefore).ToList().Count(entry => _held.Remove(entry.Key)));
+        ValueTask.FromResult(_held.Where(entry => entry.Value.RetrievedAt < retrievedBefore && entry.Value.Level > DetailLevel.Archive).ToList().Count(entry => _held.Remove(entry.Key)));
 
     public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {

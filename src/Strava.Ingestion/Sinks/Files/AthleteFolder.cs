@@ -53,11 +53,11 @@ internal sealed class AthleteFolder(string root, long athleteId)
         }
     }
 
-    /// <summary>Deletes the documents that were retrieved, which is what their last-write time says, before a moment.</summary>
+    /// <summary>Deletes the documents that were retrieved, which is what their last-write time says, before a moment; not those of an export.</summary>
     /// <returns>How many.</returns>
     public int Expire(DateTimeOffset retrievedBefore)
     {
-        var documents = Directory.EnumerateFiles(Path, "*" + Extension);
+        var documents = Directory.EnumerateFiles(Path, "*" + Extension).Where(file => !file.EndsWith(".archive" + Extension, StringComparison.Ordinal));
         var quarantined = Directory.Exists(Quarantine) ? Directory.EnumerateFiles(Quarantine, "*" + Extension) : [];
         var expired = documents.Concat(quarantined).Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime).ToList();
         foreach (var file in expired)
