@@ -39,17 +39,22 @@ internal sealed class StravaClient(IHttpClientFactory clients, RequestPipeline p
         }
     }
 
-    private Task<T> GetAsync<T>(string path, string request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken) =>
-        pipeline.ExecuteAsync(
+    private Task<T> GetAsync<T>(string path, string request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
+    {
+        var priority = RequestPriorityScope.Current;
+        return pipeline.ExecuteAsync(
             async attempt =>
             {
                 var client = clients.CreateClient(HttpClientName);
                 var started = time.GetTimestamp();
-                using var response = await client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, attempt).ConfigureAwait(false);
+                using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+                message.Options.Set(QuotaHandler.Priority, priority);
+                using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt).ConfigureAwait(false);
                 logger.Answered((int)response.StatusCode, request, time.GetElapsedTime(started).TotalMilliseconds);
                 await response.ThrowIfFailedAsync(request, attempt).ConfigureAwait(false);
                 return read(await ResponseBody.ReadAsync(response.Content, attempt).ConfigureAwait(false));
             },
             request,
             cancellationToken);
+    }
 }

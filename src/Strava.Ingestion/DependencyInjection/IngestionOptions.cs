@@ -12,7 +12,9 @@ public sealed class IngestionOptions
     public TimeSpan Lookback { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// The share of each rate-limit window that is left to others of the same app: 0 to 0.9. Default 0.1, which is 10 of 100 reads a quarter hour.
+    /// The share of the app's quota that is kept for live work (webhooks, recent activities), so that a first sync, a sweep or content never
+    /// takes it: 0 to 0.9. Default 0.1, which is 10 of 100 reads a quarter hour. Of the day twice that share is kept, but in the last hour before
+    /// midnight UTC only what the quarter hours to come keep.
     /// </summary>
     public double RateLimitReserve { get; set; } = 0.1;
 }

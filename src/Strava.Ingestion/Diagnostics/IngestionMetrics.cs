@@ -16,7 +16,7 @@ internal sealed class IngestionMetrics
         _activities = meter.CreateCounter<long>("strava.ingestion.activities", "{activity}", "Activities by result");
         _refreshes = meter.CreateCounter<long>("strava.token.refreshes", "{refresh}", "Renewed access tokens");
         _writes = meter.CreateHistogram<double>("strava.sink.write.duration", "s", "Time a sink takes for the pages of one write");
-        _quota = meter.CreateGauge<int>("strava.quota.used", "{request}", "Requests Strava has counted in the current window");
+        _quota = meter.CreateGauge<int>("strava.quota.used", "{request}", "Requests Strava has counted in the current window, by its latest answer");
     }
 
     public void TokenRefreshed() => _refreshes.Add(1);
@@ -32,10 +32,10 @@ internal sealed class IngestionMetrics
 
     public void QuotaUsed(QuotaDocument quota)
     {
-        _quota.Record(quota.OverallQuarter.Used, Tag("limit", "overall"), Tag("window", "quarter"));
-        _quota.Record(quota.OverallDay.Used, Tag("limit", "overall"), Tag("window", "day"));
-        _quota.Record(quota.ReadQuarter.Used, Tag("limit", "read"), Tag("window", "quarter"));
-        _quota.Record(quota.ReadDay.Used, Tag("limit", "read"), Tag("window", "day"));
+        _quota.Record(quota.OverallQuarter.Counted ?? quota.OverallQuarter.Used, Tag("limit", "overall"), Tag("window", "quarter"));
+        _quota.Record(quota.OverallDay.Counted ?? quota.OverallDay.Used, Tag("limit", "overall"), Tag("window", "day"));
+        _quota.Record(quota.ReadQuarter.Counted ?? quota.ReadQuarter.Used, Tag("limit", "read"), Tag("window", "quarter"));
+        _quota.Record(quota.ReadDay.Counted ?? quota.ReadDay.Used, Tag("limit", "read"), Tag("window", "day"));
     }
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);

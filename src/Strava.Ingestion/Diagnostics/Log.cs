@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(1025, LogLevel.Warning, "Activity {ActivityId}: {Fields} had an unexpected type and are null in the typed view; the stored JSON is complete")]
     public static partial void FieldsUnreadable(this ILogger logger, long activityId, string fields);
 
+    [LoggerMessage(1030, LogLevel.Warning, "What is left of the quota's permits could not be given back; others can use them once the window has ended")]
+    public static partial void PermitsNotGivenBack(this ILogger logger, Exception exception);
+
     [LoggerMessage(1026, LogLevel.Warning, "A document was quarantined: {Reason}")]
     public static partial void ActivityRejected(this ILogger logger, string reason);
 }

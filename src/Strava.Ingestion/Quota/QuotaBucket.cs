@@ -8,36 +8,47 @@ internal sealed class QuotaBucket
     /// <summary>Requests a window, or null until Strava has said it.</summary>
     public int? Limit { get; set; }
 
+    /// <summary>Permits handed out in the window, spent or not yet, by every process; more when others use the app as well.</summary>
     public int Used { get; set; }
 
-    /// <summary>The window that <see cref="Used"/> counts in.</summary>
+    /// <summary>Strava's own latest figure in the window, or null when no answer had one.</summary>
+    public int? Counted { get; set; }
+
+    /// <summary>The window that the figures belong to.</summary>
     public DateTimeOffset WindowStart { get; set; }
 
+    /// <summary>Begins a new window with nothing used.</summary>
     public void Roll(DateTimeOffset now)
     {
-        var start = Window.Start(now);
-        if (start != WindowStart)
+        // A process whose clock is a little ahead may have begun the next window already; nobody goes back from it. Further ahead is an error.
+        if (WindowStart < Window.Start(now) || WindowStart > Window.End(now))
         {
-            WindowStart = start;
-            Used = 0;
+            (WindowStart, Used, Counted) = (Window.Start(now), 0, null);
         }
     }
 
-    /// <summary>Whether one more request would eat into the reserve.</summary>
-    /// <param name="reserve">The share of the limit that is left alone, 0 to below 1.</param>
-    public bool IsSpent(double reserve) => Limit is { } limit && Used + 1 > limit - (int)(limit * reserve);
+    /// <summary>What will be used at a later moment if nobody takes anything until then.</summary>
+    public int UsedAt(DateTimeOffset moment) => moment < Window.End(WindowStart) ? Used : 0;
 
-    /// <summary>Takes what another process has counted in the same or a later window.</summary>
-    public void Merge(QuotaBucket other)
+    /// <summary>Takes what answers said.</summary>
+    public void Learn(QuotaBucket said)
     {
-        Limit = other.Limit ?? Limit;
-        if (other.WindowStart > WindowStart)
+        Limit = said.Limit ?? Limit;
+        if (said.WindowStart == WindowStart && said.Counted is { } counted)
         {
-            (WindowStart, Used) = (other.WindowStart, other.Used);
+            Counted = Math.Max(Counted ?? 0, counted);
         }
-        else if (other.WindowStart == WindowStart)
+    }
+
+    /// <summary>Brings the own count in line with Strava's figure.</summary>
+    /// <param name="unsent">Permits that are surely not in Strava's figure yet.</param>
+    /// <param name="unanswered">Permits of all processes that may not be in it yet, those included.</param>
+    public void Correct(int unsent, int unanswered)
+    {
+        if (Counted is { } counted)
         {
-            Used = Math.Max(Used, other.Used);
+            // Too high: requests that never arrived, blocks of processes that died. Too low: somebody else uses the app.
+            Used = Math.Max(Math.Min(Used, counted + unanswered), counted + unsent);
         }
     }
 }

@@ -6,16 +6,20 @@ namespace Strava.Ingestion;
 /// <remarks>Innermost in the chain, so that every single message counts: retries and the resend after an expired token too.</remarks>
 internal sealed class QuotaHandler(QuotaLedger ledger) : DelegatingHandler
 {
+    /// <summary>What a message is for; <see cref="RequestPriority.Live"/> when it does not say.</summary>
+    public static readonly HttpRequestOptionsKey<RequestPriority> Priority = new("Strava.Ingestion.Priority");
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await ledger.ReserveAsync(cancellationToken).ConfigureAwait(false);
+        var priority = request.Options.TryGetValue(Priority, out var said) ? said : RequestPriority.Live;
+        var permit = await ledger.ReserveAsync(priority, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage? response = null;
         var settled = false;
         try
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             settled = true;
-            var resumeAfter = await ledger.SettleAsync(response, cancellationToken).ConfigureAwait(false);
+            var resumeAfter = await ledger.SettleAsync(permit, response, cancellationToken).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.TooManyRequests
                 ? throw new StravaRateLimitException(resumeAfter!.Value, rejectedByStrava: true)
                 : response;
@@ -24,7 +28,7 @@ internal sealed class QuotaHandler(QuotaLedger ledger) : DelegatingHandler
         {
             if (!settled)
             {
-                await ledger.SettleAsync(null, CancellationToken.None).ConfigureAwait(false);
+                await ledger.SettleAsync(permit, null, CancellationToken.None).ConfigureAwait(false);
             }
 
             response?.Dispose();

@@ -10,5 +10,5 @@ internal static class QuotaWindows
 
     public static DateTimeOffset End(this QuotaWindow window, DateTimeOffset now) => window.Start(now) + window.Length();
 
-    private static TimeSpan Length(this QuotaWindow window) => window is QuotaWindow.Quarter ? TimeSpan.FromMinutes(15) : TimeSpan.FromDays(1);
+    public static TimeSpan Length(this QuotaWindow window) => window is QuotaWindow.Quarter ? TimeSpan.FromMinutes(15) : TimeSpan.FromDays(1);
 }

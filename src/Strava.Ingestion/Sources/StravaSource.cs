@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Strava.Ingestion;
 
 /// <summary>The history of the configured athlete, from Strava itself.</summary>
-internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client, IOptions<StravaOptions> options, TimeProvider time) : IActivitySource
+internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client, QuotaLedger quota, IOptions<StravaOptions> options, TimeProvider time) : IActivitySource
 {
     private readonly IngestionOptions _options = options.Value.Ingestion;
     private long _athleteId;
@@ -19,30 +19,40 @@ internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client
     public async IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var position = Parse(checkpoint);
-        if (position.Walk is not null)
+        try
         {
-            // What an earlier run left unread comes first; what has happened since is found by the walk after it.
-            await foreach (var (page, reached) in WalkAsync(position, position.Walk, cancellationToken).ConfigureAwait(false))
+            if (position.Walk is not null)
+            {
+                // What an earlier run left unread comes first; what has happened since is found by the walk after it.
+                await foreach (var (page, reached) in WalkAsync(position, position.Walk, WayBack(position), cancellationToken).ConfigureAwait(false))
+                {
+                    yield return page;
+                    position = reached;
+                }
+            }
+
+            var start = new WalkState { From = position.Watermark - (long)_options.Lookback.TotalSeconds };
+            await foreach (var (page, _) in WalkAsync(position, start, RequestPriority.Live, cancellationToken).ConfigureAwait(false))
             {
                 yield return page;
-                position = reached;
             }
         }
-
-        var start = new WalkState { From = position.Watermark - (long)_options.Lookback.TotalSeconds };
-        await foreach (var (page, _) in WalkAsync(position, start, cancellationToken).ConfigureAwait(false))
+        finally
         {
-            yield return page;
+            await quota.ReleaseAsync().ConfigureAwait(false);
         }
     }
 
     private async IAsyncEnumerable<(ActivityPage Page, StravaCheckpoint Reached)> WalkAsync(
-        StravaCheckpoint position, WalkState start, [EnumeratorCancellation] CancellationToken cancellationToken)
+        StravaCheckpoint position, WalkState start, RequestPriority priority, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var walk = new HistoryWalk(start, _options.PageSize, time.GetUtcNow());
         while (!walk.IsFinished)
         {
-            var list = await client.GetActivitiesAsync(_athleteId, walk.Next(), cancellationToken).ConfigureAwait(false);
+            var list = await ListAsync(walk.Next(), priority, cancellationToken).ConfigureAwait(false);
+
+            // The first page brings recent training, for which somebody waits; the way back from there can wait itself.
+            priority = WayBack(position);
             var (activities, rejected) = walk.Advance(list);
             var reached = walk.IsFinished
                 ? new StravaCheckpoint { Watermark = Later(position.Watermark, walk.Rest.Newest) }
@@ -50,6 +60,15 @@ internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client
             var checkpoint = JsonSerializer.SerializeToUtf8Bytes(reached, StateJsonContext.Default.StravaCheckpoint);
             yield return (new ActivityPage { Activities = activities, Rejected = rejected, Checkpoint = checkpoint }, reached);
         }
+    }
+
+    /// <summary>A first sync goes back through all the history; later ones only as far as the look-back.</summary>
+    private static RequestPriority WayBack(StravaCheckpoint position) => position.Watermark is null ? RequestPriority.History : RequestPriority.Live;
+
+    private async Task<ActivityList> ListAsync(ActivityQuery query, RequestPriority priority, CancellationToken cancellationToken)
+    {
+        using var scope = RequestPriorityScope.Enter(priority);
+        return await client.GetActivitiesAsync(_athleteId, query, cancellationToken).ConfigureAwait(false);
     }
 
     private static StravaCheckpoint Parse(ReadOnlyMemory<byte>? checkpoint)

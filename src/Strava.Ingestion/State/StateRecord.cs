@@ -24,22 +24,17 @@ internal sealed class StateRecord<T>(IStateStore state, string key, JsonTypeInfo
         }
     }
 
-    /// <summary>Writes the document; when another process was first, folds what that one wrote into it and tries again.</summary>
-    public async Task MergeAsync(T value, Action<T, T> foldIn, CancellationToken cancellationToken)
+    /// <summary>Writes the document unless another process did since it was read or written here.</summary>
+    /// <returns>False when another process was first: read it, and decide again.</returns>
+    public async Task<bool> TryWriteAsync(T value, CancellationToken cancellationToken)
     {
-        while (true)
+        var content = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        if (await state.TryWriteAsync(key, content, _etag, cancellationToken).ConfigureAwait(false) is not { } etag)
         {
-            var content = JsonSerializer.SerializeToUtf8Bytes(value, type);
-            if (await state.TryWriteAsync(key, content, _etag, cancellationToken).ConfigureAwait(false) is { } etag)
-            {
-                _etag = etag;
-                return;
-            }
-
-            if (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } theirs)
-            {
-                foldIn(value, theirs);
-            }
+            return false;
         }
+
+        _etag = etag;
+        return true;
     }
 }

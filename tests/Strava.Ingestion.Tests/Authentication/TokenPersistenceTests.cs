@@ -23,7 +23,7 @@ public sealed class TokenPersistenceTests : IDisposable
 
         await core.AthleteAsync();
 
-        Assert.Equal(["leases", StravaServer.TokenPath, "tokens", StravaServer.AthletePath, "quota"], events);
+        Assert.Equal(["leases", StravaServer.TokenPath, "tokens", "quota", StravaServer.AthletePath], events);
     }
 
     [Fact]

@@ -56,6 +56,44 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task A_first_sync_leaves_the_reserve_to_polls_and_takes_it_in_no_later_run_either()
+    {
+        var pageSize = 200;
+        await using var strava = await Simulators.StartAsync(600, options => options.TimeProvider = _time);
+        await using var poll = new TestIngestion(strava, [_sink], new MemoryStateStore(), _time, options => options.Ingestion.PageSize = pageSize);
+        await poll.SyncAsync();
+        pageSize = 5;
+        var another = new MemorySink();
+        await using var first = poll.Restarted(another);
+        await using var second = poll.Restarted(another);
+
+        var begun = await first.SyncAsync();
+        var goneOn = await second.SyncAsync();
+        var polled = await poll.SyncAsync();
+
+        Assert.Equal(IngestionOutcome.RateLimited, begun.Outcome);
+        Assert.Equal(IngestionOutcome.RateLimited, goneOn.Outcome);
+        Assert.Equal(0, goneOn.Requests);
+        Assert.Equal(IngestionOutcome.Completed, polled.Outcome);
+        Assert.Equal(90 + polled.Requests, strava.Requests.Count(request => !request.IsTokenRequest));
+    }
+
+    [Fact]
+    public async Task What_a_run_has_left_of_its_permits_is_there_for_others()
+    {
+        var state = new MemoryStateStore();
+        await using var strava = await Simulators.StartAsync(600, options => options.TimeProvider = _time);
+        await using var ingestion = new TestIngestion(strava, [_sink], state, _time);
+
+        await ingestion.SyncAsync();
+
+        using var quota = System.Text.Json.JsonDocument.Parse(state.Content($"quota/{strava.ClientId}"));
+        var sent = strava.Requests.Count(request => !request.IsTokenRequest);
+        Assert.Equal(sent, quota.RootElement.GetProperty("readQuarter").GetProperty("used").GetInt32());
+        Assert.Empty(quota.RootElement.GetProperty("blocks").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_spent_day_resumes_at_midnight_UTC()
     {
         await using var strava = await Simulators.StartAsync(3000, options =>

@@ -3,23 +3,6 @@ namespace Strava.Ingestion.Tests.Quota;
 public sealed class QuotaBucketTests
 {
     [Theory]
-    [InlineData(100, 0.1, 89, false)]
-    [InlineData(100, 0.1, 90, true)]
-    [InlineData(100, 0.0, 99, false)]
-    [InlineData(100, 0.0, 100, true)]
-    [InlineData(100, 0.9, 9, false)]
-    [InlineData(100, 0.9, 10, true)]
-    [InlineData(100, 0.1, 250, true)]
-    [InlineData(5, 0.1, 4, false)]
-    [InlineData(1, 0.9, 0, false)]
-    [InlineData(1, 0.9, 1, true)]
-    public void The_reserve_is_left_alone(int limit, double reserve, int used, bool spent) =>
-        Assert.Equal(spent, new QuotaBucket { Window = QuotaWindow.Quarter, Limit = limit, Used = used }.IsSpent(reserve));
-
-    [Fact]
-    public void An_unknown_limit_is_never_spent() => Assert.False(new QuotaBucket { Window = QuotaWindow.Quarter, Used = 1_000_000 }.IsSpent(0.1));
-
-    [Theory]
     [InlineData("2026-03-14T09:15:00Z", "2026-03-14T09:15:00Z", "2026-03-14T09:30:00Z")]
     [InlineData("2026-03-14T09:29:59.9999999Z", "2026-03-14T09:15:00Z", "2026-03-14T09:30:00Z")]
     [InlineData("2026-03-14T23:59:59Z", "2026-03-14T23:45:00Z", "2026-03-15T00:00:00Z")]
@@ -56,18 +39,47 @@ public sealed class QuotaBucketTests
     }
 
     [Theory]
+    [InlineData(15, 70)]
+    [InlineData(30, 0)]
+    [InlineData(-15, 0)]
+    public void A_clock_that_is_a_little_behind_does_not_go_back_to_the_last_window(int minutesAhead, int used)
+    {
+        var bucket = new QuotaBucket { Window = QuotaWindow.Quarter, Used = 70, WindowStart = QuotaWindow.Quarter.Start(TestClock.Origin).AddMinutes(minutesAhead) };
+
+        bucket.Roll(TestClock.Origin);
+
+        Assert.Equal(used, bucket.Used);
+    }
+
+    [Theory]
+    [InlineData(null, 50)]
+    [InlineData(50, 53)]
+    [InlineData(47, 50)]
+    [InlineData(40, 50)]
+    [InlineData(30, 40)]
+    [InlineData(60, 63)]
+    public void Strava_corrects_the_own_count_by_no_more_than_what_is_certain(int? counted, int used)
+    {
+        var bucket = new QuotaBucket { Window = QuotaWindow.Quarter, Used = 50, Counted = counted };
+
+        bucket.Correct(unsent: 3, unanswered: 10);
+
+        Assert.Equal(used, bucket.Used);
+    }
+
+    [Theory]
     [InlineData(0, 50, 50)]
     [InlineData(0, 5, 10)]
-    [InlineData(15, 3, 3)]
+    [InlineData(15, 50, 10)]
     [InlineData(-15, 90, 10)]
-    public void Of_two_counts_the_later_window_and_then_the_higher_figure_counts(int minutesLater, int theirs, int merged)
+    public void Of_stravas_figures_the_highest_of_the_window_counts(int minutesLater, int said, int counted)
     {
-        var mine = new QuotaBucket { Window = QuotaWindow.Quarter, Limit = 100, Used = 10, WindowStart = TestClock.Origin };
+        var bucket = new QuotaBucket { Window = QuotaWindow.Quarter, Limit = 100, Counted = 10, WindowStart = TestClock.Origin };
 
-        mine.Merge(new QuotaBucket { Window = QuotaWindow.Quarter, Limit = 200, Used = theirs, WindowStart = TestClock.Origin.AddMinutes(minutesLater) });
+        bucket.Learn(new QuotaBucket { Window = QuotaWindow.Quarter, Limit = 200, Counted = said, WindowStart = TestClock.Origin.AddMinutes(minutesLater) });
 
-        Assert.Equal(merged, mine.Used);
-        Assert.Equal(200, mine.Limit);
+        Assert.Equal(counted, bucket.Counted);
+        Assert.Equal(200, bucket.Limit);
     }
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -12,14 +12,34 @@ public sealed class QuotaTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Theory]
-    [InlineData("180,500", "10,10", false)]
-    [InlineData("10,1800", "10,10", true)]
-    [InlineData("10,10", "90,500", false)]
-    [InlineData("10,10", "10,900", true)]
-    [InlineData("180,1800", "10,10", true)]
-    [InlineData("10,1800", "90,500", true)]
+    [InlineData("180,500", "10,10", "2026-03-14T09:30:00Z")]
+    [InlineData("10,1600", "10,10", "2026-03-14T23:00:00Z")]
+    [InlineData("10,10", "90,500", "2026-03-14T09:30:00Z")]
+    [InlineData("10,10", "10,800", "2026-03-14T23:00:00Z")]
+    [InlineData("180,1600", "10,10", "2026-03-14T23:00:00Z")]
+    [InlineData("10,1990", "90,500", "2026-03-15T00:00:00Z")]
+    public async Task History_leaves_the_reserve_to_live_work(string used, string readsUsed, string resumeAfter)
+    {
+        _server.On(StravaServer.ListPath, Answers.List(used, readsUsed));
+        await using var core = new TestCore(_server);
+        await core.ListAsync();
+
+        var limit = await Assert.ThrowsAsync<StravaRateLimitException>(() => core.ListHistoryAsync());
+        await core.ListAsync();
+
+        Assert.Equal(DateTimeOffset.Parse(resumeAfter, CultureInfo.InvariantCulture), limit.ResumeAfter);
+        Assert.Null(limit.StatusCode);
+        Assert.Equal(2, _server.ApiRequests.Count);
+    }
+
+    [Theory]
+    [InlineData("200,500", "10,10", false)]
+    [InlineData("10,2000", "10,10", true)]
+    [InlineData("10,10", "100,500", false)]
+    [InlineData("10,10", "10,1000", true)]
+    [InlineData("10,2000", "100,500", true)]
     [InlineData("250,2600", "120,1400", true)]
-    public async Task A_request_that_would_eat_into_the_reserve_is_not_sent(string used, string readsUsed, bool untilMidnight)
+    public async Task Live_work_may_use_all_of_it_and_not_more(string used, string readsUsed, bool untilMidnight)
     {
         _server.On(StravaServer.ListPath, Answers.List(used, readsUsed));
         await using var core = new TestCore(_server);
@@ -28,7 +48,6 @@ public sealed class QuotaTests : IDisposable
         var limit = await Assert.ThrowsAsync<StravaRateLimitException>(() => core.ListAsync());
 
         Assert.Equal(untilMidnight ? Midnight : EndOfQuarter, limit.ResumeAfter);
-        Assert.Null(limit.StatusCode);
         Assert.Single(_server.ApiRequests);
     }
 
@@ -37,10 +56,10 @@ public sealed class QuotaTests : IDisposable
     {
         _server.On(StravaServer.ListPath, Answers.List("10,10", "89,100"), Answers.List("11,11", "90,101"));
         await using var core = new TestCore(_server);
-        await core.ListAsync();
-        await core.ListAsync();
+        await core.ListHistoryAsync();
+        await core.ListHistoryAsync();
 
-        await Assert.ThrowsAsync<StravaRateLimitException>(() => core.ListAsync());
+        await Assert.ThrowsAsync<StravaRateLimitException>(() => core.ListHistoryAsync());
 
         Assert.Equal(2, _server.ApiRequests.Count);
     }
@@ -50,15 +69,15 @@ public sealed class QuotaTests : IDisposable
     {
         _server.On(StravaServer.ListPath, Answers.List("10,10", "50,100"));
         await using var core = new TestCore(_server, configure: options => options.Ingestion.RateLimitReserve = 0.5);
-        await core.ListAsync();
+        await core.ListHistoryAsync();
 
-        await Assert.ThrowsAsync<StravaRateLimitException>(() => core.ListAsync());
+        await Assert.ThrowsAsync<StravaRateLimitException>(() => core.ListHistoryAsync());
     }
 
     [Fact]
     public async Task Requests_go_on_once_the_window_has_ended()
     {
-        _server.On(StravaServer.ListPath, Answers.List("10,10", "90,100"), Answers.List("1,11", "1,101"));
+        _server.On(StravaServer.ListPath, Answers.List("10,10", "100,100"), Answers.List("1,11", "1,101"));
         await using var core = new TestCore(_server);
         await core.ListAsync();
 
@@ -73,7 +92,7 @@ public sealed class QuotaTests : IDisposable
     [Fact]
     public async Task Answers_without_figures_are_counted_by_ourselves()
     {
-        _server.On(StravaServer.ListPath, Answers.List("10,10", "88,100"), Answer.Json("[]"), Answer.Json("[]").With("X-ReadRateLimit-Usage", ","));
+        _server.On(StravaServer.ListPath, Answers.List("10,10", "98,100"), Answer.Json("[]"), Answer.Json("[]").With("X-ReadRateLimit-Usage", ","));
         await using var core = new TestCore(_server);
         await core.ListAsync();
         await core.ListAsync();
@@ -88,7 +107,7 @@ public sealed class QuotaTests : IDisposable
     public async Task Requests_on_their_way_are_counted()
     {
         var answered = new TaskCompletionSource();
-        _server.On(StravaServer.ListPath, Answers.List("10,10", "85,100"), Answers.List("15,15", "90,105") with { After = answered.Task });
+        _server.On(StravaServer.ListPath, Answers.List("10,10", "95,100"), Answers.List("15,15", "100,105") with { After = answered.Task });
         await using var core = new TestCore(_server);
         await core.ListAsync();
 
@@ -149,6 +168,42 @@ public sealed class QuotaTests : IDisposable
         await using var core = new TestCore(_server);
 
         await core.ListAsync();
+        await core.ListAsync();
+
+        Assert.Equal(2, _server.ApiRequests.Count);
+    }
+
+    [Fact]
+    public async Task While_nobody_knows_the_limit_one_request_at_a_time_asks_for_it()
+    {
+        var answered = new TaskCompletionSource();
+        _server.On(StravaServer.ListPath, Answers.List("1,1", "98,98") with { After = answered.Task }, Answers.List("2,2", "99,99"), Answers.List("3,3", "100,100"));
+        await using var core = new TestCore(_server);
+        await core.TokensAsync();
+
+        var listings = Enumerable.Range(0, 10).Select(_ => core.ListAsync()).ToList();
+        answered.SetResult();
+        var outcomes = await Task.WhenAll(listings.Select(Record));
+
+        Assert.Equal(7, outcomes.Count(outcome => outcome is StravaRateLimitException));
+        Assert.Equal(3, _server.ApiRequests.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_from_beyond_the_end_of_the_window_says_nothing_of_the_next_one()
+    {
+        _server.On(StravaServer.ListPath, Answers.List("10,10", "100,500"), Answers.List("1,11", "1,501"));
+        await using var core = new TestCore(_server);
+        await core.TokensAsync();
+        core.Clock.Advance(TimeSpan.FromSeconds(590));
+        _server.Receiving = _ =>
+        {
+            core.Clock.Advance(TimeSpan.FromSeconds(15));
+            return Task.CompletedTask;
+        };
+        await core.ListAsync();
+        _server.Receiving = null;
+
         await core.ListAsync();
 
         Assert.Equal(2, _server.ApiRequests.Count);

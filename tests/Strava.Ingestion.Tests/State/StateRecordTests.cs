@@ -11,7 +11,7 @@ public sealed class StateRecordTests
     [Fact]
     public async Task What_was_written_is_read()
     {
-        await Record().MergeAsync(Used(7), Fold, TestContext.Current.CancellationToken);
+        Assert.True(await WriteAsync(Record(), 7));
 
         Assert.Equal(7, (await ReadAsync())?.ReadDay.Used);
     }
@@ -20,30 +20,41 @@ public sealed class StateRecordTests
     public async Task An_absent_document_is_null() => Assert.Null(await ReadAsync());
 
     [Fact]
-    public async Task A_document_that_another_process_wrote_meanwhile_is_folded_in()
+    public async Task One_writer_may_write_again_and_again()
     {
-        var mine = Record();
-        await mine.MergeAsync(Used(1), Fold, TestContext.Current.CancellationToken);
-        var theirs = Record();
-        await theirs.ReadAsync(TestContext.Current.CancellationToken);
-        await theirs.MergeAsync(Used(40), Fold, TestContext.Current.CancellationToken);
+        var record = Record();
 
-        await mine.MergeAsync(Used(2), Fold, TestContext.Current.CancellationToken);
+        Assert.True(await WriteAsync(record, 1));
+        Assert.True(await WriteAsync(record, 2));
 
-        Assert.Equal(42, (await ReadAsync())?.ReadDay.Used);
+        Assert.Equal(2, (await ReadAsync())?.ReadDay.Used);
     }
 
     [Fact]
-    public async Task A_document_deleted_meanwhile_is_written_again()
+    public async Task A_document_that_another_process_wrote_meanwhile_is_left_alone_until_it_was_read()
     {
         var mine = Record();
-        await mine.MergeAsync(Used(1), Fold, TestContext.Current.CancellationToken);
+        await WriteAsync(mine, 1);
+        var theirs = Record();
+        await theirs.ReadAsync(TestContext.Current.CancellationToken);
+        await WriteAsync(theirs, 40);
+
+        Assert.False(await WriteAsync(mine, 2));
+        Assert.Equal(40, (await mine.ReadAsync(TestContext.Current.CancellationToken))?.ReadDay.Used);
+        Assert.True(await WriteAsync(mine, 42));
+    }
+
+    [Fact]
+    public async Task A_document_deleted_meanwhile_can_be_written_once_that_is_known()
+    {
+        var mine = Record();
+        await WriteAsync(mine, 1);
         var document = await _state.GetAsync(Key, TestContext.Current.CancellationToken);
         await _state.TryDeleteAsync(Key, document!.ETag, TestContext.Current.CancellationToken);
 
-        await mine.MergeAsync(Used(2), Fold, TestContext.Current.CancellationToken);
-
-        Assert.Equal(2, (await ReadAsync())?.ReadDay.Used);
+        Assert.False(await WriteAsync(mine, 2));
+        Assert.Null(await mine.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.True(await WriteAsync(mine, 2));
     }
 
     [Fact]
@@ -53,19 +64,17 @@ public sealed class StateRecordTests
         var record = Record();
 
         Assert.Null(await record.ReadAsync(TestContext.Current.CancellationToken));
-        await record.MergeAsync(Used(3), Fold, TestContext.Current.CancellationToken);
+        Assert.True(await WriteAsync(record, 3));
 
         Assert.Equal(3, (await ReadAsync())?.ReadDay.Used);
     }
 
-    private static QuotaDocument Used(int requests)
+    private static Task<bool> WriteAsync(StateRecord<QuotaDocument> record, int used)
     {
         var document = new QuotaDocument();
-        document.ReadDay.Used = requests;
-        return document;
+        document.ReadDay.Used = used;
+        return record.TryWriteAsync(document, TestContext.Current.CancellationToken);
     }
-
-    private static void Fold(QuotaDocument mine, QuotaDocument theirs) => mine.ReadDay.Used += theirs.ReadDay.Used;
 
     private StateRecord<QuotaDocument> Record() => new(_state, Key, StateJsonContext.Default.QuotaDocument);
 

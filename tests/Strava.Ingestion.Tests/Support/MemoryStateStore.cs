@@ -19,12 +19,24 @@ internal sealed class MemoryStateStore : IStateStore
         }
     };
 
+    /// <summary>How many documents were read, absent ones too.</summary>
+    public int Reads { get; private set; }
+
+    /// <summary>How many writes were tried.</summary>
+    public int Writes { get; private set; }
+
     public IReadOnlyCollection<string> Keys => [.. _documents.Keys];
 
     public byte[] Content(string key) => _documents[key].Content.ToArray();
 
-    public ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_documents.GetValueOrDefault(StateKey.Validate(key)));
+    public ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken = default)
+    {
+        lock (_documents)
+        {
+            Reads++;
+            return ValueTask.FromResult(_documents.GetValueOrDefault(StateKey.Validate(key)));
+        }
+    }
 
     public ValueTask<string?> TryWriteAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellationToken = default)
     {
@@ -32,6 +44,7 @@ internal sealed class MemoryStateStore : IStateStore
         var document = new StateDocument(content.ToArray(), Guid.NewGuid().ToString("n"));
         lock (_documents)
         {
+            Writes++;
             if (_documents.GetValueOrDefault(StateKey.Validate(key))?.ETag != etag)
             {
                 return ValueTask.FromResult<string?>(null);

@@ -65,6 +65,13 @@ internal sealed class TestCore : IAsyncDisposable
     public Task<ActivityList> ListAsync(ActivityQuery? query = null) =>
         Client.GetActivitiesAsync(42, query ?? new ActivityQuery(), TestContext.Current.CancellationToken);
 
+    /// <summary>The same as work that can wait.</summary>
+    public async Task<ActivityList> ListHistoryAsync()
+    {
+        using var scope = RequestPriorityScope.Enter(RequestPriority.History);
+        return await ListAsync();
+    }
+
     public Task<IngestionSummary> RunAsync() => Get<IngestionRunner>().RunAsync(cancellationToken: TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
