@@ -35,8 +35,8 @@ internal sealed class QuotaHolding
 
     public void Receive(int permits, DateTimeOffset now) => (Unspent, _takenAt) = (permits, now);
 
-    /// <summary>The block is over: with its window, by its age, or because the document was replaced.</summary>
-    public void Lose() => Unspent = 0;
+    /// <summary>The block is over: with its window, by its age, or because the document was replaced. So are requests that ended long ago.</summary>
+    public void Lose() => (Unspent, _found) = (0, _lost);
 
     public QuotaPermit Spend(DateTimeOffset now)
     {

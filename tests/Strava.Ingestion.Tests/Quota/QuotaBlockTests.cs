@@ -21,6 +21,21 @@ public sealed class QuotaBlockTests : IDisposable
     }
 
     [Fact]
+    public async Task Requests_of_a_process_that_wait_together_share_a_read()
+    {
+        await _world.SendAsync(0, Live, most: 1);
+        var before = _world.Reads;
+        var slow = new TaskCompletionSource();
+        _world.HoldReads(slow.Task);
+
+        var waiting = Enumerable.Range(0, 8).Select(_ => _world.SendAsync(0, Live)).ToList();
+        slow.SetResult();
+        await Task.WhenAll(waiting);
+
+        Assert.Equal(2, _world.Reads - before);
+    }
+
+    [Fact]
     public async Task What_history_may_not_touch_is_there_for_live_work()
     {
         Assert.Equal(90, await _world.SendAsync(0, History, most: 200));
@@ -97,6 +112,20 @@ public sealed class QuotaBlockTests : IDisposable
 
         _world.Pass(TimeSpan.FromMinutes(15));
         Assert.Equal(5, await _world.SendAsync(2, Live, most: 5));
+    }
+
+    [Fact]
+    public async Task Where_strava_says_no_figures_every_window_is_that_of_a_new_app()
+    {
+        using var world = new QuotaWorld(seed: 1, processes: 1, limit: 100) { HasFigures = false };
+
+        for (var window = 0; window < 3; window++)
+        {
+            Assert.Equal(90, await world.SendAsync(0, History, most: 200));
+            world.Pass(TimeSpan.FromMinutes(15));
+        }
+
+        Assert.Equal([90, 90, 90], world.Windows);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class MemoryStateStore : IStateStore
         }
     };
 
+    /// <summary>Every read waits for this.</summary>
+    public Task ReadsWaitFor { get; set; } = Task.CompletedTask;
+
     /// <summary>How many documents were read, absent ones too.</summary>
     public int Reads { get; private set; }
 
@@ -29,12 +32,13 @@ internal sealed class MemoryStateStore : IStateStore
 
     public byte[] Content(string key) => _documents[key].Content.ToArray();
 
-    public ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken = default)
+    public async ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken = default)
     {
+        await ReadsWaitFor;
         lock (_documents)
         {
             Reads++;
-            return ValueTask.FromResult(_documents.GetValueOrDefault(StateKey.Validate(key)));
+            return _documents.GetValueOrDefault(StateKey.Validate(key));
         }
     }
 

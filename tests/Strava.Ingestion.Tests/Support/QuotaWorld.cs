@@ -38,8 +38,14 @@ internal sealed class QuotaWorld : IDisposable
 
     public int Writes => _state.Writes;
 
+    /// <summary>Whether Strava says limits and figures.</summary>
+    public bool HasFigures { get; init; } = true;
+
     /// <summary>How many in a thousand requests never arrive, or arrive and their answer does not.</summary>
     public int Lost { get; init; }
+
+    /// <summary>Lets the store answer slowly.</summary>
+    public void HoldReads(Task until) => _state.ReadsWaitFor = until;
 
     public int Pick(int below) => _random.Next(below);
 
@@ -70,7 +76,12 @@ internal sealed class QuotaWorld : IDisposable
     {
         try
         {
-            _onTheirWay.Add(new Sent(_processes[process], await _processes[process].ReserveAsync(priority, CancellationToken.None)));
+            var permit = await _processes[process].ReserveAsync(priority, CancellationToken.None);
+            lock (_onTheirWay)
+            {
+                _onTheirWay.Add(new Sent(_processes[process], permit));
+            }
+
             return null;
         }
         catch (StravaRateLimitException limit)
@@ -141,8 +152,12 @@ internal sealed class QuotaWorld : IDisposable
         _dayUsed++;
         Rejected += used > _limit ? 1 : 0;
         var answer = new HttpResponseMessage(used > _limit ? System.Net.HttpStatusCode.TooManyRequests : System.Net.HttpStatusCode.OK);
-        answer.Headers.Add("X-ReadRateLimit-Limit", $"{_limit},{_limit * 10}");
-        answer.Headers.Add("X-ReadRateLimit-Usage", $"{used},{_dayUsed}");
+        if (HasFigures)
+        {
+            answer.Headers.Add("X-ReadRateLimit-Limit", $"{_limit},{_limit * 10}");
+            answer.Headers.Add("X-ReadRateLimit-Usage", $"{used},{_dayUsed}");
+        }
+
         return answer;
     }
 
