@@ -41,6 +41,7 @@ internal static class ConsoleApp
         {
             DemoCommand.Create(environment),
             SyncCommand.Create(environment),
+            SweepCommand.Create(environment),
             ReplayCommand.Create(environment),
             ImportCommand.Create(environment),
             StatusCommand.Create(environment),

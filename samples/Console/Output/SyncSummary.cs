@@ -19,6 +19,12 @@ internal static class SyncSummary
             $"{mark}[bold]{Format.Activities(counts.Seen)}[/]: {Format.Count(counts.Written)} written, {Format.Count(counts.Unchanged)} unchanged, "
             + $"{Format.Count(counts.Deleted)} deleted, {Format.Count(counts.Rejected)} quarantined; "
             + $"{Format.Requests(summary.Requests)} in {Format.Seconds(summary.Elapsed)}");
+        if (summary.Sweep is { } sweep)
+        {
+            var next = sweep.IsComplete ? "the whole history is read" : "run the same command again for the next slice, or with --full for the rest";
+            console.MarkupLine($"  {Format.Count(sweep.Done)} of {Format.Count(sweep.Windows, "window", "windows")}: {next}");
+        }
+
         foreach (var place in settings.Places)
         {
             console.MarkupLine($"  [grey]{Terminal.Plain(place)}[/]");

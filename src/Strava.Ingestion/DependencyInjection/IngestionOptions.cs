@@ -17,4 +17,10 @@ public sealed class IngestionOptions
     /// midnight UTC only what the quarter hours to come keep.
     /// </summary>
     public double RateLimitReserve { get; set; } = 0.1;
+
+    /// <summary>
+    /// The share of what a sink holds of a window (about 190 activities) that a sweep may remove at once; beyond that, and beyond
+    /// 20 activities, it stops with <see cref="MassDeletionException"/> instead. 0 to 1; default 0.25.
+    /// </summary>
+    public double MaxDeletedShare { get; set; } = 0.25;
 }

@@ -104,7 +104,9 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<RequestPipeline>();
         services.AddSingleton<AthleteResolver>();
         services.AddSingleton<IStravaClient, StravaClient>();
+        services.AddSingleton<IStravaHistory, StravaHistory>();
         services.AddTransient<StravaSource>();
+        services.AddTransient<HistorySweep>();
         services.AddTransient(provider => new IngestionRunner(provider));
         AddHttpClients(services);
         services.TryAddSingleton<IStateStore, FileStateStore>();

@@ -18,6 +18,7 @@ internal sealed class StravaOptionsValidator : IValidateOptions<StravaOptions>
         Require(options.Ingestion.PageSize is >= 1 and <= 200, "Strava:Ingestion:PageSize", "has to be 1 to 200", "200");
         Require(IsBetween(options.Ingestion.Lookback, TimeSpan.Zero, TimeSpan.FromDays(366)), "Strava:Ingestion:Lookback", "has to be 0 to 366 days", "7.00:00:00");
         Require(options.Ingestion.RateLimitReserve is >= 0 and <= 0.9, "Strava:Ingestion:RateLimitReserve", "has to be a share from 0 to 0.9", "0.1");
+        Require(options.Ingestion.MaxDeletedShare is >= 0 and <= 1, "Strava:Ingestion:MaxDeletedShare", "has to be a share from 0 to 1", "0.25");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Require(bool holds, string key, string rule, string example)

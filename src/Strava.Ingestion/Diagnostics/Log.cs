@@ -44,6 +44,12 @@ internal static partial class Log
     [LoggerMessage(1030, LogLevel.Warning, "What is left of the quota's permits could not be given back; others can use them once the window has ended")]
     public static partial void PermitsNotGivenBack(this ILogger logger, Exception exception);
 
+    [LoggerMessage(1040, LogLevel.Information, "Swept {From:u} to {Until:u}: {Listed} activities listed, {Removed} removed because they are gone from Strava")]
+    public static partial void WindowSwept(this ILogger logger, DateTimeOffset? from, DateTimeOffset? until, int listed, int removed);
+
+    [LoggerMessage(1041, LogLevel.Warning, "Swept {From:u} to {Until:u}: nothing was removed, because the list holds documents that do not say which activity they are")]
+    public static partial void WindowNotConcluded(this ILogger logger, DateTimeOffset? from, DateTimeOffset? until);
+
     [LoggerMessage(1026, LogLevel.Warning, "A document was quarantined: {Reason}")]
     public static partial void ActivityRejected(this ILogger logger, string reason);
 }

@@ -63,9 +63,28 @@ public sealed class IngestionRunner
     /// <param name="cancellationToken">Ends the run; what is written stays, and the next run goes on from there.</param>
     /// <returns>How the run ended: a rate limit, a refused token or a failing sink is in it, not thrown.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public async Task<IngestionSummary> RunAsync(IActivitySource source, IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<IngestionSummary> RunAsync(IActivitySource source, IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return MeasureAsync((tally, report) => DeliverAsync(source, tally, report, cancellationToken), progress, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads the configured athlete's history again, so that edits older than the look-back arrive and what was deleted on Strava, or
+    /// hidden from the app, leaves the sinks. The next sweep goes on where this one ended.
+    /// </summary>
+    /// <param name="full">Whether to go on to the end of the history. Otherwise a slice is read: about 950 activities, with five requests where nothing is gone.</param>
+    /// <param name="progress">Told after each page that is safely written.</param>
+    /// <param name="cancellationToken">Ends the sweep; the next one begins with the window that was under way.</param>
+    /// <returns>How it ended, with <see cref="IngestionSummary.Sweep"/>; the error is a <see cref="MassDeletionException"/> when more was gone than may be removed.</returns>
+    /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
+    public Task<IngestionSummary> SweepAsync(bool full = false, IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        MeasureAsync(
+            (tally, report) => _services.GetRequiredService<HistorySweep>().RunAsync(_sinks, full, tally, report, cancellationToken), progress, cancellationToken);
+
+    private async Task<IngestionSummary> MeasureAsync(
+        Func<RunTally, Action, Task> work, IProgress<IngestionProgress>? progress, CancellationToken cancellationToken)
+    {
         using var span = IngestionDiagnostics.Tracing.StartActivity("strava.ingest");
         var tally = new RunTally();
         var started = _time.GetTimestamp();
@@ -73,7 +92,7 @@ public sealed class IngestionRunner
         Exception? error = null;
         try
         {
-            await DeliverAsync(source, tally, () => progress?.Report(new IngestionProgress(_requests.Value - sentBefore, tally.Counts, tally.ReachedBack)), cancellationToken).ConfigureAwait(false);
+            await work(tally, () => progress?.Report(new IngestionProgress(_requests.Value - sentBefore, tally.Counts, tally.ReachedBack))).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -86,6 +105,7 @@ public sealed class IngestionRunner
             AthleteId = tally.Source?.AthleteId,
             Requests = _requests.Value - sentBefore,
             Activities = tally.Counts,
+            Sweep = tally.Sweep,
             ResumeAfter = (error as StravaRateLimitException)?.ResumeAfter,
             Elapsed = _time.GetElapsedTime(started),
             Error = error,

@@ -15,6 +15,9 @@ public sealed record IngestionSummary
     /// <summary>What happened to the activities.</summary>
     public ActivityCounts Activities { get; init; }
 
+    /// <summary>How far the sweep is; null when the run was none.</summary>
+    public SweepProgress? Sweep { get; init; }
+
     /// <summary>When the quota allows to go on; set when the outcome is <see cref="IngestionOutcome.RateLimited"/>.</summary>
     public DateTimeOffset? ResumeAfter { get; init; }
 

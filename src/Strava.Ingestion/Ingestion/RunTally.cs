@@ -9,6 +9,10 @@ internal sealed class RunTally
 
     public DateTimeOffset? ReachedBack { get; private set; }
 
+    public SweepProgress? Sweep { get; set; }
+
+    public void AddDeleted(int removed) => Counts = Counts with { Deleted = Counts.Deleted + removed };
+
     public void Add(ActivityPage page, int written)
     {
         var rejected = page.Rejected.Count;

@@ -23,6 +23,50 @@ internal sealed class SinkSet(IReadOnlyList<IActivitySink> sinks, TimeProvider t
         return identities;
     }
 
+    /// <returns>When the activities started that any of the sinks holds.</returns>
+    public async Task<IReadOnlyCollection<DateTimeOffset>> StartsAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        var starts = new Dictionary<long, DateTimeOffset>();
+        foreach (var sink in sinks)
+        {
+            await foreach (var held in sink.ListAsync(athleteId, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                if (held.StartDate is { } start)
+                {
+                    starts[held.Id] = start;
+                }
+            }
+        }
+
+        return starts.Values;
+    }
+
+    /// <returns>What each sink holds of a window from Strava's API; what came from the athlete's own archive is not Strava's to take back.</returns>
+    public async Task<Dictionary<IActivitySink, HashSet<long>>> HeldAsync(long athleteId, ActivityWindow window, CancellationToken cancellationToken)
+    {
+        var held = new Dictionary<IActivitySink, HashSet<long>>();
+        foreach (var sink in sinks)
+        {
+            held[sink] = await sink.ListAsync(athleteId, window, cancellationToken)
+                .Where(activity => activity.DetailLevel > DetailLevel.Archive)
+                .Select(activity => activity.Id)
+                .ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+
+        return held;
+    }
+
+    /// <returns>How many activities at least one sink had to remove.</returns>
+    public static async Task<int> RemoveAsync(long athleteId, IReadOnlyDictionary<IActivitySink, List<long>> gone, CancellationToken cancellationToken)
+    {
+        foreach (var (sink, ids) in gone.Where(entry => entry.Value.Count > 0))
+        {
+            await sink.RemoveAsync(athleteId, ids, cancellationToken).ConfigureAwait(false);
+        }
+
+        return gone.SelectMany(entry => entry.Value).Distinct().Count();
+    }
+
     /// <returns>How many activities at least one sink had to write.</returns>
     public async Task<int> WriteAsync(ActivityPage page, CancellationToken cancellationToken)
     {

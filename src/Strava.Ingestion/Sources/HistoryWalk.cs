@@ -22,6 +22,8 @@ internal sealed class HistoryWalk
     private WalkState _request;
     private WalkState _rest;
     private HashSet<ulong> _previous = [];
+    private bool _overlaps;
+    private int _emptyAnswers;
     private int _pages;
 
     /// <param name="state">Where to begin.</param>
@@ -32,6 +34,9 @@ internal sealed class HistoryWalk
         _request = _rest = state;
         _pageSize = pageSize;
         _now = now.ToUnixTimeSeconds();
+
+        // A walk that is taken up begins at an activity that was delivered before.
+        _overlaps = state is { Newest: not null, Page: 1 };
     }
 
     public bool IsFinished { get; private set; }
@@ -52,6 +57,14 @@ internal sealed class HistoryWalk
     /// <returns>What the page before it had not delivered.</returns>
     public (List<ActivityRecord> Activities, List<RejectedActivity> Rejected) Advance(ActivityList page)
     {
+        if (page.Count == 0 && _overlaps && ++_emptyAnswers < 3)
+        {
+            // At least the activity at the edge should have come. So either that was deleted, or the page is missing: ask again, then for the next page.
+            _request = _emptyAnswers == 1 ? _request : _request with { Page = _request.Page + 1 };
+            return ([], []);
+        }
+
+        _emptyAnswers = 0;
         var seen = new HashSet<ulong>(page.Count);
         var activities = page.Activities.Where(a => seen.Add(Key(a.ContentHash)) && !_previous.Contains(Key(a.ContentHash))).ToList();
         var rejected = page.Rejected.Where(r => seen.Add(Key(r.PayloadHash)) && !_previous.Contains(Key(r.PayloadHash))).ToList();
@@ -86,6 +99,7 @@ internal sealed class HistoryWalk
             // No order to build on (one second, one activity, or a sorting of another kind): count pages until one is empty.
             _request = _request with { Page = _request.Page + 1 };
             _rest = _rest with { From = _request.From, To = _request.To, Page = _request.Page };
+            _overlaps = false;
             return;
         }
 
@@ -93,6 +107,7 @@ internal sealed class HistoryWalk
         IsFinished = _rest.From > _rest.To;
         var stride = _pages > OverlappedPages && _request.Page < Stride && page.Count == _pageSize;
         _request = stride ? _request with { Page = _request.Page + 1 } : _rest;
+        _overlaps = !stride;
     }
 
     /// <returns>The interval that is left, or null when the page does not tell.</returns>

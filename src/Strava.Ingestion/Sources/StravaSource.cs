@@ -5,14 +5,14 @@ using Microsoft.Extensions.Options;
 namespace Strava.Ingestion;
 
 /// <summary>The history of the configured athlete, from Strava itself.</summary>
-internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client, QuotaLedger quota, IOptions<StravaOptions> options, TimeProvider time) : IActivitySource
+internal sealed class StravaSource(IStravaHistory strava, IOptions<StravaOptions> options, TimeProvider time) : IActivitySource
 {
     private readonly IngestionOptions _options = options.Value.Ingestion;
     private long _athleteId;
 
     public async ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken)
     {
-        _athleteId = await athlete.ResolveAsync(cancellationToken).ConfigureAwait(false);
+        _athleteId = await strava.OpenAsync(cancellationToken).ConfigureAwait(false);
         return new SourceIdentity(FormattableString.Invariant($"strava/{_athleteId}"), _athleteId);
     }
 
@@ -39,7 +39,7 @@ internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client
         }
         finally
         {
-            await quota.ReleaseAsync().ConfigureAwait(false);
+            await strava.CloseAsync().ConfigureAwait(false);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client
         var walk = new HistoryWalk(start, _options.PageSize, time.GetUtcNow());
         while (!walk.IsFinished)
         {
-            var list = await ListAsync(walk.Next(), priority, cancellationToken).ConfigureAwait(false);
+            var list = await strava.ListAsync(_athleteId, walk.Next(), priority, cancellationToken).ConfigureAwait(false);
 
             // The first page brings recent training, for which somebody waits; the way back from there can wait itself.
             priority = WayBack(position);
@@ -64,12 +64,6 @@ internal sealed class StravaSource(AthleteResolver athlete, IStravaClient client
 
     /// <summary>A first sync goes back through all the history; later ones only as far as the look-back.</summary>
     private static RequestPriority WayBack(StravaCheckpoint position) => position.Watermark is null ? RequestPriority.History : RequestPriority.Live;
-
-    private async Task<ActivityList> ListAsync(ActivityQuery query, RequestPriority priority, CancellationToken cancellationToken)
-    {
-        using var scope = RequestPriorityScope.Enter(priority);
-        return await client.GetActivitiesAsync(_athleteId, query, cancellationToken).ConfigureAwait(false);
-    }
 
     private static StravaCheckpoint Parse(ReadOnlyMemory<byte>? checkpoint)
     {

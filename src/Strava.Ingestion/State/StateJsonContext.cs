@@ -11,4 +11,5 @@ namespace Strava.Ingestion;
 [JsonSerializable(typeof(TokenSet))]
 [JsonSerializable(typeof(LeaseDocument))]
 [JsonSerializable(typeof(StravaCheckpoint))]
+[JsonSerializable(typeof(SweepState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -194,6 +194,47 @@ public sealed class HistoryWalkTests
         Assert.Equal(history.Ids.Order(), history.Walk(pageSize: pageSize).Delivered.Distinct().Order());
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void An_empty_page_in_the_middle_hides_nothing(int request)
+    {
+        var history = new FakeHistory { AnswersNothing = (number, _) => number == request };
+        history.AddMany(1300);
+
+        Assert.Equal(history.Ids.Order(), history.Walk().Delivered.Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData((int)ListOrder.NewestFirst)]
+    [InlineData((int)ListOrder.OldestFirst)]
+    public void Short_pages_in_the_middle_hide_nothing(int order)
+    {
+        // What the app may not see is left out after the page was cut.
+        var history = new FakeHistory { Order = (ListOrder)order, IsHidden = id => id % 3 != 0 };
+        history.AddMany(1300);
+
+        Assert.Equal(history.Ids.Where(id => id % 3 == 0).Order(), history.Walk().Delivered.Distinct().Order());
+    }
+
+    [Fact]
+    public void A_walk_whose_last_activity_is_deleted_meanwhile_ends()
+    {
+        var history = FakeHistory.Of(1);
+
+        var walked = history.Walk(between: number =>
+        {
+            if (number == 1)
+            {
+                history.RemoveAt(0);
+            }
+        });
+
+        Assert.Single(walked.Delivered);
+        Assert.InRange(history.Requests, 2, 4);
+    }
+
     [Fact]
     public void A_server_that_ignores_the_page_number_ends_in_an_error_and_not_in_a_loop()
     {

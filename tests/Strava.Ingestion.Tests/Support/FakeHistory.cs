@@ -15,6 +15,12 @@ internal sealed class FakeHistory
 
     public bool InclusiveBounds { get; init; }
 
+    /// <summary>Tells whether the answer to the request of this number, from 1, is an empty page, whatever there is.</summary>
+    public Func<int, ActivityQuery, bool> AnswersNothing { get; init; } = (_, _) => false;
+
+    /// <summary>Tells what is left out of a page after it was cut.</summary>
+    public Func<long, bool> IsHidden { get; init; } = _ => false;
+
     public List<ActivityQuery> Queries { get; } = [];
 
     public int Requests => Queries.Count;
@@ -24,12 +30,16 @@ internal sealed class FakeHistory
     public static FakeHistory Of(int count, ListOrder order = ListOrder.NewestFirst, bool inclusiveBounds = false)
     {
         var history = new FakeHistory { Order = order, InclusiveBounds = inclusiveBounds };
+        history.AddMany(count);
+        return history;
+    }
+
+    public void AddMany(int count)
+    {
         for (var i = 0; i < count; i++)
         {
-            history.Add(Now.AddHours(-11 * i).AddSeconds(-i % 7));
+            Add(Now.AddHours(-11 * i).AddSeconds(-i % 7));
         }
-
-        return history;
     }
 
     public void Add(DateTimeOffset start) =>
@@ -44,6 +54,11 @@ internal sealed class FakeHistory
     public ActivityList Answer(ActivityQuery query)
     {
         Queries.Add(query);
+        if (AnswersNothing(Queries.Count, query))
+        {
+            return new ActivityList([], []);
+        }
+
         var found = _entries.Where(entry => IsWithin(entry.Start, query));
         var ordered = Order switch
         {
@@ -56,7 +71,7 @@ internal sealed class FakeHistory
 
         var activities = new List<ActivityRecord>();
         var rejected = new List<RejectedActivity>();
-        foreach (var (_, _, json) in ordered.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize))
+        foreach (var (_, _, json) in ordered.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).Where(entry => !IsHidden(entry.Id)))
         {
             if (ActivityRecord.TryParse(42, json, DetailLevel.Summary, Now, out var record, out var rejection))
             {

@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Reads the history again, for edits and deletions that no list of activities tells of.</summary>
+internal static class SweepCommand
+{
+    public static Command Create(ConsoleEnvironment environment)
+    {
+        var full = new Option<bool>("--full") { Description = "Go on to the end of the history; otherwise the next slice of about 950 activities is read" };
+        var json = IngestionRun.CreateJsonOption();
+        var verbose = IngestionRun.CreateVerboseOption();
+        var environmentFile = EnvironmentFileOption.Create();
+        var command = new Command("sweep", "Read the history again, so that older edits arrive and what is gone from Strava is removed")
+        {
+            full, json, verbose, environmentFile,
+        };
+        command.SetAction((parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
+            () => Settings.Load(environment, parsed.GetValue(environmentFile)),
+            callsStrava: true,
+            (runner, _, progress) => runner.SweepAsync(parsed.GetValue(full), progress, cancellationToken),
+            cancellationToken));
+        return command;
+    }
+}

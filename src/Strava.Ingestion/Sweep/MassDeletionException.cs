@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Strava.Ingestion;
+
+/// <summary>A sweep found more activities gone than it may remove by itself; it removed none of them.</summary>
+public sealed class MassDeletionException : Exception
+{
+    internal MassDeletionException(string sink, int gone, int held, ActivityWindow window)
+        : base(
+            string.Create(CultureInfo.InvariantCulture, $"Strava no longer lists {gone} of the {held} activities {Describe(window)} that {sink} holds. None was removed. ")
+            + "If the app has lost the scope activity:read_all, let the athlete connect it again; if they are really gone, run again with Strava:Ingestion:MaxDeletedShare=1.")
+    {
+        (SinkName, Gone, Held) = (sink, gone, held);
+    }
+
+    /// <summary>The <see cref="IActivitySink.Name"/> of the sink that holds them.</summary>
+    public string SinkName { get; }
+
+    /// <summary>How many activities of the window Strava no longer lists.</summary>
+    public int Gone { get; }
+
+    /// <summary>How many activities of the window the sink holds.</summary>
+    public int Held { get; }
+
+    private static string Describe(ActivityWindow window) => (window.From, window.Until) switch
+    {
+        (null, null) => "in all",
+        ({ } from, null) => $"since {Day(from)}",
+        (null, { } until) => $"before {Day(until)}",
+        ({ } from, { } until) => $"from {Day(from)} to {Day(until)}",
+    };
+
+    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
