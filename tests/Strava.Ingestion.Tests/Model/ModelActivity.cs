@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text;
+
+namespace Strava.Ingestion.Tests.Model;
+
+/// <summary>One activity.</summary>
+internal sealed class ModelActivity(long id, DateTimeOffset start)
+{
+    private int _version;
+
+    public long Id { get; } = id;
+
+    public DateTimeOffset Start { get; } = start;
+
+    public bool IsHidden { get; set; }
+
+    public byte[] Json => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $$"""{"id":{{Id}},"name":"Version {{_version}}","start_date":"{{Start:yyyy-MM-ddTHH:mm:ssZ}}"}"""));
+
+    public void Edit() => _version++;
+}

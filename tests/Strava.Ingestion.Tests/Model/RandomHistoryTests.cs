@@ -1,0 +1,32 @@
+using CsCheck;
+
+namespace Strava.Ingestion.Tests.Model;
+
+/// <summary>Whatever happens to an account and to the app that follows it, in the end every sink holds what the account has.</summary>
+public sealed class RandomHistoryTests
+{
+    private static readonly Gen<ModelStep> Step = Gen.Select(
+        Gen.Int[0, (int)ModelStepKind.FullSweep], Gen.Int[0, 9_999], (kind, number) => new ModelStep((ModelStepKind)kind, number));
+
+    private static readonly Gen<(ListOrder Order, int PageSize, int Disk, List<ModelStep> Steps)> History = Gen.Select(
+        Gen.Int[0, 2], Gen.Int[3, 8], Gen.Int[0, 19], Step.List[0, 24], (order, pageSize, disk, steps) => ((ListOrder)order, pageSize, disk, steps));
+
+    /// <summary>2,000 histories, or as many as <c>STRAVA_TEST_HISTORIES</c> says.</summary>
+    private static long Histories => long.TryParse(Environment.GetEnvironmentVariable("STRAVA_TEST_HISTORIES"), out var histories) ? histories : 2_000;
+
+    [Fact]
+    public async Task After_a_sync_and_a_sweep_every_sink_equals_the_account() => await History.SampleAsync(
+        async history =>
+        {
+            // The sinks that wait for the disk take part in some of them only.
+            await using var world = new ModelWorld(history.Order, history.PageSize, withDatabase: history.Disk % 4 == 0, withFiles: history.Disk % 20 == 0);
+            foreach (var step in history.Steps)
+            {
+                await world.PlayAsync(step);
+            }
+
+            await world.SettleAsync();
+        },
+        iter: Histories,
+        print: history => $"{history.Order}, {history.PageSize} a page: {string.Join(", ", history.Steps)}");
+}
