@@ -31,4 +31,13 @@ public interface IStravaClient
     /// <exception cref="StravaNotFoundException">It is gone, or not visible with the granted scope.</exception>
     /// <remarks>https://developers.strava.com/docs/reference/#api-Activities-getActivityById</remarks>
     Task<ActivityRecord> GetActivityAsync(long athleteId, long activityId, CancellationToken cancellationToken = default);
+
+    /// <summary>Any resource of the API, byte for byte: what has no method yet, or what is to be kept as it came. One request, one read of the quota.</summary>
+    /// <param name="path">The path below the API's base address, with its query, e.g. <c>/athlete/zones</c> or <c>activities/7/laps</c>.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The answer; that it is JSON is not checked.</returns>
+    /// <exception cref="ArgumentException">The path leads elsewhere than below the API's base address.</exception>
+    /// <exception cref="StravaNotFoundException">There is nothing, or nothing that the app may see.</exception>
+    /// <remarks>The scope is that of the resource. https://developers.strava.com/docs/reference/</remarks>
+    Task<StravaResponse> GetRawAsync(string path, CancellationToken cancellationToken = default);
 }

@@ -1,29 +1,32 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion;
 
-internal sealed class StravaClient(IHttpClientFactory clients, RequestPipeline pipeline, TimeProvider time, ILogger<StravaClient> logger) : IStravaClient
+internal sealed class StravaClient(StravaTransport transport, IOptions<StravaOptions> options, TimeProvider time) : IStravaClient
 {
     public const string HttpClientName = "Strava.Ingestion.Api";
 
     public Task<DetailedAthlete> GetAthleteAsync(CancellationToken cancellationToken) =>
-        GetAsync("athlete", "the athlete", ReadAthlete, cancellationToken);
+        transport.GetAsync("athlete", "the athlete", static answer => ReadAthlete(answer.Body), cancellationToken);
 
     public Task<ActivityList> GetActivitiesAsync(long athleteId, ActivityQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return GetAsync(query.ToPath(), "the activity list", body => ActivityPageReader.Read(body, athleteId, time.GetUtcNow()), cancellationToken);
+        return transport.GetAsync(query.ToPath(), "the activity list", answer => ActivityPageReader.Read(answer.Body, athleteId, time.GetUtcNow()), cancellationToken);
     }
 
     public Task<ActivityRecord> GetActivityAsync(long athleteId, long activityId, CancellationToken cancellationToken) =>
-        GetAsync(
+        transport.GetAsync(
             FormattableString.Invariant($"activities/{activityId}"),
             FormattableString.Invariant($"activity {activityId}"),
-            body => ActivityRecord.TryParse(athleteId, body, DetailLevel.Detail, time.GetUtcNow(), out var record, out var rejected)
+            answer => ActivityRecord.TryParse(athleteId, answer.Body, DetailLevel.Detail, time.GetUtcNow(), out var record, out var rejected)
                 ? record
                 : throw new StravaTransientException(rejected.Reason),
             cancellationToken);
+
+    public Task<StravaResponse> GetRawAsync(string path, CancellationToken cancellationToken) =>
+        transport.GetAsync(ApiPath.Resolve(path, options.Value.ApiBaseAddress), "the raw answer", static answer => answer, cancellationToken);
 
     private static DetailedAthlete ReadAthlete(ReadOnlyMemory<byte> body)
     {
@@ -37,24 +40,5 @@ internal sealed class StravaClient(IHttpClientFactory clients, RequestPipeline p
         {
             throw new StravaTransientException("Strava's answer for the athlete is no JSON object; try again later.");
         }
-    }
-
-    private Task<T> GetAsync<T>(string path, string request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
-    {
-        var priority = RequestPriorityScope.Current;
-        return pipeline.ExecuteAsync(
-            async attempt =>
-            {
-                var client = clients.CreateClient(HttpClientName);
-                var started = time.GetTimestamp();
-                using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
-                message.Options.Set(QuotaHandler.Priority, priority);
-                using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt).ConfigureAwait(false);
-                logger.Answered((int)response.StatusCode, request, time.GetElapsedTime(started).TotalMilliseconds);
-                await response.ThrowIfFailedAsync(request, attempt).ConfigureAwait(false);
-                return read(await ResponseBody.ReadAsync(response.Content, attempt).ConfigureAwait(false));
-            },
-            request,
-            cancellationToken);
     }
 }

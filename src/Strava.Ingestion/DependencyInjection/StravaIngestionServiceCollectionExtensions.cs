@@ -102,6 +102,7 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<AccessTokenProvider>();
         services.AddSingleton<RequestPipeline>();
+        services.AddSingleton<StravaTransport>();
         services.AddSingleton<AthleteResolver>();
         services.AddSingleton<IStravaClient, StravaClient>();
         services.AddSingleton<IStravaHistory, StravaHistory>();
