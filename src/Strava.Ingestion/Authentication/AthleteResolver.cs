@@ -13,7 +13,7 @@ internal sealed class AthleteResolver(AccessTokenProvider tokens, RequestPipelin
             return known;
         }
 
-        var athlete = await client.GetAthleteAsync(cancellationToken).ConfigureAwait(false);
+        var athlete = await client.Athletes.GetAsync(cancellationToken).ConfigureAwait(false);
         await tokens.SaveAthleteAsync(athlete.Id, cancellationToken).ConfigureAwait(false);
         return athlete.Id;
     }

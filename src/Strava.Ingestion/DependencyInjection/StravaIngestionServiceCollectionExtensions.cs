@@ -118,13 +118,20 @@ public static class StravaIngestionServiceCollectionExtensions
     {
         // Outer to inner: the pipeline in the client (retries), the token, the quota, the sockets. The quota is innermost, so that the
         // resend after an expired token is counted and can be refused like any other message.
-        services.AddHttpClient(StravaClient.HttpClientName)
-            .ConfigureHttpClient(static (provider, client) => client.BaseAddress = provider.GetRequiredService<IOptions<StravaOptions>>().Value.ApiBaseAddress)
+        services.AddHttpClient(StravaTransport.AthleteClient)
+            .ConfigureApiAddress()
             .AddHttpMessageHandler(static provider => new TokenHandler(provider.GetRequiredService<AccessTokenProvider>()))
+            .AddHttpMessageHandler(static provider => new QuotaHandler(provider.GetRequiredService<QuotaLedger>()))
+            .ConfigureSockets();
+        services.AddHttpClient(StravaTransport.AppClient)
+            .ConfigureApiAddress()
             .AddHttpMessageHandler(static provider => new QuotaHandler(provider.GetRequiredService<QuotaLedger>()))
             .ConfigureSockets();
         services.AddHttpClient(TokenEndpoint.HttpClientName).ConfigureSockets();
     }
+
+    private static IHttpClientBuilder ConfigureApiAddress(this IHttpClientBuilder builder) => builder
+        .ConfigureHttpClient(static (provider, client) => client.BaseAddress = provider.GetRequiredService<IOptions<StravaOptions>>().Value.ApiBaseAddress);
 
     private static void ConfigureSockets(this IHttpClientBuilder builder)
     {

@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(1011, LogLevel.Debug, "Strava answered {Status} to the request for {Request} after {Milliseconds:0} ms")]
     public static partial void Answered(this ILogger logger, int status, string request, double milliseconds);
 
+    [LoggerMessage(1015, LogLevel.Warning, "The answer to the request for {Request}: {Fields} had an unexpected type and are null in the typed view; the raw JSON is complete")]
+    public static partial void AnswerUnreadable(this ILogger logger, string request, string fields);
+
+    [LoggerMessage(1016, LogLevel.Warning, "The answer to the request for {Request}: {Count} entries are not what was asked for; the page has their bytes")]
+    public static partial void EntriesUnreadable(this ILogger logger, string request, int count);
+
     [LoggerMessage(1020, LogLevel.Information, "Ingestion of {Source} starts: {Sinks}")]
     public static partial void RunStarting(this ILogger logger, string source, string sinks);
 

@@ -60,7 +60,7 @@ public sealed class ActivityRecord
         [NotNullWhen(true)] out ActivityRecord? record,
         [NotNullWhen(false)] out RejectedActivity? rejected)
     {
-        var reason = ActivityReader.TryRead(raw.Span, out var activity, out var unreadableFields);
+        var reason = ActivityReader.TryRead(raw, out var activity, out var unreadableFields);
         var owner = athleteId ?? activity?.Athlete?.Id;
         if (reason is null && owner is { } known)
         {

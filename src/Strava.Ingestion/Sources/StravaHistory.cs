@@ -7,7 +7,7 @@ internal sealed class StravaHistory(AthleteResolver athlete, IStravaClient clien
     public async Task<ActivityList> ListAsync(long athleteId, ActivityQuery query, RequestPriority priority, CancellationToken cancellationToken)
     {
         using var scope = RequestPriorityScope.Enter(priority);
-        return await client.GetActivitiesAsync(athleteId, query, cancellationToken).ConfigureAwait(false);
+        return await client.Activities.GetRecordsAsync(athleteId, query, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CloseAsync() => await quota.ReleaseAsync().ConfigureAwait(false);

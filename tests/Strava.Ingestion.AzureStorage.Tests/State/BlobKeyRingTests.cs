@@ -65,7 +65,7 @@ public sealed class BlobKeyRingTests(AzuriteFixture azurite)
         var state = new SharedState(azurite);
         await using var services = TestServices.Build(strava, strava.Athlete.RefreshToken, state.Use);
 
-        await services.GetRequiredService<IStravaClient>().GetAthleteAsync(Cancellation);
+        await services.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
 
         Assert.Equal(["keys.xml"], await NamesAsync(state.KeyContainer));
         Assert.Contains(await NamesAsync(state.Container), name => name.StartsWith("tokens/", StringComparison.Ordinal));
@@ -80,8 +80,8 @@ public sealed class BlobKeyRingTests(AzuriteFixture azurite)
         await using var first = TestServices.Build(strava, seed, state.Use);
         await using var second = TestServices.Build(strava, seed, state.Use);
 
-        await first.GetRequiredService<IStravaClient>().GetAthleteAsync(Cancellation);
-        await second.GetRequiredService<IStravaClient>().GetAthleteAsync(Cancellation);
+        await first.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
+        await second.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
 
         Assert.Single(strava.Requests, request => request.IsTokenRequest);
     }
@@ -93,7 +93,7 @@ public sealed class BlobKeyRingTests(AzuriteFixture azurite)
         var state = new SharedState(azurite);
         await using var services = TestServices.Build(strava, strava.Athlete.RefreshToken, state.Use);
 
-        await services.GetRequiredService<IStravaClient>().GetAthleteAsync(Cancellation);
+        await services.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
 
         var container = azurite.Service.GetBlobContainerClient(state.Container);
         foreach (var name in await NamesAsync(state.Container))

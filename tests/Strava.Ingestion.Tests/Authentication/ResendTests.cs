@@ -79,7 +79,7 @@ public sealed class ResendTests : IDisposable
     public async Task A_synchronous_send_is_refused_rather_than_sent_without_a_token()
     {
         await using var core = new TestCore(_server);
-        using var client = core.Get<IHttpClientFactory>().CreateClient(StravaClient.HttpClientName);
+        using var client = core.Get<IHttpClientFactory>().CreateClient(StravaTransport.AthleteClient);
         using var request = new HttpRequestMessage(HttpMethod.Get, "athlete");
 
         Assert.Throws<NotSupportedException>(() => client.Send(request, TestContext.Current.CancellationToken));

@@ -72,7 +72,7 @@ public sealed class RequestTests : IDisposable
         _server.On("/api/v3/activities/7", Answer.Json(Body));
         await using var core = new TestCore(_server);
 
-        var record = await core.Client.GetActivityAsync(42, 7, TestContext.Current.CancellationToken);
+        var record = await core.Client.Activities.GetRecordAsync(42, 7, TestContext.Current.CancellationToken);
 
         Assert.Equal(DetailLevel.Detail, record.DetailLevel);
         Assert.Equal(42, record.AthleteId);

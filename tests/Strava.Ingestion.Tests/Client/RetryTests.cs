@@ -65,7 +65,7 @@ public sealed class RetryTests : IDisposable
         _server.On("/api/v3/activities/7", Answer.Html(200), Answer.Json("""{"id":7}"""));
         await using var core = new TestCore(_server);
 
-        Assert.Equal(7, (await core.Client.GetActivityAsync(42, 7, TestContext.Current.CancellationToken)).Id);
+        Assert.Equal(7, (await core.Client.Activities.GetRecordAsync(42, 7, TestContext.Current.CancellationToken)).Id);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class RetryTests : IDisposable
         _server.Receiving = path => path == StravaServer.ListPath ? cancellation.CancelAsync() : Task.CompletedTask;
         await using var core = new TestCore(_server);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => core.Client.GetActivitiesAsync(42, new ActivityQuery(), cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => core.Client.Activities.GetRecordsAsync(42, new ActivityQuery(), cancellation.Token));
         silence.SetResult();
 
         Assert.Single(_server.ApiRequests);
@@ -121,7 +121,7 @@ public sealed class RetryTests : IDisposable
         _server.On(StravaServer.ListPath, Answer.Html(502));
         using var cancellation = new CancellationTokenSource();
         await using var core = new TestCore(_server, clock: new TestClock(skipsWaits: false), configure: options => options.RetryDelay = TimeSpan.FromSeconds(1));
-        var listing = core.Client.GetActivitiesAsync(42, new ActivityQuery(), cancellation.Token);
+        var listing = core.Client.Activities.GetRecordsAsync(42, new ActivityQuery(), cancellation.Token);
 
         await core.Clock.WaitBegunAsync();
         await cancellation.CancelAsync();

@@ -85,7 +85,7 @@ public sealed class RegistrationTests : IDisposable
             services.AddStravaIngestion(section);
         });
 
-        await services.GetRequiredService<IStravaClient>().GetAthleteAsync(TestContext.Current.CancellationToken);
+        await services.GetRequiredService<IStravaClient>().Athletes.GetAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, services.GetRequiredService<RequestCount>().Value);
         Assert.Single(server.ApiRequests[0].Headers!["User-Agent"][0].Split(' '));

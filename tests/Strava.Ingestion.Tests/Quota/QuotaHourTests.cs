@@ -75,7 +75,7 @@ public sealed class QuotaHourTests : IAsyncLifetime
         try
         {
             using var scope = RequestPriorityScope.Enter(priority);
-            await _processes[athlete % Processes].Client.GetActivitiesAsync(athlete, new ActivityQuery { PageSize = 1 }, TestContext.Current.CancellationToken);
+            await _processes[athlete % Processes].Client.Activities.GetRecordsAsync(athlete, new ActivityQuery { PageSize = 1 }, TestContext.Current.CancellationToken);
             return (priority, true);
         }
         catch (StravaRateLimitException limit)

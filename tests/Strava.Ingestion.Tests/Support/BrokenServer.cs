@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Strava.Ingestion.Tests;
 
 /// <summary>Speaks HTTP only so far: to each request it sends the given bytes, and then it drops the connection.</summary>
-internal sealed class BrokenServer : IDisposable
+internal sealed partial class BrokenServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly byte[] _answer;
@@ -59,7 +61,7 @@ internal sealed class BrokenServer : IDisposable
     {
         var heard = new byte[4096];
         var length = 0;
-        while (!heard.AsSpan(0, length).EndsWith("\r\n\r\n"u8))
+        while (!IsWhole(heard.AsSpan(0, length)))
         {
             var read = await connection.ReceiveAsync(heard.AsMemory(length));
             if (read == 0)
@@ -72,4 +74,13 @@ internal sealed class BrokenServer : IDisposable
 
         return true;
     }
+
+    private static bool IsWhole(ReadOnlySpan<byte> heard)
+    {
+        var head = heard.IndexOf("\r\n\r\n"u8) + 4;
+        return head >= 4 && heard.Length - head >= int.Parse(ContentLength().Match(Encoding.Latin1.GetString(heard[..head])).Groups[1].Value.PadLeft(1, '0'), CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"\r\nContent-Length: (\d+)")]
+    private static partial Regex ContentLength();
 }

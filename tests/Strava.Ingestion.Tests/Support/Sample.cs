@@ -6,7 +6,7 @@ internal static class Sample
     public const string Activity = """
         {"resource_state":2,"athlete":{"id":42,"resource_state":1},"name":"Zürich – Böögg \"Test\" \u2764","distance":24931.4,
         "moving_time":4500,"elapsed_time":4501,"total_elevation_gain":17,"elev_high":410.2,"elev_low":-3,"type":"Ride",
-        "sport_type":"GravelRide","workout_type":10,"id":154504250376823,"external_id":"garmin_push_12345","upload_id":987654321234567891,
+        "sport_type":"GravelRide","workout_type":10,"id":154504250376823,"external_id":"garmin_push_12345","upload_id":987654321234567891,"upload_id_str":"987654321234567891",
         "start_date":"2018-05-02T12:15:09Z","start_date_local":"2018-05-02T14:15:09Z","timezone":"(GMT+01:00) Europe/Zurich",
         "utc_offset":7200,"start_latlng":[47.37,8.54],"end_latlng":[47,-8],"location_city":"Zürich","location_state":"ZH",
         "location_country":"Switzerland","achievement_count":1,"kudos_count":3,"comment_count":2,"athlete_count":1,"photo_count":0,

@@ -60,10 +60,10 @@ internal sealed class TestCore : IAsyncDisposable
     public Task<TokenSet> TokensAsync(string? rejected = null) =>
         Get<AccessTokenProvider>().GetAsync(rejected, TestContext.Current.CancellationToken);
 
-    public Task<DetailedAthlete> AthleteAsync() => Client.GetAthleteAsync(TestContext.Current.CancellationToken);
+    public Task<DetailedAthlete> AthleteAsync() => Client.Athletes.GetAsync(TestContext.Current.CancellationToken);
 
     public Task<ActivityList> ListAsync(ActivityQuery? query = null) =>
-        Client.GetActivitiesAsync(42, query ?? new ActivityQuery(), TestContext.Current.CancellationToken);
+        Client.Activities.GetRecordsAsync(42, query ?? new ActivityQuery(), TestContext.Current.CancellationToken);
 
     /// <summary>The same as work that can wait.</summary>
     public async Task<ActivityList> ListHistoryAsync()

@@ -15,6 +15,7 @@ internal static class FaultClassifier
             $"Strava has closed {request} to third parties (401, {fault}).", status),
         401 => new StravaAuthorizationException(
             $"Strava refuses the athlete's access token for {request} (401, {fault}): the athlete has revoked the app and has to connect it again.", status),
+        402 => new StravaSubscriptionRequiredException($"Strava gives {request} to athletes with a subscription only (402, {fault})."),
         403 when fault.Is("Application", "Status", "Inactive") => new StravaAppInactiveException(
             $"Strava has deactivated the app (403, {fault}): its owner has to renew the subscription and reactivate the app at https://www.strava.com/settings/api.", status),
         403 when fault.Is("Application", "limit", "exceeded") => new StravaAthleteLimitException(

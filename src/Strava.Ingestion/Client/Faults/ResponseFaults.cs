@@ -24,7 +24,10 @@ internal static class ResponseFaults
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw FaultClassifier.Classify(response.StatusCode, await response.ReadFaultAsync(cancellationToken).ConfigureAwait(false), request);
+            throw await response.ToExceptionAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    public static async Task<StravaException> ToExceptionAsync(this HttpResponseMessage response, string request, CancellationToken cancellationToken) =>
+        FaultClassifier.Classify(response.StatusCode, await response.ReadFaultAsync(cancellationToken).ConfigureAwait(false), request);
 }

@@ -21,8 +21,8 @@ public static class ActivityDocuments
         };
     }
 
-    /// <returns>The elements, or null when it is no array that ends, so that something may be missing.</returns>
-    internal static List<ReadOnlyMemory<byte>>? SliceArray(ReadOnlyMemory<byte> json)
+    /// <returns>The elements, or null when it is no array that ends, so that something may be missing, or one of more elements than are wanted.</returns>
+    internal static List<ReadOnlyMemory<byte>>? SliceArray(ReadOnlyMemory<byte> json, int most = int.MaxValue)
     {
         try
         {
@@ -37,6 +37,10 @@ public static class ActivityDocuments
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 slices.Add(SliceValue(ref reader, json));
+                if (slices.Count > most)
+                {
+                    return null;
+                }
             }
 
             // Reads on to the end, so that rubbish behind the array is found too.
@@ -46,7 +50,7 @@ public static class ActivityDocuments
         catch (JsonException)
         {
             // One broken element must not cost the other 199, as long as the array as such is whole.
-            return BrokenArray.TrySlice(json);
+            return BrokenArray.TrySlice(json, most);
         }
     }
 

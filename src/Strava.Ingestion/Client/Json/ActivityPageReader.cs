@@ -3,12 +3,15 @@ namespace Strava.Ingestion;
 /// <summary>Slices a page of the activity list into its activities without copying a byte.</summary>
 internal static class ActivityPageReader
 {
+    // Strava's pages hold 200 at most.
+    private const int LongestPage = 10_000;
+
     /// <exception cref="StravaTransientException">The answer is no whole JSON array: it broke off, or something else than Strava answered.</exception>
     public static ActivityList Read(ReadOnlyMemory<byte> body, long athleteId, DateTimeOffset retrievedAt)
     {
         var activities = new List<ActivityRecord>();
         var rejected = new List<RejectedActivity>();
-        foreach (var slice in ActivityDocuments.SliceArray(body) ?? throw NotAnArray())
+        foreach (var slice in ActivityDocuments.SliceArray(body, LongestPage) ?? throw NotAnArray())
         {
             if (ActivityRecord.TryParse(athleteId, slice, DetailLevel.Summary, retrievedAt, out var record, out var rejection))
             {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Strava.Ingestion;
@@ -7,53 +6,45 @@ namespace Strava.Ingestion;
 internal static class ActivityReader
 {
     /// <returns>Null when the view was read, else why the document is no activity.</returns>
-    public static string? TryRead(ReadOnlySpan<byte> json, out SummaryActivity? activity, out IReadOnlyList<string> unreadableFields)
+    public static string? TryRead(ReadOnlyMemory<byte> json, out SummaryActivity? activity, out IReadOnlyList<string> unreadableFields)
     {
         activity = null;
         unreadableFields = [];
-        FieldMismatches.Take();
+        CurrentDocument.Open(json);
         try
         {
-            activity = JsonSerializer.Deserialize(json, StravaJsonContext.Default.SummaryActivity);
+            var reader = new Utf8JsonReader(json.Span);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return "The document is no JSON object with an id.";
+            }
+
+            activity = StravaJson.ConverterOf<SummaryActivity>().Read(ref reader, typeof(SummaryActivity), StravaJson.Options);
+            if (reader.Read())
+            {
+                return "The document is more than one JSON object with an id.";
+            }
+
+            if (activity is not { Id: > 0 })
+            {
+                return "The document has no positive whole number as id.";
+            }
+
+            unreadableFields = FieldNames.Of(json.Span, FieldMismatches.Take());
+            return null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // Without the exception's own text: it quotes the document.
             return "The document is no valid JSON object with a whole number as id.";
         }
-
-        if (activity is not { Id: > 0 })
+        catch (StravaException e)
         {
-            return "The document has no positive whole number as id.";
+            return $"The document with its id is no activity: {e.Message}";
         }
-
-        unreadableFields = NameFields(json, FieldMismatches.Take());
-        return null;
-    }
-
-    private static List<string> NameFields(ReadOnlySpan<byte> json, long[] positions)
-    {
-        if (positions.Length == 0)
+        finally
         {
-            return [];
+            CurrentDocument.Close();
         }
-
-        var names = new List<string>(positions.Length);
-        var reader = new Utf8JsonReader(json);
-        var name = "";
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.PropertyName)
-            {
-                // Not GetString: a name may be invalid UTF-8, and this one is only for people.
-                name = Encoding.UTF8.GetString(reader.ValueSpan);
-            }
-            else if (Array.IndexOf(positions, reader.TokenStartIndex) >= 0)
-            {
-                names.Add(name);
-            }
-        }
-
-        return names;
     }
 }

@@ -3,8 +3,8 @@ namespace Strava.Ingestion;
 /// <summary>Finds the elements of a JSON array of objects in which some element is no valid JSON, by counting brackets outside of strings.</summary>
 internal static class BrokenArray
 {
-    /// <returns>The elements, valid or not; or null when the array does not end, so that something may be missing.</returns>
-    public static List<ReadOnlyMemory<byte>>? TrySlice(ReadOnlyMemory<byte> body)
+    /// <returns>The elements, valid or not; or null when the array does not end, so that something may be missing, or has more elements than are wanted.</returns>
+    public static List<ReadOnlyMemory<byte>>? TrySlice(ReadOnlyMemory<byte> body, int most)
     {
         var bytes = body.Span;
         var first = bytes.IndexOfAnyExcept(" \t\r\n"u8);
@@ -17,7 +17,7 @@ internal static class BrokenArray
         var start = first + 1;
         var depth = 0;
         var inString = false;
-        for (var i = start; i < bytes.Length; i++)
+        for (var i = start; i < bytes.Length && slices.Count <= most; i++)
         {
             switch (bytes[i])
             {

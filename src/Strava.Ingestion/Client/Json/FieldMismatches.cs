@@ -6,12 +6,24 @@ namespace Strava.Ingestion;
 /// </summary>
 internal static class FieldMismatches
 {
+    // More than the fields of any model; a document of nothing but mismatches must not be searched for each of them.
+    private const int Most = 100;
+
     [ThreadStatic]
     private static List<long>? _positions;
 
-    public static void Note(long tokenStart) => (_positions ??= []).Add(tokenStart);
+    public static void Note(long tokenStart)
+    {
+        _positions ??= [];
+        if (_positions.Count < Most)
+        {
+            _positions.Add(tokenStart);
+        }
+    }
 
-    /// <summary>Takes what was noted since the last call.</summary>
+    public static void Forget() => _positions?.Clear();
+
+    /// <summary>Takes what was noted since the last call, in the order of the document.</summary>
     public static long[] Take()
     {
         if (_positions is not { Count: > 0 } positions)
@@ -21,6 +33,7 @@ internal static class FieldMismatches
 
         var taken = positions.ToArray();
         positions.Clear();
+        Array.Sort(taken);
         return taken;
     }
 }

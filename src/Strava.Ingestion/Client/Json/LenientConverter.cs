@@ -15,7 +15,16 @@ internal abstract class LenientConverter<T> : JsonConverter<T>
             return default;
         }
 
-        var start = reader.TokenStartIndex;
+        return reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? ReadNested(ref reader, options) : ReadPlain(ref reader, options);
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("The typed view is only read; the raw bytes are what is kept.");
+
+    protected abstract bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out T? value);
+
+    private T? ReadPlain(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
         try
         {
             if (TryRead(ref reader, options, out var value))
@@ -28,14 +37,29 @@ internal abstract class LenientConverter<T> : JsonConverter<T>
             // Invalid UTF-8 or a lone surrogate: the bytes are kept, the view has no text for them.
         }
 
-        // An object or array may be half read: a failed TryRead leaves the reader on the value's first or last token.
-        reader.Skip();
-        FieldMismatches.Note(start);
+        FieldMismatches.Note(reader.TokenStartIndex);
         return default;
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("The typed view is only read; the raw bytes are what is kept.");
+    private T? ReadNested(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        var start = reader;
+        try
+        {
+            if (TryRead(ref reader, options, out var value))
+            {
+                return value;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is no text, for example.
+        }
 
-    protected abstract bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out T? value);
+        // Whatever was read of it: go on behind the whole value.
+        reader = start;
+        FieldMismatches.Note(reader.TokenStartIndex);
+        reader.Skip();
+        return default;
+    }
 }

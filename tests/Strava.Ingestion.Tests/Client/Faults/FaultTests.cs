@@ -12,7 +12,7 @@ public sealed class FaultTests : IDisposable
     [InlineData(401, "Application", "", "invalid", typeof(StravaAuthorizationException), "has to connect it again")]
     [InlineData(401, "AccessToken", "activity:read_permission", "missing", typeof(StravaMissingScopeException), "connect again with the scope ticked")]
     [InlineData(401, "Application", "internal", "invalid", typeof(StravaException), "closed")]
-    [InlineData(402, "Athlete", "subscription", "required", typeof(StravaException), "402")]
+    [InlineData(402, "Athlete", "subscription", "required", typeof(StravaSubscriptionRequiredException), "402")]
     [InlineData(403, "Application", "Status", "Inactive", typeof(StravaAppInactiveException), "renew the subscription and reactivate the app")]
     [InlineData(403, "Application", "limit", "exceeded", typeof(StravaAthleteLimitException), "disconnect one, or ask Strava for a higher limit")]
     [InlineData(403, "Activity", "id", "forbidden", typeof(StravaException), "403")]
