@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Strava.Ingestion.Benchmarks.Blobs;
+using Strava.Ingestion.Benchmarks.Json;
 using Strava.Ingestion.Benchmarks.SqlServer;
 using Strava.Ingestion.Benchmarks.Whole;
 
@@ -10,6 +11,7 @@ return args switch
     ["memory"] => await Memory.RunAsync(),
     ["blobs"] => await BlobComparison.RunAsync(),
     ["sqlserver"] => await SqlServerComparison.RunAsync(),
+    ["json"] => JsonComparison.Run(),
     ["serve", var activities] => await Server.RunAsync(activities),
     ["run", var scenario, var api, var oauth, var secret, var token] => await Scenarios.RunAsync(scenario, new Uri(api), new Uri(oauth), secret, token),
     ["parts", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Server).Assembly).Run(rest).Any() ? 0 : 1,
@@ -18,6 +20,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give nothing (the whole), 'memory', 'blobs', 'sqlserver', or 'parts --filter *'.");
+    Console.Error.WriteLine("Give nothing (the whole), 'memory', 'blobs', 'sqlserver', 'json', or 'parts --filter *'.");
     return 64;
 }
