@@ -46,6 +46,7 @@ internal static class ConsoleApp
             ImportCommand.Create(environment),
             StatusCommand.Create(environment),
             SchemaCommand.Create(environment),
+            ApiCommand.Create(environment),
         };
         root.HelpName = "strava-ingest";
         root.SetAction(parsed => new HelpAction().Invoke(parsed));

@@ -15,6 +15,7 @@ public sealed class UsageTests
         Assert.Contains("status", result.Out);
         Assert.Contains("replay", result.Out);
         Assert.Contains("schema", result.Out);
+        Assert.Contains("api", result.Out);
         Assert.Empty(result.Error);
     }
 
@@ -25,6 +26,8 @@ public sealed class UsageTests
     [InlineData("demo", "--activities", "0")]
     [InlineData("sync", "--env-file")]
     [InlineData("status", "extra")]
+    [InlineData("api", "get")]
+    [InlineData("api", "post", "/athlete")]
     public async Task A_wrong_command_line_exits_with_64_on_standard_error(params string[] args)
     {
         await using var workspace = await Workspace.StartAsync(activities: 1);

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>The authenticated raw call for the curious: the answer byte for byte on standard output, the quota on standard error.</summary>
+internal static class ApiCommand
+{
+    public static Command Create(ConsoleEnvironment environment)
+    {
+        var path = new Argument<string>("PATH") { Description = "The path below the API's base address, with its query. Example: /athlete/zones" };
+        var environmentFile = EnvironmentFileOption.Create();
+        var get = new Command("get", "Get any resource, and print what Strava answers; one request of the quota") { path, environmentFile };
+        get.SetAction((parsed, cancellationToken) =>
+            GetAsync(environment, Settings.Load(environment, parsed.GetValue(environmentFile)), parsed.GetRequiredValue(path), cancellationToken));
+        return new Command("api", "Ask Strava's API by hand, with the app's tokens and quota") { get };
+    }
+
+    private static async Task<int> GetAsync(ConsoleEnvironment environment, Settings settings, string path, CancellationToken cancellationToken)
+    {
+        await using var services = IngestionServices.Build(IngestionServices.ForSettings(environment, settings, verbose: false));
+        var answer = await GetAsync(services.GetRequiredService<IStravaClient>(), path, cancellationToken);
+        var text = Encoding.UTF8.GetString(answer.Body.Span);
+        environment.Out.Write(text);
+        if (!text.EndsWith('\n'))
+        {
+            environment.Out.WriteLine();
+        }
+
+        environment.Error.WriteLine(QuotaLine.Of(answer.RateLimits));
+        return ExitCode.Completed;
+    }
+
+    /// <exception cref="ConfigurationException">The path leads elsewhere.</exception>
+    private static async Task<StravaResponse> GetAsync(IStravaClient strava, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await strava.GetRawAsync(path, cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            throw new ConfigurationException($"'{path}' is no path below the API's base address. Example: /athlete/zones");
+        }
+    }
+}
