@@ -11,8 +11,10 @@ public sealed class LoadBlob(IngestionRunner runner, DatabaseSink database, ILog
     // With colons: the host knows the setting Strava__Sinks__AzureBlob__Container by this name only.
     private const string EveryBlob = "%Strava:Sinks:AzureBlob:Container%/{name}";
 
+    // From Event Grid, because the plan Flex Consumption has no other blob trigger: infra/events.bicep subscribes to it.
     [Function(nameof(LoadBlob))]
-    public async Task RunAsync([BlobTrigger(EveryBlob, Connection = "BlobTrigger")] BlobClient blob, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [BlobTrigger(EveryBlob, Connection = "BlobTrigger", Source = BlobTriggerSource.EventGrid)] BlobClient blob, CancellationToken cancellationToken)
     {
         var summary = await runner.Into(database.Name).RunAsync(AzureBlobSource.FromBlob(blob), cancellationToken: cancellationToken);
         summary.ThrowIfFailed();

@@ -32,6 +32,10 @@ public sealed partial class BindingTests
     }
 
     [Fact]
+    public void The_blob_trigger_is_fed_by_Event_Grid_as_the_plan_demands() =>
+        Assert.Equal(BlobTriggerSource.EventGrid, Trigger<LoadBlob>().GetCustomAttribute<BlobTriggerAttribute>()!.Source);
+
+    [Fact]
     public void Every_setting_that_the_host_looks_up_is_in_the_example()
     {
         var blobs = Trigger<LoadBlob>().GetCustomAttribute<BlobTriggerAttribute>()!;

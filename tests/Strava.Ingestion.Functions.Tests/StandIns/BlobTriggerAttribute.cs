@@ -6,4 +6,6 @@ public sealed class BlobTriggerAttribute(string blobPath) : Attribute
     public string BlobPath { get; } = blobPath;
 
     public string? Connection { get; set; }
+
+    public BlobTriggerSource Source { get; set; }
 }

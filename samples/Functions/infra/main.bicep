@@ -1,0 +1,197 @@
+metadata description = 'Azure Functions on Flex Consumption: a timer brings Strava into blobs, and Event Grid hands each blob to the function that loads Azure SQL.'
+
+import { roles } from '../../infra/modules/grant.bicep'
+
+@description('Part of every name; 2 to 10 lower-case letters and digits.')
+@minLength(2)
+@maxLength(10)
+param workload string = 'strava'
+param location string = resourceGroup().location
+
+@description('Storage, SQL, Key Vault and telemetry are reached through private endpoints alone.')
+param privateNetwork bool
+
+@description('The number of your app on https://www.strava.com/settings/api')
+param stravaClientId string
+
+@secure()
+@description('Goes into Key Vault. Leave it empty to keep what is there.')
+param stravaClientSecret string = ''
+
+@secure()
+@description('Goes into Key Vault. Leave it empty to keep what is there.')
+param stravaRefreshToken string = ''
+
+@description('When the timer runs, in UTC: second, minute, hour, day, month, day of the week.')
+param schedule string = '0 0 9 * * *'
+
+@description('The Entra user or group that administers the SQL server.')
+param sqlAdministratorName string
+param sqlAdministratorObjectId string
+
+@allowed(['User', 'Group', 'Application'])
+param sqlAdministratorType string = 'User'
+
+@secure()
+@description('The key with which Event Grid calls the blob trigger. It exists once the code is deployed; while it is empty there is no subscription.')
+param blobsExtensionKey string = ''
+
+@description('With a private network: from where code may be deployed, such as 203.0.113.7/32. Empty is nowhere.')
+param deployFrom string = ''
+
+param tags object = {}
+
+var allTags = union({ workload: workload, deployment: 'functions' }, tags)
+var unique = take(uniqueString(resourceGroup().id), 8)
+var rawContainer = 'strava'
+var codeContainer = 'code'
+var eventGridDelivers = !empty(blobsExtensionKey)
+
+var dnsZones = {
+  blob: 'privatelink.blob.${environment().suffixes.storage}'
+  queue: 'privatelink.queue.${environment().suffixes.storage}'
+  table: 'privatelink.table.${environment().suffixes.storage}'
+  vault: 'privatelink.vaultcore.azure.net'
+  sql: 'privatelink${environment().suffixes.sqlServerHostname}'
+  monitor: [
+    'privatelink.monitor.azure.com'
+    'privatelink.oms.opinsights.azure.com'
+    'privatelink.ods.opinsights.azure.com'
+    'privatelink.agentsvc.azure-automation.net'
+  ]
+}
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-${workload}-func'
+  location: location
+  tags: allTags
+}
+
+module network '../../infra/modules/network.bicep' = if (privateNetwork) {
+  params: {
+    workload: workload
+    location: location
+    tags: allTags
+    delegation: 'Microsoft.App/environments'
+    dnsZones: concat([dnsZones.blob, dnsZones.queue, dnsZones.table, dnsZones.vault, dnsZones.sql], dnsZones.monitor)
+  }
+}
+
+module storage '../../infra/modules/storage.bicep' = {
+  params: {
+    name: 'st${workload}${unique}'
+    location: location
+    tags: allTags
+    privateNetwork: privateNetwork
+    containers: [rawContainer, 'strava-state', 'strava-keys', codeContainer]
+    grants: [
+      // The host keeps leases, receipts and the code here; poisoned blobs go into a queue, diagnostics into a table.
+      { principalId: identity.properties.principalId, roleId: roles.storageBlobDataOwner }
+      { principalId: identity.properties.principalId, roleId: roles.storageQueueDataContributor }
+      { principalId: identity.properties.principalId, roleId: roles.storageTableDataContributor }
+    ]
+  }
+}
+
+module vault '../../infra/modules/keyVault.bicep' = {
+  params: {
+    name: 'kv-${workload}-${unique}'
+    location: location
+    tags: allTags
+    privateNetwork: privateNetwork
+    stravaClientSecret: stravaClientSecret
+    stravaRefreshToken: stravaRefreshToken
+    grants: [{ principalId: identity.properties.principalId, roleId: roles.keyVaultSecretsUser }]
+  }
+}
+
+module sql '../../infra/modules/sql.bicep' = {
+  params: {
+    serverName: 'sql-${workload}-${unique}'
+    databaseName: 'sqldb-${workload}'
+    location: location
+    tags: allTags
+    privateNetwork: privateNetwork
+    administratorName: sqlAdministratorName
+    administratorObjectId: sqlAdministratorObjectId
+    administratorType: sqlAdministratorType
+  }
+}
+
+module monitoring '../../infra/modules/monitoring.bicep' = {
+  params: {
+    workload: workload
+    location: location
+    tags: allTags
+    privateNetwork: privateNetwork
+    grants: [{ principalId: identity.properties.principalId, roleId: roles.monitoringMetricsPublisher }]
+  }
+}
+
+module endpoints 'endpoints.bicep' = if (privateNetwork) {
+  params: {
+    workload: workload
+    location: location
+    tags: allTags
+    subnetId: network!.outputs.endpointSubnetId
+    storageId: storage.outputs.id
+    vaultId: vault.outputs.id
+    sqlServerId: sql.outputs.id
+    privateLinkScopeId: monitoring.outputs.privateLinkScopeId!
+    dnsZones: dnsZones
+  }
+}
+
+module app 'app.bicep' = {
+  // The host reads its storage and its secrets as soon as it exists.
+  dependsOn: [endpoints]
+  params: {
+    name: 'func-${workload}-${unique}'
+    planName: 'asp-${workload}'
+    location: location
+    tags: allTags
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+    privateNetwork: privateNetwork
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
+    deployFrom: deployFrom
+    storageName: storage.outputs.name
+    blobEndpoint: storage.outputs.blobEndpoint
+    codeContainer: codeContainer
+    insightsConnection: monitoring.outputs.connectionString
+    settings: {
+      Schedule: schedule
+      Strava__ClientId: stravaClientId
+      Strava__ClientSecret: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=strava-client-secret)'
+      Strava__RefreshToken: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=strava-refresh-token)'
+      Strava__Sinks__AzureBlob__ServiceUri: storage.outputs.blobEndpoint
+      Strava__Sinks__AzureBlob__Container: rawContainer
+      Strava__Sinks__AzureBlob__Layout: 'Batch'
+      Strava__Sinks__SqlServer__ConnectionString: 'Server=tcp:${sql.outputs.hostName},1433;Database=${sql.outputs.databaseName}'
+      Strava__State__AzureBlob__ServiceUri: storage.outputs.blobEndpoint
+    }
+  }
+}
+
+module events 'events.bicep' = {
+  params: {
+    workload: workload
+    location: location
+    tags: allTags
+    storageId: storage.outputs.id
+    container: rawContainer
+    subscribe: eventGridDelivers
+    triggerAddress: 'https://${app.outputs.hostName}/runtime/webhooks/blobs?functionName=Host.Functions.LoadBlob&code=${blobsExtensionKey}'
+  }
+}
+
+@description('For func azure functionapp publish.')
+output functionAppName string = app.outputs.name
+
+@description('For CREATE USER … FROM EXTERNAL PROVIDER.')
+output identityName string = identity.name
+output storageAccountName string = storage.outputs.name
+output keyVaultName string = vault.outputs.name
+output sqlServer string = sql.outputs.hostName
+output sqlDatabase string = sql.outputs.databaseName
+output eventGridDelivers bool = eventGridDelivers

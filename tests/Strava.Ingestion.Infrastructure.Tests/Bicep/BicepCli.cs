@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Strava.Ingestion.Infrastructure.Tests;
+
+/// <summary>Microsoft's Bicep compiler, from its NuGet package.</summary>
+internal static class BicepCli
+{
+    public const string NotRun = "NOT RUN: the Bicep compiler is restored on Linux x64 only, so no template was built here.";
+
+    private static readonly string? Executable =
+        typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == "Bicep")?.Value;
+
+    public static bool IsThere => File.Exists(Executable);
+
+    public static async Task<BicepResult> RunAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Executable!, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new BicepResult(process.ExitCode, output, await error);
+    }
+}

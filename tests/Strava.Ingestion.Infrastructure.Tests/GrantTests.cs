@@ -1,0 +1,36 @@
+namespace Strava.Ingestion.Infrastructure.Tests;
+
+/// <summary>Each principal has exactly the roles it needs, on exactly the resource; in the database it is let in by samples/infra/sql.</summary>
+public sealed class GrantTests(CompiledSamples samples)
+{
+    public static TheoryData<string, string> Expected => new()
+    {
+        {
+            "Functions/infra",
+            """
+            id-strava-func: Key Vault Secrets User on vaults
+            id-strava-func: Monitoring Metrics Publisher on components
+            id-strava-func: Storage Blob Data Owner on storageAccounts
+            id-strava-func: Storage Queue Data Contributor on storageAccounts
+            id-strava-func: Storage Table Data Contributor on storageAccounts
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Expected))]
+    public void Each_principal_has_the_roles_it_needs_and_no_other(string folder, string expected)
+    {
+        foreach (var variant in (string[])["small", "private"])
+        {
+            var grants = Grants.Of(samples.Snapshot($"{folder}/{variant}.bicepparam")).Select(grant => $"{grant.Principal}: {grant.Role} on {grant.Scope}");
+
+            Assert.Equal(expected.ReplaceLineEndings("\n").Split('\n'), grants.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void No_deployment_is_left_out() => Assert.Equal(
+        CompiledSamples.ParameterFiles.Select(file => Path.GetDirectoryName(file)!).Distinct(),
+        Expected.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,3 @@
+using Strava.Ingestion.Infrastructure.Tests;
+
+[assembly: AssemblyFixture(typeof(CompiledSamples))]
