@@ -15,7 +15,16 @@ public sealed class GrantTests(CompiledSamples samples)
             id-strava-func: Storage Table Data Contributor on storageAccounts
             """
         },
+        { "Worker/infra", Worker },
+        { "Worker/infra/job", Worker },
     };
+
+    private const string Worker =
+        """
+        id-strava-worker: AcrPull on registries
+        id-strava-worker: Key Vault Secrets User on vaults
+        id-strava-worker: Storage Blob Data Contributor on storageAccounts
+        """;
 
     [Theory]
     [MemberData(nameof(Expected))]

@@ -128,17 +128,25 @@ module monitoring '../../infra/modules/monitoring.bicep' = {
   }
 }
 
-module endpoints 'endpoints.bicep' = if (privateNetwork) {
+module endpoints '../../infra/modules/privateEndpoints.bicep' = if (privateNetwork) {
   params: {
     workload: workload
     location: location
     tags: allTags
     subnetId: network!.outputs.endpointSubnetId
-    storageId: storage.outputs.id
-    vaultId: vault.outputs.id
-    sqlServerId: sql.outputs.id
-    privateLinkScopeId: monitoring.outputs.privateLinkScopeId!
-    dnsZones: dnsZones
+    targets: [
+      { name: 'st-blob', targetId: storage.outputs.id, service: 'blob', dnsZones: [dnsZones.blob] }
+      { name: 'st-queue', targetId: storage.outputs.id, service: 'queue', dnsZones: [dnsZones.queue] }
+      { name: 'st-table', targetId: storage.outputs.id, service: 'table', dnsZones: [dnsZones.table] }
+      { name: 'kv', targetId: vault.outputs.id, service: 'vault', dnsZones: [dnsZones.vault] }
+      { name: 'sql', targetId: sql.outputs.id, service: 'sqlServer', dnsZones: [dnsZones.sql] }
+      {
+        name: 'appi'
+        targetId: monitoring.outputs.privateLinkScopeId!
+        service: 'azuremonitor'
+        dnsZones: concat(dnsZones.monitor, [dnsZones.blob])
+      }
+    ]
   }
 }
 

@@ -21,6 +21,8 @@ internal static class BicepCli
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A worker is only deployed once there is an image of it.
+        start.Environment["STRAVA_WORKER_IMAGE"] = "strava-worker:1";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

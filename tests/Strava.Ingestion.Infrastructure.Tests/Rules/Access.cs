@@ -22,7 +22,6 @@ internal static class Access
         ("Microsoft.Web/sites", "siteConfig.ftpsState", "Disabled"),
         ("Microsoft.Web/sites/basicPublishingCredentialsPolicies", "allow", "false"),
         ("Microsoft.ContainerRegistry/registries", "adminUserEnabled", "false"),
-        ("Microsoft.ContainerRegistry/registries", "anonymousPullEnabled", "false"),
     ];
 
     /// <summary>Settings that a private network adds.</summary>

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion.Worker;
+
+/// <summary>Unhealthy when a run hangs or the schedule has stopped: restarting helps.</summary>
+internal sealed class LiveCheck(RunHealth health, IOptions<WorkerOptions> options) : IHealthCheck
+{
+    public const string Name = "live";
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(health.Silence <= options.Value.StuckAfter
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy($"No sign of life for {health.Silence:c}."));
+}

@@ -1,0 +1,50 @@
+namespace Strava.Ingestion.Infrastructure.Tests;
+
+/// <summary>How the worker's container is run, in its two places.</summary>
+public sealed class WorkerTemplateTests(CompiledSamples samples)
+{
+    [Theory]
+    [InlineData("small")]
+    [InlineData("private")]
+    public void The_container_group_pulls_by_identity_starts_again_and_is_watched(string variant)
+    {
+        var group = samples.Snapshot($"Worker/infra/{variant}.bicepparam").Single("Microsoft.ContainerInstance/containerGroups");
+        var container = group.Property("containers")!.Value[0].GetProperty("properties");
+
+        Assert.Equal("Always", group.Text("restartPolicy"));
+        Assert.Contains("id-strava-worker", group.Property("imageRegistryCredentials")!.Value[0].GetProperty("identity").GetString());
+        Assert.Equal("/health/live", container.GetProperty("livenessProbe").GetProperty("httpGet").GetProperty("path").GetString());
+        Assert.Equal("/health/ready", container.GetProperty("readinessProbe").GetProperty("httpGet").GetProperty("path").GetString());
+        Assert.Contains(container.GetProperty("environmentVariables").EnumerateArray(), setting => setting.GetProperty("name").GetString() == "Worker__KeyVault");
+    }
+
+    [Fact]
+    public void The_private_container_group_lies_in_a_subnet_and_finds_private_names()
+    {
+        var group = samples.Snapshot("Worker/infra/private.bicepparam").Single("Microsoft.ContainerInstance/containerGroups");
+
+        Assert.Equal("Private", group.Text("ipAddress.type"));
+        Assert.Single(group.Property("subnetIds")!.Value.EnumerateArray());
+        Assert.Equal("168.63.129.16", group.Property("dnsConfig.nameServers")!.Value[0].GetString());
+    }
+
+    [Fact]
+    public void The_small_container_group_has_no_address() =>
+        Assert.Null(samples.Snapshot("Worker/infra/small.bicepparam").Single("Microsoft.ContainerInstance/containerGroups").Property("ipAddress.type"));
+
+    [Theory]
+    [InlineData("small")]
+    [InlineData("private")]
+    public void The_job_runs_the_same_image_on_a_schedule_with_secrets_from_the_vault(string variant)
+    {
+        var job = samples.Snapshot($"Worker/infra/job/{variant}.bicepparam").Single("Microsoft.App/jobs");
+
+        Assert.Equal("Schedule", job.Text("configuration.triggerType"));
+        Assert.Equal("0 * * * *", job.Text("configuration.scheduleTriggerConfig.cronExpression"));
+        Assert.Contains("id-strava-worker", job.Property("configuration.registries")!.Value[0].GetProperty("identity").GetString());
+        Assert.All(job.Property("configuration.secrets")!.Value.EnumerateArray(), secret => Assert.True(secret.TryGetProperty("keyVaultUrl", out _)));
+        Assert.Contains(
+            job.Property("template.containers")!.Value[0].GetProperty("env").EnumerateArray(),
+            setting => setting.GetProperty("name").GetString() == "Worker__Once" && setting.GetProperty("value").GetString() == "true");
+    }
+}

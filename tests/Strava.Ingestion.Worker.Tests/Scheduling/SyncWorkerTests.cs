@@ -1,0 +1,93 @@
+namespace Strava.Ingestion.Worker.Tests;
+
+public sealed class SyncWorkerTests
+{
+    [Fact]
+    public async Task It_runs_at_the_start_and_then_at_every_tick()
+    {
+        await using var worker = await RunningWorker.StartAsync();
+
+        Assert.Equal(TimeSpan.FromMinutes(58), await worker.Time.NextWaitAsync());
+        Assert.Equal(120, worker.Held());
+        worker.Strava.Athlete.Add(worker.Time.GetUtcNow());
+        worker.Time.Advance(TimeSpan.FromMinutes(58));
+
+        Assert.Equal(TimeSpan.FromHours(1), await worker.Time.NextWaitAsync());
+        Assert.Equal(121, worker.Held());
+    }
+
+    [Fact]
+    public async Task Told_so_it_waits_for_the_first_tick()
+    {
+        await using var worker = await RunningWorker.StartAsync(("Worker:RunAtStart", "false"), ("Worker:Schedule", "30 10 * * *"));
+
+        Assert.Equal(TimeSpan.FromMinutes(28), await worker.Time.NextWaitAsync());
+        Assert.Empty(worker.Strava.Requests);
+        worker.Time.Advance(TimeSpan.FromMinutes(28));
+
+        await worker.Time.NextWaitAsync();
+        Assert.Equal(120, worker.Held());
+    }
+
+    [Fact]
+    public async Task A_long_wait_is_taken_in_steps()
+    {
+        await using var worker = await RunningWorker.StartAsync(("Worker:Schedule", "30 12 * * *"), ("Worker:RunAtStart", "false"));
+
+        Assert.Equal(TimeSpan.FromHours(1), await worker.Time.NextWaitAsync());
+        worker.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.FromHours(1), await worker.Time.NextWaitAsync());
+        worker.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.FromMinutes(28), await worker.Time.NextWaitAsync());
+    }
+
+    [Fact]
+    public async Task Rate_limited_it_sleeps_to_the_moment_the_quota_allows_and_goes_on_from_there()
+    {
+        await using var worker = await RunningWorker.StartAsync(options => options.ReadLimit15Minutes = 4, _ => { }, ("Strava:Ingestion:PageSize", "25"), ("Worker:Schedule", "0 9 * * *"));
+
+        Assert.Equal(TimeSpan.FromMinutes(13), await worker.Time.NextWaitAsync());
+        Assert.InRange(worker.Held(), 1, 119);
+        while (worker.Held() < 120)
+        {
+            worker.Time.Advance(TimeSpan.FromMinutes(15));
+            Assert.InRange(await worker.Time.NextWaitAsync(), TimeSpan.FromMinutes(2), TimeSpan.FromHours(1));
+        }
+
+        Assert.DoesNotContain(worker.Strava.Requests, request => request.StatusCode == 429);
+    }
+
+    [Fact]
+    public async Task Asked_for_one_run_it_ends_after_it()
+    {
+        await using var worker = await RunningWorker.StartAsync(("Worker:Once", "true"));
+
+        await worker.EndAsync();
+
+        Assert.Equal(120, worker.Held());
+        Assert.Equal(0, worker.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_one_run_with_a_refused_token_is_a_failure_for_the_scheduler()
+    {
+        await using var worker = await RunningWorker.StartAsync(_ => { }, strava => strava.Athlete.Revoke(), ("Worker:Once", "true"));
+
+        await worker.EndAsync();
+
+        Assert.Equal(1, worker.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_failed_run_is_followed_by_the_next_tick()
+    {
+        await using var worker = await RunningWorker.StartAsync(_ => { }, strava => strava.Faults.AppInactive = true);
+
+        await worker.Time.NextWaitAsync();
+        worker.Strava.Faults.AppInactive = false;
+        worker.Time.Advance(TimeSpan.FromMinutes(58));
+
+        await worker.Time.NextWaitAsync();
+        Assert.Equal(120, worker.Held());
+    }
+}
