@@ -38,9 +38,7 @@ public sealed class BicepTests(CompiledSamples samples)
     {
         var deployments = CompiledSamples.Templates.Where(template => Path.GetFileName(template) == "main.bicep").Select(template => template[..^"main.bicep".Length]);
 
-        Assert.Equal(
-            deployments.SelectMany(folder => (string[])[folder + "private.bicepparam", folder + "small.bicepparam"]).Order(StringComparer.Ordinal),
-            CompiledSamples.ParameterFiles);
+        Assert.Empty(deployments.SelectMany(folder => (string[])[folder + "private.bicepparam", folder + "small.bicepparam"]).Except(CompiledSamples.ParameterFiles));
     }
 
     [Theory]

@@ -6,6 +6,14 @@ public sealed class GrantTests(CompiledSamples samples)
     public static TheoryData<string, string> Expected => new()
     {
         {
+            "DataFactory",
+            """
+            adf-strava: Key Vault Secrets Officer on secrets
+            adf-strava: Key Vault Secrets User on vaults
+            adf-strava: Storage Blob Data Contributor on storageAccounts
+            """
+        },
+        {
             "Functions/infra",
             """
             id-strava-func: Key Vault Secrets User on vaults

@@ -32,6 +32,7 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData("Microsoft.Web/sites/config", """{ "a": "[format('{0}', parameters('secret'))]" }""")]
+    [InlineData("Microsoft.Logic/workflows", """{ "definition": { "parameters": { "p": { "type": "String" } } }, "parameters": { "p": { "value": "[parameters('secret')]" } } }""")]
     [InlineData("Microsoft.Web/sites/config", """{ "a": "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=abc" }""")]
     [InlineData("Microsoft.Web/sites/config", """{ "a": "Server=x;User ID=u;Password=p" }""")]
     [InlineData("Microsoft.Web/sites/config", """{ "a": "https://x/?sv=1&sig=abc" }""")]
@@ -43,6 +44,7 @@ public sealed class RuleTests
     [InlineData("Microsoft.KeyVault/vaults/secrets", """{ "value": "[parameters('secret')]" }""")]
     [InlineData("Microsoft.Logic/workflows", """{ "uri": "@parameters('endpoint')" }""")]
     [InlineData("Microsoft.Logic/workflows", """{ "uri": "[[parameters('endpoint')]" }""")]
+    [InlineData("Microsoft.Logic/workflows", """{ "definition": { "parameters": { "p": { "type": "SecureString" } } }, "parameters": { "p": { "value": "[parameters('secret')]" } } }""")]
     public void A_secret_in_the_vault_and_a_parameter_of_a_workflow_are_in_their_place(string type, string properties) =>
         Assert.Empty(Secrets.InSnapshot(Snapshot(type, properties)));
 
@@ -63,6 +65,7 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData("Microsoft.Storage/storageAccounts", """{ "publicNetworkAccess": "Enabled" }""", "publicNetworkAccess is Enabled, not Disabled")]
+    [InlineData("Microsoft.Storage/storageAccounts", """{ "publicNetworkAccess": "Enabled", "networkAcls": { "bypass": "None", "resourceAccessRules": [ { "resourceId": "/x/Microsoft.Web/sites/y" } ] } }""", "publicNetworkAccess is Enabled, not Disabled")]
     [InlineData("Microsoft.KeyVault/vaults", "{}", "publicNetworkAccess is missing, not Disabled")]
     [InlineData("Microsoft.Sql/servers/firewallRules", "{}", "opens the server")]
     [InlineData("Microsoft.ContainerInstance/containerGroups", """{ "subnetIds": [], "ipAddress": { "type": "Public" } }""", "has a public address, or no subnet")]

@@ -7,6 +7,9 @@ param name string
 param location string
 param tags object
 param privateNetwork bool
+
+@description('With a private network: the one resource that may come in with its identity although it cannot enter the network; empty for none.')
+param onlyFor string = ''
 param containers string[]
 param grants grant[]
 
@@ -23,11 +26,12 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
-    publicNetworkAccess: privateNetwork ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: privateNetwork && empty(onlyFor) ? 'Disabled' : 'Enabled'
     supportsHttpsTrafficOnly: true
     networkAcls: {
       bypass: 'None'
       defaultAction: privateNetwork ? 'Deny' : 'Allow'
+      resourceAccessRules: privateNetwork && !empty(onlyFor) ? [{ tenantId: tenant().tenantId, resourceId: onlyFor }] : []
     }
   }
 

@@ -27,7 +27,6 @@ internal static class Access
     /// <summary>Settings that a private network adds.</summary>
     private static readonly (string Type, string Property, string Value)[] Private =
     [
-        ("Microsoft.Storage/storageAccounts", "publicNetworkAccess", "Disabled"),
         ("Microsoft.Storage/storageAccounts", "networkAcls.defaultAction", "Deny"),
         ("Microsoft.Sql/servers", "publicNetworkAccess", "Disabled"),
         ("Microsoft.KeyVault/vaults", "publicNetworkAccess", "Disabled"),
@@ -73,6 +72,11 @@ internal static class Access
             yield return finding;
         }
 
+        foreach (var account in snapshot.OfType("Microsoft.Storage/storageAccounts").Where(account => account.Text("publicNetworkAccess") != "Disabled" && !LetsOneWorkflowIn(account)))
+        {
+            yield return $"{account}: publicNetworkAccess is {account.Text("publicNetworkAccess") ?? "missing"}, not Disabled";
+        }
+
         foreach (var rule in snapshot.OfType("Microsoft.Sql/servers/firewallRules"))
         {
             yield return $"{rule} opens the server";
@@ -102,6 +106,14 @@ internal static class Access
             yield return $"{address} is no NAT gateway's";
         }
     }
+
+    /// <summary>A workflow of the consumption plan cannot enter a network; the account may know it by its identity, and nobody else.</summary>
+    private static bool LetsOneWorkflowIn(ForeseenResource account) =>
+        account.Text("networkAcls.bypass") == "None"
+        && account.Property("networkAcls.ipRules") is null
+        && account.Property("networkAcls.resourceAccessRules") is { ValueKind: System.Text.Json.JsonValueKind.Array } rules
+        && rules.GetArrayLength() == 1
+        && rules[0].GetProperty("resourceId").GetString()!.Contains("/Microsoft.Logic/workflows/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Check(Snapshot snapshot, (string Type, string Property, string Value)[] settings) =>
         from setting in settings

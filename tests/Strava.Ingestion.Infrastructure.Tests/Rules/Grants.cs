@@ -30,7 +30,9 @@ internal static partial class Grants
 
     /// <returns>The kind of resource whose identity it is.</returns>
     private static string Principal(string expression, Snapshot snapshot) =>
-        snapshot.Resources.Where(resource => expression.Contains(resource.Id, StringComparison.Ordinal)).MaxBy(resource => resource.Id.Length) is { } owner ? owner.Name : expression;
+        snapshot.Resources.Where(resource => expression.Contains(resource.Id, StringComparison.Ordinal)).MaxBy(resource => resource.Id.Length) is { } owner
+            ? UniqueEnd().Replace(owner.Name, "")
+            : expression;
 
     /// <returns>The type of the resource, such as <c>vaults</c>.</returns>
     private static string Scope(string assignmentId) =>
@@ -38,7 +40,11 @@ internal static partial class Grants
 
     private static string Last(string path) => path[(path.LastIndexOf('/') + 1)..];
 
+    // What makes a name unique in the world.
+    [GeneratedRegex("-[a-z0-9]{8}$")]
+    private static partial Regex UniqueEnd();
+
     // An id, or the expression that makes one of the scope, the type and a name.
-    [GeneratedRegex(@"/providers/Microsoft\.\w+/(\w+)/[\w-]+(?:/providers/Microsoft\.Authorization/|', 'Microsoft\.Authorization/)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"/providers/Microsoft\.\w+/(?:\w+/[\w-]+/)*(\w+)/[\w-]+(?:/providers/Microsoft\.Authorization/|', 'Microsoft\.Authorization/)", RegexOptions.IgnoreCase)]
     private static partial Regex ScopeType();
 }

@@ -6,8 +6,8 @@ namespace Strava.Ingestion.Infrastructure.Tests;
 /// <summary>No secret in a default or an output, none that is read back as a key, and none outside of what Azure keeps secret.</summary>
 internal static partial class Secrets
 {
-    /// <summary>Resources that never show again what they were given: a secret of a vault, and the address that Event Grid calls.</summary>
-    private static readonly string[] Hidden = ["Microsoft.KeyVault/vaults/secrets", "Microsoft.EventGrid/systemTopics/eventSubscriptions"];
+    /// <summary>Resources that never show again what they were given: a secret of a vault, the address that Event Grid calls, and the app's secret of a connector.</summary>
+    private static readonly string[] Hidden = ["Microsoft.KeyVault/vaults/secrets", "Microsoft.EventGrid/systemTopics/eventSubscriptions", "Microsoft.Web/customApis"];
 
     /// <summary>In an ARM template and every template within it.</summary>
     public static IEnumerable<string> InTemplate(JsonElement template)
@@ -45,7 +45,13 @@ internal static partial class Secrets
 
     /// <returns>Whether one stands anywhere but in the condition on which the resource exists.</returns>
     private static bool HasSecretParameter(ForeseenResource resource) =>
-        resource.Json.EnumerateObject().Where(member => member.Name != "condition").SelectMany(member => Texts(member.Value)).Any(SecretParameter().IsMatch);
+        resource.Json.EnumerateObject().Where(member => member.Name != "condition").SelectMany(member => Texts(member.Value)).Except(SecureParameters(resource)).Any(SecretParameter().IsMatch);
+
+    /// <returns>What a workflow is given for those of its parameters that it keeps secret.</returns>
+    private static IEnumerable<string> SecureParameters(ForeseenResource workflow) =>
+        workflow.Property("definition.parameters") is not { ValueKind: JsonValueKind.Object } parameters ? [] : parameters.EnumerateObject()
+            .Where(parameter => Kind(parameter).StartsWith("secure", StringComparison.OrdinalIgnoreCase))
+            .Select(parameter => workflow.Text($"parameters.{parameter.Name}.value") ?? "");
 
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {
