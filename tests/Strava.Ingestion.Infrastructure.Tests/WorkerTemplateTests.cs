@@ -40,7 +40,7 @@ public sealed class WorkerTemplateTests(CompiledSamples samples)
         var job = samples.Snapshot($"Worker/infra/job/{variant}.bicepparam").Single("Microsoft.App/jobs");
 
         Assert.Equal("Schedule", job.Text("configuration.triggerType"));
-        Assert.Equal("0 * * * *", job.Text("configuration.scheduleTriggerConfig.cronExpression"));
+        Assert.Equal("0 9 * * *", job.Text("configuration.scheduleTriggerConfig.cronExpression"));
         Assert.Contains("id-strava-worker", job.Property("configuration.registries")!.Value[0].GetProperty("identity").GetString());
         Assert.All(job.Property("configuration.secrets")!.Value.EnumerateArray(), secret => Assert.True(secret.TryGetProperty("keyVaultUrl", out _)));
         Assert.Contains("'Worker__Once', 'value', 'true'", job.Property("template.containers")!.Value[0].GetProperty("env").GetString());

@@ -23,8 +23,8 @@ param stravaRefreshToken string = ''
 @description('The image in the registry, such as strava-worker:1. While it is empty there is only the registry to push it to, and what else it needs.')
 param image string = ''
 
-@description('When to run, in UTC: minute, hour, day of the month, month, day of the week.')
-param schedule string = '0 * * * *'
+@description('When to run, in UTC: minute, hour, day of the month, month, day of the week. The database pauses an hour after a run; hourly ones would keep it awake.')
+param schedule string = '0 9 * * *'
 
 @description('Where OpenTelemetry goes, such as http://collector:4317; empty for nowhere.')
 param telemetryEndpoint string = ''

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+
+namespace Strava.Ingestion.Infrastructure.Tests;
+
+/// <summary>The compiled workflow, run against a simulated Strava and Azurite.</summary>
+public sealed class WorkflowTests(CompiledSamples samples, AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Over_several_pages_the_blobs_are_those_of_the_blob_sink_in_its_array_layout()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+
+        var (status, _) = await scene.RunAsync();
+
+        var blobs = await scene.BlobsAsync();
+        await using var sink = scene.Sink();
+        Assert.Equal(StepStatus.Succeeded, status);
+        Assert.Equal(3, blobs.Count);
+        // The engine parses bodies and writes them anew, so they are equal as JSON; their bytes only Azure can show.
+        Assert.Equal(Sorted(await sink.WritePagesAsync()), Sorted(blobs), JsonNode.DeepEquals);
+    }
+
+    [Fact]
+    public async Task With_SQL_as_destination_every_page_goes_to_the_procedure_and_none_into_a_blob()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+
+        var (status, run) = await scene.RunAsync(destination: "sql");
+
+        await using var sink = scene.Sink();
+        Assert.Equal(StepStatus.Succeeded, status);
+        Assert.Empty(await scene.BlobsAsync());
+        Assert.All(run.Procedures, call => Assert.Equal("/v2/datasets/sql-strava.database.windows.net,sqldb-strava/procedures/%255Bdbo%255D.%255Bload_strava_page%255D", call.Path));
+        Assert.All(run.Procedures, call => Assert.Equal(134815, call.Body["athlete_id"]!.GetValue<long>()));
+        Assert.Equal(Sorted(await sink.WritePagesAsync()), Sorted(run.Procedures.Select(call => call.Body["document"]!.GetValue<string>())), JsonNode.DeepEquals);
+    }
+
+    [Fact]
+    public async Task Day_after_day_the_connection_goes_on_with_the_rotated_token()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite, activities: 10);
+        for (var day = 0; day < 3; day++)
+        {
+            Assert.Equal(StepStatus.Succeeded, (await scene.RunAsync()).Status);
+            scene.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(3, scene.Connection.RefreshTokens.Distinct().Count());
+        Assert.Equal(3, (await scene.BlobsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_refused_token_takes_the_branch_that_notifies_and_fails_the_run()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+        scene.Strava.Athlete.Revoke();
+
+        var (status, run) = await scene.RunAsync();
+
+        Assert.Equal((StepStatus.Failed, "StravaAuthorizationLapsed"), (status, run.ErrorCode));
+        Assert.StartsWith("Strava no longer lets this workflow in.", Assert.Single(scene.Cloud.Alerts));
+        Assert.Contains(("Until_a_page_is_empty", StepStatus.Skipped), run.Trace);
+        Assert.Empty(await scene.BlobsAsync());
+    }
+
+    [Fact]
+    public async Task Without_an_address_a_refused_token_still_fails_the_run_as_such()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+        scene.Strava.Athlete.Revoke();
+
+        var (status, run) = await scene.RunAsync(alertAddress: "");
+
+        Assert.Equal((StepStatus.Failed, "StravaAuthorizationLapsed"), (status, run.ErrorCode));
+        Assert.Empty(scene.Cloud.Alerts);
+    }
+
+    [Fact]
+    public async Task A_Strava_that_is_away_notifies_nobody_of_the_authorization()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+        scene.Strava.Faults.Add(SimulatedFault.Status(503), when: request => !request.IsTokenRequest);
+
+        var (status, run) = await scene.RunAsync();
+
+        Assert.Equal((StepStatus.Failed, "StravaUnavailable"), (status, run.ErrorCode));
+        Assert.Empty(scene.Cloud.Alerts);
+    }
+
+    [Fact]
+    public async Task A_spent_quota_fails_the_run_and_is_not_hammered()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+        scene.Strava.Faults.Add(SimulatedFault.TooManyRequests(), skip: 1);
+
+        var (status, _) = await scene.RunAsync();
+
+        Assert.Equal(StepStatus.Failed, status);
+        Assert.Equal(2, scene.Strava.Requests.Count(request => request.IsActivityList));
+    }
+
+    [Fact]
+    public void The_trigger_runs_daily()
+    {
+        var recurrence = samples.Snapshot("LogicApp/private.bicepparam").Single("Microsoft.Logic/workflows").Property("definition.triggers.Daily.recurrence")!.Value;
+
+        Assert.Equal(("Day", 1), (recurrence.GetProperty("frequency").GetString(), recurrence.GetProperty("interval").GetInt32()));
+    }
+
+    private static List<JsonNode?> Sorted(IEnumerable<string> documents) =>
+        [.. documents.Select(document => JsonNode.Parse(document)).OrderBy(page => page![0]!["id"]!.GetValue<long>())];
+}
