@@ -9,7 +9,11 @@ internal static class TSqlCheck
     /// <returns>What is wrong with the schema and with statements that are run against it.</returns>
     /// <param name="batches">The schema, each batch guarded by an IF.</param>
     /// <param name="statements">Statements with the parameters they take.</param>
-    public static List<string> Problems(IEnumerable<string> batches, params (string Sql, string Parameters)[] statements)
+    public static List<string> Problems(IEnumerable<string> batches, params (string Sql, string Parameters)[] statements) =>
+        // A procedure's body is bound to the tables, as a batch would be.
+        Problems(batches, [.. statements.Select((statement, i) => $"CREATE PROCEDURE [dbo].[statement_{i}] {statement.Parameters} AS BEGIN {statement.Sql} END")]);
+
+    private static List<string> Problems(IEnumerable<string> batches, string[] definitions)
     {
         var problems = new List<string>();
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
@@ -18,18 +22,13 @@ internal static class TSqlCheck
             Add(Definitions(batch, problems));
         }
 
-        for (var i = 0; i < statements.Length; i++)
-        {
-            // A procedure's body is bound to the tables, as a batch would be.
-            Add([$"CREATE PROCEDURE [dbo].[statement_{i}] {statements[i].Parameters} AS BEGIN {statements[i].Sql} END"]);
-        }
-
+        Add(definitions);
         problems.AddRange(model.Validate().Select(message => message.ToString()));
         return problems;
 
-        void Add(IEnumerable<string> definitions)
+        void Add(IEnumerable<string> added)
         {
-            foreach (var definition in definitions)
+            foreach (var definition in added)
             {
                 try
                 {
@@ -41,6 +40,33 @@ internal static class TSqlCheck
                 }
             }
         }
+    }
+
+    /// <returns>What is wrong with the syntax of a script.</returns>
+    public static List<string> SyntaxProblems(string script)
+    {
+        var problems = new List<string>();
+        Parse(script, problems);
+        return problems;
+    }
+
+    /// <returns>What is wrong with a script of a sample that is run after the schema of the sink.</returns>
+    public static List<string> ScriptProblems(IEnumerable<string> schema, string script)
+    {
+        var problems = new List<string>();
+        var statements = new List<string>();
+        foreach (var batch in Parse(script, problems).Batches)
+        {
+            foreach (var statement in batch.Statements)
+            {
+                var text = script.Substring(statement.StartOffset, statement.FragmentLength);
+                statements.AddRange(statement is IfStatement guarded ? Unblock(guarded.ThenStatement).Select(inner => script.Substring(inner.StartOffset, inner.FragmentLength)) : [text]);
+            }
+        }
+
+        // The model knows the statement that creates, not the one that also replaces.
+        var definitions = statements.Select(statement => statement.Replace("CREATE OR ALTER PROCEDURE", "CREATE PROCEDURE", StringComparison.Ordinal));
+        return [.. problems, .. Problems(schema, [.. definitions])];
     }
 
     /// <summary>The model takes definitions only, so what an IF guards, and what an EXEC holds as a string, is unpacked.</summary>
