@@ -14,26 +14,49 @@ internal static class OperationCalls
     {
         ["createActivity"] = new("/activities", "", async strava => await strava.Activities.CreateAsync(new NewActivity
         {
-            Name = "Zürich & back", SportType = SportType.GravelRide, StartDateLocal = Noon, ElapsedTime = TimeSpan.FromMinutes(61),
-            Description = "Windy", Distance = 1234.5, Trainer = false, Commute = true,
+            Name = "Zürich & back",
+            SportType = SportType.GravelRide,
+            StartDateLocal = Noon,
+            ElapsedTime = TimeSpan.FromMinutes(61),
+            Description = "Windy",
+            Distance = 1234.5,
+            Trainer = false,
+            Commute = true,
         }))
         {
             Body = new()
             {
-                ["name"] = "Zürich & back", ["sport_type"] = "GravelRide", ["start_date_local"] = "2026-05-04T12:30:15Z", ["elapsed_time"] = "3660",
-                ["description"] = "Windy", ["distance"] = "1234.5", ["trainer"] = "0", ["commute"] = "1",
+                ["name"] = "Zürich & back",
+                ["sport_type"] = "GravelRide",
+                ["start_date_local"] = "2026-05-04T12:30:15Z",
+                ["elapsed_time"] = "3660",
+                ["description"] = "Windy",
+                ["distance"] = "1234.5",
+                ["trainer"] = "0",
+                ["commute"] = "1",
             },
         },
         ["getActivityById"] = new("/activities/7", "include_all_efforts=true", async strava => await strava.Activities.GetAsync(7, includeAllEfforts: true)),
         ["updateActivityById"] = new("/activities/7", "", async strava => await strava.Activities.UpdateAsync(7, new UpdatableActivity
         {
-            Name = "Zürich", Description = "", SportType = SportType.Ride, GearId = UpdatableActivity.NoGear, Commute = true, Trainer = false, HideFromHome = true,
+            Name = "Zürich",
+            Description = "",
+            SportType = SportType.Ride,
+            GearId = UpdatableActivity.NoGear,
+            Commute = true,
+            Trainer = false,
+            HideFromHome = true,
         }))
         {
             Body = new()
             {
-                ["name"] = "Zürich", ["description"] = "", ["sport_type"] = "Ride", ["gear_id"] = "none",
-                ["commute"] = "true", ["trainer"] = "false", ["hide_from_home"] = "true",
+                ["name"] = "Zürich",
+                ["description"] = "",
+                ["sport_type"] = "Ride",
+                ["gear_id"] = "none",
+                ["commute"] = "true",
+                ["trainer"] = "false",
+                ["hide_from_home"] = "true",
             },
         },
         ["getCommentsByActivityId"] = new("/activities/7/comments", "page_size=50", strava => ToList(strava.Activities.ListCommentsAsync(7, 50)))
@@ -46,7 +69,9 @@ internal static class OperationCalls
         ["getActivityPhotos"] = new("/activities/7/photos", "size=600&photo_sources=true", strava => ToList(strava.Activities.ListPhotosAsync(7, 600, photoSources: true))),
         ["getLoggedInAthleteActivities"] = new("/athlete/activities", "after=1700000000&before=1800000000&page=1&per_page=50", strava => ToList(strava.Activities.ListAsync(new ActivityQuery
         {
-            After = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), Before = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000), PageSize = 50,
+            After = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000),
+            Before = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000),
+            PageSize = 50,
         })))
         {
             Further = ["after=1700000000&before=1800000000&page=2&per_page=50"],
@@ -66,7 +91,11 @@ internal static class OperationCalls
         ["getRoutesByAthleteId"] = Counted("/athletes/42/routes", strava => strava.Routes.ListAsync(42, 50)),
         ["exploreSegments"] = new("/segments/explore", "bounds=47.1,-8.5,47.25,-8&activity_type=riding&min_cat=0&max_cat=5", async strava => await strava.Segments.ExploreAsync(new ExploreQuery
         {
-            SouthWest = new(47.1, -8.5), NorthEast = new(47.25, -8), ActivityType = ExplorerActivityType.Riding, MinCategory = 0, MaxCategory = 5,
+            SouthWest = new(47.1, -8.5),
+            NorthEast = new(47.25, -8),
+            ActivityType = ExplorerActivityType.Riding,
+            MinCategory = 0,
+            MaxCategory = 5,
         })),
         ["getSegmentById"] = new("/segments/9", "", async strava => await strava.Segments.GetAsync(9)),
         ["getLoggedInAthleteStarredSegments"] = Counted("/segments/starred", strava => strava.Segments.ListStarredAsync(50)),
@@ -83,14 +112,27 @@ internal static class OperationCalls
         ["getRouteStreams"] = new("/routes/5/streams", "", async strava => await strava.Streams.GetForRouteAsync(5)),
         ["createUpload"] = new("/uploads", "", async strava => await strava.Uploads.CreateAsync(new NewUpload
         {
-            File = new MemoryStream("the file"u8.ToArray()), DataType = UploadDataType.FitGz, FileName = "Zürich.fit.gz", ExternalId = "mine-1",
-            Name = "Zürich", Description = "Windy", SportType = SportType.Run, Trainer = true, Commute = false,
+            File = new MemoryStream("the file"u8.ToArray()),
+            DataType = UploadDataType.FitGz,
+            FileName = "Zürich.fit.gz",
+            ExternalId = "mine-1",
+            Name = "Zürich",
+            Description = "Windy",
+            SportType = SportType.Run,
+            Trainer = true,
+            Commute = false,
         }))
         {
             Body = new()
             {
-                ["file"] = "the file", ["data_type"] = "fit.gz", ["external_id"] = "mine-1", ["name"] = "Zürich", ["description"] = "Windy",
-                ["sport_type"] = "Run", ["trainer"] = "1", ["commute"] = "0",
+                ["file"] = "the file",
+                ["data_type"] = "fit.gz",
+                ["external_id"] = "mine-1",
+                ["name"] = "Zürich",
+                ["description"] = "Windy",
+                ["sport_type"] = "Run",
+                ["trainer"] = "1",
+                ["commute"] = "0",
             },
         },
         ["getUploadById"] = new("/uploads/13", "", async strava => await strava.Uploads.GetAsync(13)),
