@@ -1,0 +1,57 @@
+// Run by validate-packages in an app of its own: every public member of the restored packages has its text in the package's XML file.
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+string[] ofRecords = ["Equals", "GetHashCode", "ToString", "Deconstruct", "<Clone>$", "op_Equality", "op_Inequality", "op_Implicit"];
+
+var (members, missing) = (0, new List<string>());
+foreach (var file in Directory.GetFiles(args[0], "Strava.Ingestion*.xml", SearchOption.AllDirectories))
+{
+    var texts = XDocument.Load(file).Descendants("member")
+        .Where(member => member.Value.Trim().Length > 0 || member.Element("inheritdoc") is not null)
+        .ToLookup(member => member.Attribute("name")!.Value.Split('(', '~')[0]);
+    var assembly = Assembly.Load(Path.GetFileNameWithoutExtension(file));
+    foreach (var type in assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null))
+    {
+        var name = type.FullName!.Replace('+', '.');
+        Check($"T:{name}", 1);
+        foreach (var property in type.GetProperties(Declared).Where(property => property.Name != "EqualityContract"))
+        {
+            // Of a record with parameters, the type tells of its properties.
+            var told = texts[$"T:{name}"].Elements("param").Any(parameter => parameter.Attribute("name")?.Value == property.Name && parameter.Value.Length > 0);
+            Check($"P:{name}.{property.Name}", told ? 0 : 1);
+        }
+
+        foreach (var field in type.GetFields(Declared).Where(field => !field.IsSpecialName))
+        {
+            Check($"F:{name}.{field.Name}", 1);
+        }
+
+        foreach (var @event in type.GetEvents(Declared))
+        {
+            Check($"E:{name}.{@event.Name}", 1);
+        }
+
+        var isRecord = type.GetMethod("<Clone>$") is not null || (type.IsValueType && type.GetMethod("op_Equality") is not null);
+        foreach (var overloads in type.GetMethods(Declared)
+            .Where(method => !method.IsSpecialName && method.GetBaseDefinition().DeclaringType == type && !(isRecord && ofRecords.Contains(method.Name)))
+            .GroupBy(method => method.IsGenericMethod ? $"{method.Name}``{method.GetGenericArguments().Length}" : method.Name))
+        {
+            Check($"M:{name}.{overloads.Key}", overloads.Count());
+        }
+    }
+
+    void Check(string id, int wanted)
+    {
+        members += wanted;
+        if (texts[id].Count() < wanted)
+        {
+            missing.Add(id);
+        }
+    }
+}
+
+Console.WriteLine(missing.Count == 0 ? $"{members} public members, each with its text" : "Without a text:\n" + string.Join('\n', missing));
+return missing.Count == 0 && members > 0 ? 0 : 1;
