@@ -35,7 +35,9 @@ resource runtime 'Microsoft.DataFactory/factories/integrationRuntimes@2018-06-01
   name: 'ir-strava'
   properties: {
     type: 'Managed'
-    managedVirtualNetwork: privateNetwork ? { type: 'ManagedVirtualNetworkReference', referenceName: network.name } : null
+    managedVirtualNetwork: privateNetwork
+      ? { type: 'ManagedVirtualNetworkReference', referenceName: network.name }
+      : null
     typeProperties: {
       computeProperties: { location: privateNetwork ? location : 'AutoResolve' }
     }

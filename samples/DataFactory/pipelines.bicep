@@ -88,7 +88,11 @@ resource rawText 'Microsoft.DataFactory/factories/datasets@2018-06-01' = {
     linkedServiceName: { referenceName: blobs.name, type: 'LinkedServiceReference' }
     parameters: { folder: { type: 'string' } }
     typeProperties: {
-      location: { type: 'AzureBlobStorageLocation', container: container, folderPath: { value: '@dataset().folder', type: 'Expression' } }
+      location: {
+        type: 'AzureBlobStorageLocation'
+        container: container
+        folderPath: { value: '@dataset().folder', type: 'Expression' }
+      }
       encodingName: 'UTF-8'
       columnDelimiter: '\u{1}'
       rowDelimiter: '\u{2}'

@@ -54,6 +54,19 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task It_needs_no_file_system_to_write_to()
+    {
+        Assert.SkipUnless(PublishedWorker.CanMount, "NOT RUN: only root with mount namespaces can mount a root file system read-only.");
+        _worker.HasReadOnlyRoot = true;
+        Set("Worker__Once", "true");
+
+        var (exitCode, _) = await RunAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Expected(), await HeldAsync());
+    }
+
+    [Fact]
     public async Task Terminated_in_the_middle_of_a_run_it_ends_within_ten_seconds_and_the_next_run_loses_nothing()
     {
         var lists = 0;

@@ -89,8 +89,16 @@ resource group 'Microsoft.ContainerInstance/containerGroups@2023-05-01' = if (!e
           image: '${platform.outputs.registryServer}/${image}'
           resources: { requests: { cpu: json('0.5'), memoryInGB: json('0.5') } }
           ports: [{ port: 8080, protocol: 'TCP' }]
-          livenessProbe: { httpGet: { path: '/health/live', port: 8080, scheme: 'http' }, initialDelaySeconds: 30, periodSeconds: 60 }
-          readinessProbe: { httpGet: { path: '/health/ready', port: 8080, scheme: 'http' }, initialDelaySeconds: 10, periodSeconds: 60 }
+          livenessProbe: {
+            httpGet: { path: '/health/live', port: 8080, scheme: 'http' }
+            initialDelaySeconds: 30
+            periodSeconds: 60
+          }
+          readinessProbe: {
+            httpGet: { path: '/health/ready', port: 8080, scheme: 'http' }
+            initialDelaySeconds: 10
+            periodSeconds: 60
+          }
           environmentVariables: concat(platform.outputs.settings, telemetry, [
             { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
             { name: 'Strava__ClientId', value: stravaClientId }

@@ -112,6 +112,9 @@ output appSubnetId string = privateNetwork ? network!.outputs.appSubnetId : ''
 output settings { name: string, value: string }[] = [
   { name: 'Strava__Sinks__AzureBlob__ServiceUri', value: storage.outputs.blobEndpoint }
   { name: 'Strava__Sinks__AzureBlob__Layout', value: 'Batch' }
-  { name: 'Strava__Sinks__SqlServer__ConnectionString', value: 'Server=tcp:${sql.outputs.hostName},1433;Database=${sql.outputs.databaseName}' }
+  {
+    name: 'Strava__Sinks__SqlServer__ConnectionString'
+    value: 'Server=tcp:${sql.outputs.hostName},1433;Database=${sql.outputs.databaseName}'
+  }
   { name: 'Strava__State__AzureBlob__ServiceUri', value: storage.outputs.blobEndpoint }
 ]

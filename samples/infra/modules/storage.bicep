@@ -31,7 +31,9 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     networkAcls: {
       bypass: 'None'
       defaultAction: privateNetwork ? 'Deny' : 'Allow'
-      resourceAccessRules: privateNetwork && !empty(onlyFor) ? [{ tenantId: tenant().tenantId, resourceId: onlyFor }] : []
+      resourceAccessRules: privateNetwork && !empty(onlyFor)
+        ? [{ tenantId: tenant().tenantId, resourceId: onlyFor }]
+        : []
     }
   }
 

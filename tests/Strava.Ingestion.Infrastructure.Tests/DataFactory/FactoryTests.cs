@@ -18,7 +18,7 @@ public sealed class FactoryTests(CompiledSamples samples, AzuriteFixture azurite
         var later = (await scene.BlobsAsync()).Except(scene.Runtime.Staged.Select(page => page.Document)).Count();
         Assert.Equal(3, later);
         Assert.All(scene.Runtime.Staged, page => Assert.StartsWith("20260505T100200-", page.Blob, StringComparison.Ordinal));
-        Assert.Equal("""[dbo].[load_strava_pages]{"athlete_id":{"type":"Int64","value":134815},"retrieved_at":{"type":"Datetime","value":"2026-05-05T10:02:00.0000000Z"}}""", scene.Runtime.Procedures[^1]);
+        Assert.Equal("""[dbo].[load_strava_pages]{"athlete_id":{"type":"Int64","value":"134815"},"retrieved_at":{"type":"Datetime","value":"2026-05-05T10:02:00.0000000Z"}}""", scene.Runtime.Procedures[^1]);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
-using Azure.Core.Pipeline;
-using Azure.Core;
-using Azure.Security.KeyVault.Secrets;
 using System.Net;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Security.KeyVault.Secrets;
 
 namespace Strava.Ingestion.Worker.Tests;
 

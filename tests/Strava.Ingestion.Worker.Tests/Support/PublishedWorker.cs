@@ -8,6 +8,9 @@ internal sealed class PublishedWorker : IDisposable
 {
     private const string Nobody = "65534";
 
+    // Ends unless even root can write nothing any more.
+    private const string ReadOnlyRoot = "PATH=/usr/bin:/bin && mount --bind / / && mount -o remount,ro,bind / && cd \"$PWD\" && ! touch /tmp/writable 2>/dev/null && exec \"$@\"";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strava-worker-image-");
 
     public PublishedWorker()
@@ -35,23 +38,23 @@ internal sealed class PublishedWorker : IDisposable
     private static UnixFileMode ReadAndEnter =>
         UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    /// <summary>Whether a process can be given a root file system of its own, to be mounted read-only.</summary>
+    public static bool CanMount => IsRoot && File.Exists("/usr/bin/unshare") && Succeeds("/usr/bin/unshare", "--mount", "true");
+
+    /// <summary>Mounts everything on '/' read-only, for the processes that follow.</summary>
+    public bool HasReadOnlyRoot { get; set; }
+
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(IsRoot ? "/usr/bin/setpriv" : DotnetHost())
+        string[] command = [DotnetHost(), Path.Combine(_folder.FullName, "strava-worker.dll"), .. arguments];
+        command = IsRoot ? ["/usr/bin/setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--no-new-privs", .. command] : command;
+        command = HasReadOnlyRoot ? ["/usr/bin/unshare", "--mount", "sh", "-c", ReadOnlyRoot, "sh", .. command] : command;
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in IsRoot ? (string[])[$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--no-new-privs", DotnetHost()] : [])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var argument in (string[])[Path.Combine(_folder.FullName, "strava-worker.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
 
         start.Environment.Clear();
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
@@ -78,6 +81,13 @@ internal sealed class PublishedWorker : IDisposable
         }
 
         _folder.Delete(recursive: true);
+    }
+
+    private static bool Succeeds(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 
     private static void Permit(string path, UnixFileMode mode)

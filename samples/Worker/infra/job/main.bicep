@@ -119,8 +119,16 @@ resource job 'Microsoft.App/jobs@2025-01-01' = if (!empty(image)) {
       replicaRetryLimit: 1
       registries: [{ server: platform.outputs.registryServer, identity: identity.id }]
       secrets: [
-        { name: 'strava-client-secret', keyVaultUrl: '${platform.outputs.keyVaultUri}secrets/strava-client-secret', identity: identity.id }
-        { name: 'strava-refresh-token', keyVaultUrl: '${platform.outputs.keyVaultUri}secrets/strava-refresh-token', identity: identity.id }
+        {
+          name: 'strava-client-secret'
+          keyVaultUrl: '${platform.outputs.keyVaultUri}secrets/strava-client-secret'
+          identity: identity.id
+        }
+        {
+          name: 'strava-refresh-token'
+          keyVaultUrl: '${platform.outputs.keyVaultUri}secrets/strava-refresh-token'
+          identity: identity.id
+        }
       ]
     }
     template: {
