@@ -89,6 +89,9 @@ internal static class BlobMetadata
 
     public static DateTimeOffset? Retrieved(IDictionary<string, string> metadata) => Moment(Value(metadata, RetrievedAt));
 
+    public static string Reason(IDictionary<string, string> metadata) =>
+        Value(metadata, RejectedBecause) is { Length: > 0 } reason ? Uri.UnescapeDataString(reason) : "The reason is not known any more.";
+
     public static long? Athlete(IDictionary<string, string> metadata) =>
         long.TryParse(Value(metadata, AthleteId), CultureInfo.InvariantCulture, out var id) ? id : null;
 

@@ -40,7 +40,9 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
 
-    public string Quarantined(RejectedActivity rejected) => $"{Athlete(rejected.AthleteId)}quarantine/{Convert.ToHexStringLower(rejected.PayloadHash.Span)}";
+    public string Quarantine(long athleteId) => Athlete(athleteId) + "quarantine/";
+
+    public string Quarantined(RejectedActivity rejected) => $"{Quarantine(rejected.AthleteId)}{Convert.ToHexStringLower(rejected.PayloadHash.Span)}";
 
     public static string Content(DetailLevel level) => level switch
     {

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 
 namespace Strava.Ingestion.AzureStorage;
 
@@ -57,17 +56,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
     public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await ExclusivelyAsync(
         async () =>
         {
-            foreach (var document in rejected)
-            {
-                var options = new BlobUploadOptions
-                {
-                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/octet-stream" },
-                    Metadata = BlobMetadata.Of(document),
-                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                };
-                await _container.TryUploadAsync(_names.Quarantined(document), new BinaryData(document.Raw), options, cancellationToken).ConfigureAwait(false);
-            }
-
+            await new BlobQuarantine(_container, _names).AddAsync(rejected, cancellationToken).ConfigureAwait(false);
             return rejected.Count;
         },
         cancellationToken).ConfigureAwait(false);
@@ -108,6 +97,20 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
             return true;
         },
         cancellationToken).ConfigureAwait(false);
+
+    public async IAsyncEnumerable<RejectedActivity> ListQuarantineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var quarantine = new BlobQuarantine(_container, _names);
+        var documents = quarantine.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var listing = documents.ConfigureAwait(false);
+        while (await ExclusivelyAsync(async () => await documents.MoveNextAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+        {
+            yield return documents.Current;
+        }
+    }
+
+    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () => new BlobQuarantine(_container, _names).ReleaseAsync(documents, cancellationToken), cancellationToken);
 
     public void Dispose() => _gate.Dispose();
 

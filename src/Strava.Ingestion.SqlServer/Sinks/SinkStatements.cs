@@ -27,10 +27,21 @@ internal sealed class SinkStatements(SqlName names)
         """;
 
     public string Quarantine { get; } = $"""
+        UPDATE {names.Quarantine} WITH (UPDLOCK, HOLDLOCK) SET [reason] = @reason
+        WHERE [athlete_id] = @athlete_id AND [payload_hash] = @payload_hash AND [reason] <> @reason;
         INSERT INTO {names.Quarantine} ([athlete_id], [payload_hash], [payload], [reason], [retrieved_at])
         SELECT @athlete_id, @payload_hash, @payload, @reason, @retrieved_at
         WHERE NOT EXISTS (SELECT 1 FROM {names.Quarantine} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [payload_hash] = @payload_hash);
         """;
+
+    /// <summary>A few at a time, on from the last one, because payloads may be long.</summary>
+    public string ListQuarantine { get; } = $"""
+        SELECT TOP (20) [athlete_id], [payload_hash], [payload], [reason], [retrieved_at] FROM {names.Quarantine}
+        WHERE [athlete_id] > @athlete_id OR ([athlete_id] = @athlete_id AND [payload_hash] > @payload_hash)
+        ORDER BY [athlete_id], [payload_hash];
+        """;
+
+    public string Release { get; } = $"DELETE FROM {names.Quarantine} WHERE [athlete_id] = @athlete_id AND [payload_hash] = @payload_hash;";
 
     public string Remove { get; } = $"""
         SET NOCOUNT ON;

@@ -40,9 +40,7 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
         {
             foreach (var document in rejected)
             {
-                using var command = new SqlCommand(_statements.Quarantine, connection, transaction);
-                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = document.AthleteId;
-                command.Parameters.Add("@payload_hash", SqlDbType.Binary, 32).Value = document.PayloadHash.ToArray();
+                using var command = QuarantineCommand(_statements.Quarantine, connection, transaction, document.AthleteId, document.PayloadHash);
                 command.Parameters.Add("@payload", SqlDbType.VarBinary, -1).Value = document.Raw.ToArray();
                 command.Parameters.Add("@reason", SqlDbType.NVarChar, -1).Value = document.Reason;
                 command.Parameters.Add("@retrieved_at", SqlDbType.DateTime2).Value = document.RetrievedAt.UtcDateTime;
@@ -116,6 +114,59 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
+
+    public async IAsyncEnumerable<RejectedActivity> ListQuarantineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = (AthleteId: long.MinValue, Hash: ReadOnlyMemory<byte>.Empty);
+        do
+        {
+            var after = last;
+            var documents = await UseAsync(
+                async (connection, transaction) =>
+                {
+                    using var command = QuarantineCommand(_statements.ListQuarantine, connection, transaction, after.AthleteId, after.Hash);
+                    using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                    var rows = new List<(ReadOnlyMemory<byte> Hash, RejectedActivity Document)>();
+                    while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Add((row.GetFieldValue<byte[]>(1), new RejectedActivity(
+                            row.GetInt64(0), row.GetFieldValue<byte[]>(2), row.GetString(3), new DateTimeOffset(row.GetDateTime(4), TimeSpan.Zero))));
+                    }
+
+                    return rows;
+                },
+                cancellationToken).ConfigureAwait(false);
+            foreach (var (_, document) in documents)
+            {
+                yield return document;
+            }
+
+            last = documents.Count == 0 ? default : (documents[^1].Document.AthleteId, documents[^1].Hash);
+        }
+        while (!last.Hash.IsEmpty);
+    }
+
+    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => UseAsync(
+        async (connection, transaction) =>
+        {
+            var released = 0;
+            foreach (var document in documents)
+            {
+                using var command = QuarantineCommand(_statements.Release, connection, transaction, document.AthleteId, document.PayloadHash);
+                released += await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return released;
+        },
+        cancellationToken);
+
+    private static SqlCommand QuarantineCommand(string sql, SqlConnection connection, SqlTransaction transaction, long athleteId, ReadOnlyMemory<byte> payloadHash)
+    {
+        var command = new SqlCommand(sql, connection, transaction);
+        command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+        command.Parameters.Add("@payload_hash", SqlDbType.Binary, 32).Value = payloadHash.ToArray();
+        return command;
+    }
 
     private static void AddBound(SqlCommand command, string name, DateTimeOffset? bound)
     {

@@ -42,7 +42,7 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
     public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await UseAsync(
         connection =>
         {
-            using var insert = new Statement(connection, "INSERT INTO quarantine (athlete_id, payload_hash, payload, reason, retrieved_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+            using var insert = new Statement(connection, "INSERT INTO quarantine (athlete_id, payload_hash, payload, reason, retrieved_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason <> excluded.reason");
             using var transaction = connection.BeginTransaction(deferred: false);
             foreach (var document in rejected)
             {
@@ -141,6 +141,40 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
             return true;
         },
         cancellationToken).ConfigureAwait(false);
+
+    public async IAsyncEnumerable<RejectedActivity> ListQuarantineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var connection = Try(_database.Open);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT athlete_id, payload, reason, retrieved_at FROM quarantine";
+        using var row = Try(command.ExecuteReader);
+        Func<bool> next = row.Read;
+        while (Try(next))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new RejectedActivity(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetDateTimeOffset(3));
+        }
+    }
+
+    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            using var delete = new Statement(connection, "DELETE FROM quarantine WHERE athlete_id = ? AND payload_hash = ?");
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var released = 0;
+            foreach (var document in documents)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                delete.Bind(document.AthleteId);
+                delete.BindBlob(document.PayloadHash.Span);
+                released += delete.Execute();
+            }
+
+            transaction.Commit();
+            return released;
+        },
+        cancellationToken);
 
     public void Dispose()
     {

@@ -109,6 +109,7 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddTransient<StravaSource>();
         services.AddTransient<HistorySweep>();
         services.AddTransient(provider => new IngestionRunner(provider));
+        services.AddTransient(provider => new QuarantinedActivities(provider));
         AddHttpClients(services);
         services.TryAddSingleton<IStateStore, FileStateStore>();
         return builder;

@@ -58,4 +58,7 @@ internal static partial class Log
 
     [LoggerMessage(1026, LogLevel.Warning, "A document was quarantined: {Reason}")]
     public static partial void ActivityRejected(this ILogger logger, string reason);
+
+    [LoggerMessage(1040, LogLevel.Information, "Quarantine of {Sink} read again: {Released} documents are activities now, {Kept} are still none")]
+    public static partial void QuarantineRetried(this ILogger logger, string sink, int released, int kept);
 }

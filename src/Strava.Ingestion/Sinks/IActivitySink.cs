@@ -31,7 +31,10 @@ public interface IActivitySink
     /// <returns>How many were written and how many were left as they were.</returns>
     ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps documents that are no activities, with their payload and reason, once per (athlete, payload).</summary>
+    /// <summary>
+    /// Keeps documents that are no activities, with their payload and reason, once per (athlete, payload). Of one that is there already
+    /// only the reason is replaced, so that its age still counts from when it was first retrieved.
+    /// </summary>
     /// <param name="rejected">The documents; their memory is only valid until the returned task ends.</param>
     /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>A task that ends when they are durable.</returns>
@@ -65,4 +68,18 @@ public interface IActivitySink
     /// <param name="cancellationToken">Ends the deletion, which may be repeated.</param>
     /// <returns>A task that ends when nothing is left.</returns>
     ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the quarantine of every athlete, in no particular order.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>
+    /// One document an entry, streamed: a quarantine may be larger than memory. Documents may be released, or be given another reason, while
+    /// it is read.
+    /// </returns>
+    IAsyncEnumerable<RejectedActivity> ListQuarantineAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes documents from the quarantine by (athlete, payload), because they could be read after all.</summary>
+    /// <param name="documents">Which; unknown ones are ignored.</param>
+    /// <param name="cancellationToken">Ends the deletion, which may be repeated.</param>
+    /// <returns>How many were held and are gone now.</returns>
+    ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken = default);
 }

@@ -19,4 +19,8 @@ internal sealed class DiscardingSink : IActivitySink
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => ValueTask.FromResult(0);
 
     public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public IAsyncEnumerable<RejectedActivity> ListQuarantineAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<RejectedActivity>();
+
+    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => ValueTask.FromResult(0);
 }

@@ -21,6 +21,8 @@ public sealed class TSqlTests
             SchemaScript.Sink(options).Batches,
             (sink.Upsert, $"@batch {names.BatchType} READONLY"),
             (sink.Quarantine, "@athlete_id bigint, @payload_hash binary(32), @payload varbinary(max), @reason nvarchar(max), @retrieved_at datetime2"),
+            (sink.ListQuarantine, "@athlete_id bigint, @payload_hash binary(32)"),
+            (sink.Release, "@athlete_id bigint, @payload_hash binary(32)"),
             (sink.Remove, "@athlete_id bigint, @id bigint, @removed_at datetime2"),
             (sink.List(default), "@athlete_id bigint"),
             (sink.List(new ActivityWindow(default(DateTimeOffset), default(DateTimeOffset))), "@athlete_id bigint, @from datetime2, @until datetime2"),

@@ -14,11 +14,17 @@ internal sealed class MemorySink : IActivitySink
     /// <summary>Called with the number of the write, from 1, before it happens; throw here to play a broken sink.</summary>
     public Func<int, CancellationToken, Task>? Writing { get; set; }
 
+    /// <summary>Called with the activities of each write, before it happens.</summary>
+    public Action<IReadOnlyList<ActivityRecord>>? Received { get; set; }
+
     public int Writes { get; private set; }
 
     public IReadOnlyDictionary<long, byte[]> Held => _held.ToDictionary(entry => entry.Key, entry => entry.Value.Raw);
 
     public List<RejectedActivity> Quarantine { get; } = [];
+
+    /// <summary>The athletes that were purged.</summary>
+    public List<long> Purged { get; } = [];
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Identity);
 
@@ -26,6 +32,7 @@ internal sealed class MemorySink : IActivitySink
     {
         Writes++;
         await (Writing?.Invoke(Writes, cancellationToken) ?? Task.CompletedTask);
+        Received?.Invoke(activities);
         var written = 0;
         foreach (var activity in activities)
         {
@@ -41,7 +48,19 @@ internal sealed class MemorySink : IActivitySink
 
     public ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken = default)
     {
-        Quarantine.AddRange(rejected);
+        foreach (var document in rejected)
+        {
+            var held = Quarantine.FindIndex(other => IsSame(other, document));
+            if (held < 0)
+            {
+                Quarantine.Add(document);
+            }
+            else
+            {
+                Quarantine[held] = new RejectedActivity(document.AthleteId, document.Raw.ToArray(), document.Reason, Quarantine[held].RetrievedAt);
+            }
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -63,7 +82,17 @@ internal sealed class MemorySink : IActivitySink
 
     public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {
+        Purged.Add(athleteId);
         _held.Clear();
+        Quarantine.RemoveAll(document => document.AthleteId == athleteId);
         return ValueTask.CompletedTask;
     }
+
+    public IAsyncEnumerable<RejectedActivity> ListQuarantineAsync(CancellationToken cancellationToken = default) => Quarantine.ToList().ToAsyncEnumerable();
+
+    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Quarantine.RemoveAll(held => documents.Any(document => IsSame(held, document))));
+
+    private static bool IsSame(RejectedActivity one, RejectedActivity other) =>
+        one.AthleteId == other.AthleteId && one.PayloadHash.Span.SequenceEqual(other.PayloadHash.Span);
 }

@@ -5,8 +5,7 @@ namespace Strava.Ingestion;
 /// <summary>Where the file sink keeps what belongs to one athlete.</summary>
 internal sealed class AthleteFolder(string root, long athleteId)
 {
-    public const string ReasonExtension = ".reason.txt";
-
+    private const string ReasonExtension = ".reason.txt";
     private const string Prefix = "athlete=";
     private const string Extension = ".json";
 
@@ -19,7 +18,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public string Path { get; } = System.IO.Path.Combine(root, FormattableString.Invariant($"{Prefix}{athleteId}"));
 
-    public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
+    public QuarantineFolder Quarantine => new(System.IO.Path.Combine(Path, "quarantine"), athleteId);
 
     public string Removed => System.IO.Path.Combine(Path, "removed");
 
@@ -58,15 +57,9 @@ internal sealed class AthleteFolder(string root, long athleteId)
     public int Expire(DateTimeOffset retrievedBefore)
     {
         var documents = Directory.EnumerateFiles(Path, "*" + Extension).Where(file => !file.EndsWith(".archive" + Extension, StringComparison.Ordinal));
-        var quarantined = Directory.Exists(Quarantine) ? Directory.EnumerateFiles(Quarantine, "*" + Extension) : [];
-        var expired = documents.Concat(quarantined).Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime).ToList();
-        foreach (var file in expired)
-        {
-            File.Delete(file);
-            File.Delete(System.IO.Path.ChangeExtension(file, ReasonExtension));
-        }
-
-        return expired.Count;
+        var expired = documents.Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime).ToList();
+        expired.ForEach(File.Delete);
+        return expired.Count + Quarantine.Expire(retrievedBefore);
     }
 
     /// <summary>Every activity's file, the richest one of each.</summary>

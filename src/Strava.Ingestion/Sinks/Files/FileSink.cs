@@ -56,13 +56,8 @@ internal sealed class FileSink : IActivitySink, IDisposable
             foreach (var document in rejected)
             {
                 var athlete = new AthleteFolder(_root, document.AthleteId);
-                var folder = athlete.Quarantine;
                 athlete.Create();
-                OwnerOnly.CreateDirectory(folder);
-                var name = Path.Combine(folder, Convert.ToHexStringLower(document.PayloadHash.Span));
-                DurableFile.Replace(name + AthleteFolder.ReasonExtension, Encoding.UTF8.GetBytes(document.Reason));
-                DurableFile.Replace(name + ".json", document.Raw.Span, document.RetrievedAt);
-                FolderSync.Flush(folder);
+                athlete.Quarantine.Add(document);
                 FolderSync.Flush(athlete.Path);
             }
 
@@ -110,7 +105,7 @@ internal sealed class FileSink : IActivitySink, IDisposable
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 expired += folder.Expire(retrievedBefore);
-                FolderSync.Flush(folder.Quarantine);
+                folder.Quarantine.Flush();
                 FolderSync.Flush(folder.Path);
             }
 
@@ -130,6 +125,33 @@ internal sealed class FileSink : IActivitySink, IDisposable
             return true;
         },
         cancellationToken).ConfigureAwait(false);
+
+    public async IAsyncEnumerable<RejectedActivity> ListQuarantineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var folder in Directory.Exists(_root) ? AthleteFolder.All(_root) : [])
+        {
+            foreach (var file in folder.Quarantine.Files())
+            {
+                if (await folder.Quarantine.TryReadAsync(file, cancellationToken).ConfigureAwait(false) is { } document)
+                {
+                    yield return document;
+                }
+            }
+        }
+    }
+
+    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () =>
+        {
+            var released = documents.Count(document => new AthleteFolder(_root, document.AthleteId).Quarantine.Release(document));
+            foreach (var athleteId in documents.Select(document => document.AthleteId).Distinct())
+            {
+                new AthleteFolder(_root, athleteId).Quarantine.Flush();
+            }
+
+            return released;
+        },
+        cancellationToken);
 
     public void Dispose() => _lock.Dispose();
 
