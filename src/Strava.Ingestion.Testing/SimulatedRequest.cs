@@ -24,6 +24,8 @@ public sealed record SimulatedRequest
     /// <summary>Whether it went to the token endpoint.</summary>
     public bool IsTokenRequest => Method == "POST" && Path.EndsWith("/oauth/token", StringComparison.Ordinal);
 
+    internal bool IsRevocation => Method == "POST" && Path.EndsWith("/oauth/revoke", StringComparison.Ordinal);
+
     /// <summary>Whether it asked for a page of the activity list.</summary>
     public bool IsActivityList => Path.EndsWith("/athlete/activities", StringComparison.Ordinal);
 

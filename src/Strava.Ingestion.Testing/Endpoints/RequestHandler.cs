@@ -11,10 +11,10 @@ internal sealed class RequestHandler(
     public async Task<(Answer Answer, SimulatedFault? Fault)> HandleAsync(HttpContext context, SimulatedRequest request, CancellationToken cancellationToken)
     {
         var fault = faults.Take(request);
-        if (request.IsTokenRequest)
+        if (request.IsTokenRequest || request.IsRevocation)
         {
             var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false) : FormCollection.Empty;
-            return (fault?.Replacement ?? oauth.Handle(form), fault);
+            return (fault?.Replacement ?? (request.IsRevocation ? oauth.Revoke(context.Request.Headers.Authorization.ToString(), form) : oauth.Handle(form)), fault);
         }
 
         var usage = counter.Count(request.Method);

@@ -1,9 +1,10 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace Strava.Ingestion.Testing;
 
-/// <summary><c>POST /oauth/token</c>.</summary>
+/// <summary><c>POST /oauth/token</c> and <c>POST /oauth/revoke</c>.</summary>
 internal sealed class TokenEndpoint(StravaSimulatorOptions options, string clientId, string clientSecret, TokenVault tokens)
 {
     public Answer Handle(IFormCollection form)
@@ -27,6 +28,28 @@ internal sealed class TokenEndpoint(StravaSimulatorOptions options, string clien
             "authorization_code" => Answer.Fault(400, "Bad Request", "AuthorizationCode", "code", "invalid"),
             _ => Answer.Fault(400, "Bad Request", "Application", "grant_type", "invalid"),
         };
+    }
+
+    /// <summary>Strava says yes to any token, so that a caller can repeat it; either of a pair takes the other with it.</summary>
+    public Answer Revoke(string authorization, IFormCollection form)
+    {
+        if (authorization != "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{clientId}:{clientSecret}")))
+        {
+            return Answer.Fault(401, "Authorization Error", "Application", "client_secret", "invalid");
+        }
+
+        var token = form["token"].ToString();
+        if (token.Length == 0)
+        {
+            return Answer.Fault(400, "Bad Request", "Application", "token", "missing");
+        }
+
+        if (token == tokens.RefreshToken || tokens.IsValid(token))
+        {
+            tokens.Revoke();
+        }
+
+        return new Answer(200, ReadOnlyMemory<byte>.Empty);
     }
 
     private Answer Success(IssuedTokens issued, bool withAthlete)

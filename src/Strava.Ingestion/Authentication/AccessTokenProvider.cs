@@ -56,6 +56,7 @@ internal sealed class AccessTokenProvider(
     /// <summary>Remembers whose tokens these are, so that the athlete is asked for only once.</summary>
     public async Task SaveAthleteAsync(long athleteId, CancellationToken cancellationToken)
     {
+        await new AthleteIndex(state, athleteId).AddAsync(store.Key, cancellationToken).ConfigureAwait(false);
         bool written;
         do
         {
@@ -68,6 +69,52 @@ internal sealed class AccessTokenProvider(
         {
             _current = _current?.WithAthlete(athleteId);
         }
+    }
+
+    /// <summary>Lets Strava revoke the tokens, and forgets them here. Nothing happens when the athlete is disconnected already.</summary>
+    public async Task RevokeAsync(CancellationToken cancellationToken)
+    {
+        // Under the lease of a renewal, because a token that is rotated meanwhile would be revoked in vain: Strava says yes to any.
+        var lease = await AcquireLeaseAsync(cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
+        {
+            var document = await state.GetAsync(store.Key, cancellationToken).ConfigureAwait(false);
+            if (Disconnection.IsMark(document))
+            {
+                return;
+            }
+
+            var (stored, _) = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (document is not null && stored is null && _unsaved is null)
+            {
+                throw new StravaAuthorizationException(
+                    "The stored tokens cannot be decrypted, so they cannot be revoked from here: the athlete has to disconnect the app at https://www.strava.com/settings/apps.");
+            }
+
+            await endpoint.RevokeAsync(_unsaved?.RefreshToken ?? stored?.RefreshToken ?? options.Value.RefreshToken, cancellationToken).ConfigureAwait(false);
+            await Disconnection.MarkAsync(state, store.Key, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            Forget();
+        }
+    }
+
+    /// <summary>Forgets the tokens in memory, because those in the store are gone.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            (_current, _unsaved) = (null, null);
+        }
+    }
+
+    private async Task<Lease> AcquireLeaseAsync(CancellationToken cancellationToken)
+    {
+        Lease? lease;
+        while ((lease = await Lease.TryAcquireAsync(state, store.LeaseKey, _leaseDuration, time, cancellationToken).ConfigureAwait(false)) is null)
+        {
+            await Task.Delay(LeasePoll, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return lease;
     }
 
     private bool IsUsable(TokenSet? tokens, string? rejected) =>

@@ -13,18 +13,31 @@ namespace Strava.Ingestion;
 /// </remarks>
 internal sealed class TokenStore(IStateStore state, TokenProtector protector, IOptions<StravaOptions> options, ILogger<TokenStore> logger)
 {
+    private const string Prefix = "tokens/";
+
     private readonly string _connection = Fingerprint(options.Value);
 
-    public string LeaseKey => $"leases/token-{_connection}";
+    public string LeaseKey => LeaseKeyOf(Key);
 
-    private string Key => $"tokens/{_connection}";
+    public string Key => Prefix + _connection;
 
+    /// <returns>Whether a key of the state is one of tokens, of this or of an earlier connection.</returns>
+    public static bool IsKey(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
+
+    public static string LeaseKeyOf(string key) => "leases/token-" + key[Prefix.Length..];
+
+    /// <exception cref="StravaAuthorizationException">The athlete was disconnected.</exception>
     public async Task<(TokenSet? Tokens, string? ETag)> ReadAsync(CancellationToken cancellationToken)
     {
         var document = await state.GetAsync(Key, cancellationToken).ConfigureAwait(false);
         if (document is null)
         {
             return (null, null);
+        }
+
+        if (Disconnection.IsMark(document))
+        {
+            throw Disconnection.Refusal();
         }
 
         var tokens = Read(document.Content);

@@ -23,4 +23,11 @@ public sealed class IngestionOptions
     /// 20 activities, it stops with <see cref="MassDeletionException"/> instead. 0 to 1; default 0.25.
     /// </summary>
     public double MaxDeletedShare { get; set; } = 0.25;
+
+    /// <summary>
+    /// How long the sinks keep what came from the API, counted from its retrieval: at least 1 hour, e.g. 7 days. What is older is deleted at the end of
+    /// every run with Strava as source, and by <see cref="IngestionRunner.ExpireAsync"/>; an athlete's own export (<see cref="DetailLevel.Archive"/>) never.
+    /// Default null: it is kept until it is removed, because a history that deletes itself is nothing that anybody should get without asking for it.
+    /// </summary>
+    public TimeSpan? Retention { get; set; }
 }

@@ -20,7 +20,7 @@ public static class StravaIngestionServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptions<StravaOptions>().BindWith(values => section.Bind(values), "Ingestion:PageSize=200, Ingestion:Lookback=7.00:00:00, Ingestion:RateLimitReserve=0.1, RequestTimeout=00:00:30");
+        services.AddOptions<StravaOptions>().BindWith(values => section.Bind(values), "Ingestion:PageSize=200, Ingestion:Lookback=7.00:00:00, Ingestion:RateLimitReserve=0.1, Ingestion:Retention=7.00:00:00, RequestTimeout=00:00:30");
         services.Configure<TokenProtectionOptions>(section.GetSection("State"));
         services.Configure<FileStateOptions>(section.GetSection("State:Files"));
         return AddCore(services);
@@ -110,6 +110,8 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddTransient<HistorySweep>();
         services.AddTransient(provider => new IngestionRunner(provider));
         services.AddTransient(provider => new QuarantinedActivities(provider));
+        services.AddTransient(provider => new AthleteData(provider));
+        services.AddTransient(provider => new IngestionPlanner(provider));
         AddHttpClients(services);
         services.TryAddSingleton<IStateStore, FileStateStore>();
         return builder;

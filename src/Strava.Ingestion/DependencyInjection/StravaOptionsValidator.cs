@@ -19,6 +19,7 @@ internal sealed class StravaOptionsValidator : IValidateOptions<StravaOptions>
         Require(IsBetween(options.Ingestion.Lookback, TimeSpan.Zero, TimeSpan.FromDays(366)), "Strava:Ingestion:Lookback", "has to be 0 to 366 days", "7.00:00:00");
         Require(options.Ingestion.RateLimitReserve is >= 0 and <= 0.9, "Strava:Ingestion:RateLimitReserve", "has to be a share from 0 to 0.9", "0.1");
         Require(options.Ingestion.MaxDeletedShare is >= 0 and <= 1, "Strava:Ingestion:MaxDeletedShare", "has to be a share from 0 to 1", "0.25");
+        Require(options.Ingestion.Retention is null || options.Ingestion.Retention >= TimeSpan.FromHours(1), "Strava:Ingestion:Retention", "has to be at least 1 hour, or left out to keep everything", "7.00:00:00");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Require(bool holds, string key, string rule, string example)

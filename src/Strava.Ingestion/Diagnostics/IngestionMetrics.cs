@@ -7,6 +7,7 @@ internal sealed class IngestionMetrics
 {
     private readonly Counter<long> _activities;
     private readonly Counter<long> _refreshes;
+    private readonly Counter<long> _expired;
     private readonly Histogram<double> _writes;
     private readonly Gauge<int> _quota;
 
@@ -15,6 +16,7 @@ internal sealed class IngestionMetrics
         var meter = factory.Create(IngestionDiagnostics.Name);
         _activities = meter.CreateCounter<long>("strava.ingestion.activities", "{activity}", "Activities by result");
         _refreshes = meter.CreateCounter<long>("strava.token.refreshes", "{refresh}", "Renewed access tokens");
+        _expired = meter.CreateCounter<long>("strava.ingestion.expired", "{document}", "Documents deleted because they were kept for long enough");
         _writes = meter.CreateHistogram<double>("strava.sink.write.duration", "s", "Time a sink takes for the pages of one write");
         _quota = meter.CreateGauge<int>("strava.quota.used", "{request}", "Requests Strava has counted in the current window, by its latest answer");
     }
@@ -27,6 +29,8 @@ internal sealed class IngestionMetrics
         _activities.Add(unchanged, Tag("result", "unchanged"));
         _activities.Add(rejected, Tag("result", "rejected"));
     }
+
+    public void Expired(string sink, int documents) => _expired.Add(documents, Tag("sink", sink));
 
     public void SinkWrote(string sink, TimeSpan duration) => _writes.Record(duration.TotalSeconds, Tag("sink", sink));
 

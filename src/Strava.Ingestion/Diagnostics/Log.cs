@@ -59,6 +59,15 @@ internal static partial class Log
     [LoggerMessage(1026, LogLevel.Warning, "A document was quarantined: {Reason}")]
     public static partial void ActivityRejected(this ILogger logger, string reason);
 
-    [LoggerMessage(1040, LogLevel.Information, "Quarantine of {Sink} read again: {Released} documents are activities now, {Kept} are still none")]
+    [LoggerMessage(1060, LogLevel.Information, "Quarantine of {Sink} read again: {Released} documents are activities now, {Kept} are still none")]
     public static partial void QuarantineRetried(this ILogger logger, string sink, int released, int kept);
+
+    [LoggerMessage(1061, LogLevel.Information, "Everything of athlete {AthleteId} was purged: {Sinks}, state and tokens")]
+    public static partial void AthletePurged(this ILogger logger, long athleteId, string sinks);
+
+    [LoggerMessage(1062, LogLevel.Information, "The app's access to the athlete is revoked, and the tokens are deleted")]
+    public static partial void AccessRevoked(this ILogger logger);
+
+    [LoggerMessage(1063, LogLevel.Information, "{Expired} documents were retrieved before {RetrievedBefore:u} and are deleted from {Sink}")]
+    public static partial void DocumentsExpired(this ILogger logger, int expired, DateTimeOffset retrievedBefore, string sink);
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion;
 
@@ -54,8 +55,29 @@ public sealed class IngestionRunner
     /// <param name="cancellationToken">Ends the run; what is written stays, and the next run goes on from there.</param>
     /// <returns>How the run ended: a rate limit, a refused token or a failing sink is in it, not thrown.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public Task<IngestionSummary> RunAsync(IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        RunAsync(_services.GetRequiredService<StravaSource>(), progress, cancellationToken);
+    public async Task<IngestionSummary> RunAsync(IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var summary = await RunAsync(_services.GetRequiredService<StravaSource>(), progress, cancellationToken).ConfigureAwait(false);
+        return await WithRetentionAsync(summary, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Deletes from the sinks what was retrieved longer ago than <see cref="IngestionOptions.Retention"/>. Every run with Strava as source ends with it; a host
+    /// calls it by itself where records have to go even when no run takes place.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the deletion, which may be repeated.</param>
+    /// <returns>How many documents were deleted, of all sinks together; 0 without a retention.</returns>
+    /// <exception cref="SinkException">A sink failed.</exception>
+    public async Task<int> ExpireAsync(CancellationToken cancellationToken = default)
+    {
+        if (_services.GetRequiredService<IOptions<StravaOptions>>().Value.Ingestion.Retention is not { } retention)
+        {
+            return 0;
+        }
+
+        await _sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _sinks.ExpireAsync(_time.GetUtcNow() - retention, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Brings the sinks up to date with any source.</summary>
     /// <param name="source">What to read.</param>
@@ -78,9 +100,12 @@ public sealed class IngestionRunner
     /// <param name="cancellationToken">Ends the sweep; the next one begins with the window that was under way.</param>
     /// <returns>How it ended, with <see cref="IngestionSummary.Sweep"/>; the error is a <see cref="MassDeletionException"/> when more was gone than may be removed.</returns>
     /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
-    public Task<IngestionSummary> SweepAsync(bool full = false, IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        MeasureAsync(
-            (tally, report) => _services.GetRequiredService<HistorySweep>().RunAsync(_sinks, full, tally, report, cancellationToken), progress, cancellationToken);
+    public async Task<IngestionSummary> SweepAsync(bool full = false, IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var summary = await MeasureAsync(
+            (tally, report) => _services.GetRequiredService<HistorySweep>().RunAsync(_sinks, full, tally, report, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
+        return await WithRetentionAsync(summary, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<IngestionSummary> MeasureAsync(
         Func<RunTally, Action, Task> work, IProgress<IngestionProgress>? progress, CancellationToken cancellationToken)
@@ -115,6 +140,25 @@ public sealed class IngestionRunner
         return summary;
     }
 
+    /// <summary>However the run ended, because age goes on without it; but a run that has failed keeps its own error.</summary>
+    private async Task<IngestionSummary> WithRetentionAsync(IngestionSummary summary, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return summary with { Expired = await ExpireAsync(cancellationToken).ConfigureAwait(false) };
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            if (summary.Outcome == IngestionOutcome.Failed)
+            {
+                return summary;
+            }
+
+            _logger.RunFailed(e);
+            return summary with { Outcome = IngestionOutcome.Failed, Error = e };
+        }
+    }
+
     private static IngestionOutcome Classify(Exception? error) => error switch
     {
         null => IngestionOutcome.Completed,
@@ -129,7 +173,8 @@ public sealed class IngestionRunner
         // Sinks first: one that cannot be opened should cost no request.
         var sinks = await _sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
         tally.Source = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var checkpoint = tally.Source.Key is { } key ? new Checkpoint(_state, key, sinks) : null;
+        var state = tally.Source.AthleteId is { } athleteId ? new AthleteState(_state, athleteId) : _state;
+        var checkpoint = tally.Source.Key is { } key ? new Checkpoint(state, key, sinks) : null;
         var position = checkpoint is null ? null : await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false);
         _logger.RunStarting(tally.Source.Name, _sinks.Names);
 

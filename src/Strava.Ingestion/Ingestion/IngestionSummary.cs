@@ -18,6 +18,9 @@ public sealed record IngestionSummary
     /// <summary>How far the sweep is; null when the run was none.</summary>
     public SweepProgress? Sweep { get; init; }
 
+    /// <summary>Documents that were deleted at the end of the run because of <see cref="IngestionOptions.Retention"/>, of all sinks together.</summary>
+    public int Expired { get; init; }
+
     /// <summary>When the quota allows to go on; set when the outcome is <see cref="IngestionOutcome.RateLimited"/>.</summary>
     public DateTimeOffset? ResumeAfter { get; init; }
 

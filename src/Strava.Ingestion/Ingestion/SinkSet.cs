@@ -85,6 +85,25 @@ internal sealed class SinkSet(IReadOnlyList<IActivitySink> sinks, TimeProvider t
         return written;
     }
 
+    /// <returns>How many documents all sinks together have deleted.</returns>
+    public async Task<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        foreach (var sink in sinks)
+        {
+            var expired = await sink.ExpireAsync(retrievedBefore, cancellationToken).ConfigureAwait(false);
+            metrics.Expired(sink.Name, expired);
+            if (expired > 0)
+            {
+                logger.DocumentsExpired(expired, retrievedBefore, sink.Name);
+            }
+
+            total += expired;
+        }
+
+        return total;
+    }
+
     private async Task<SinkWriteResult> WriteAsync(IActivitySink sink, ActivityPage page, CancellationToken cancellationToken)
     {
         using var span = IngestionDiagnostics.Tracing.StartActivity("strava.sink.write");

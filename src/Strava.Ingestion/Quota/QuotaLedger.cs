@@ -17,7 +17,7 @@ internal sealed class QuotaLedger(
     IStateStore state, IOptions<StravaOptions> options, TimeProvider time, RequestCount requests, IngestionMetrics metrics, ILogger<QuotaLedger> logger)
     : IAsyncDisposable, IDisposable
 {
-    private readonly StateRecord<QuotaDocument> _record = new(state, $"quota/{options.Value.ClientId}", StateJsonContext.Default.QuotaDocument);
+    private readonly StateRecord<QuotaDocument> _record = new(state, KeyOf(options.Value.ClientId), StateJsonContext.Default.QuotaDocument);
     private readonly QuotaRules _rules = new(options.Value.Ingestion.RateLimitReserve);
     private readonly QuotaHolding _own = new();
     private readonly SemaphoreSlim _gate = new(1);
@@ -27,6 +27,8 @@ internal sealed class QuotaLedger(
     private bool _hasAnswer;
     private long _arrivals;
     private long _readFor;
+
+    public static string KeyOf(string clientId) => $"quota/{clientId}";
 
     /// <summary>Takes one permit.</summary>
     /// <param name="priority">What the request is for.</param>

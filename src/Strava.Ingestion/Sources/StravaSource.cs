@@ -10,10 +10,12 @@ internal sealed class StravaSource(IStravaHistory strava, IOptions<StravaOptions
     private readonly IngestionOptions _options = options.Value.Ingestion;
     private long _athleteId;
 
+    public static string KeyOf(long athleteId) => FormattableString.Invariant($"strava/{athleteId}");
+
     public async ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken)
     {
         _athleteId = await strava.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return new SourceIdentity(FormattableString.Invariant($"strava/{_athleteId}"), _athleteId);
+        return new SourceIdentity(KeyOf(_athleteId), _athleteId);
     }
 
     public async IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -65,7 +67,7 @@ internal sealed class StravaSource(IStravaHistory strava, IOptions<StravaOptions
     /// <summary>A first sync goes back through all the history; later ones only as far as the look-back.</summary>
     private static RequestPriority WayBack(StravaCheckpoint position) => position.Watermark is null ? RequestPriority.History : RequestPriority.Live;
 
-    private static StravaCheckpoint Parse(ReadOnlyMemory<byte>? checkpoint)
+    public static StravaCheckpoint Parse(ReadOnlyMemory<byte>? checkpoint)
     {
         try
         {

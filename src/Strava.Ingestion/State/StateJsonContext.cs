@@ -10,6 +10,8 @@ namespace Strava.Ingestion;
 [JsonSerializable(typeof(QuotaDocument))]
 [JsonSerializable(typeof(TokenSet))]
 [JsonSerializable(typeof(LeaseDocument))]
+[JsonSerializable(typeof(AthleteIndexDocument))]
+[JsonSerializable(typeof(DisconnectedDocument))]
 [JsonSerializable(typeof(StravaCheckpoint))]
 [JsonSerializable(typeof(SweepState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -22,6 +22,8 @@ internal sealed class HistorySweep(IStravaHistory strava, IOptions<StravaOptions
 
     private readonly IngestionOptions _options = options.Value.Ingestion;
 
+    public static int WindowSize(int pageSize) => Math.Max(1, pageSize * 19 / 20);
+
     /// <param name="sinks">What to bring up to date.</param>
     /// <param name="full">Whether to go on to the end of the history instead of stopping after a slice.</param>
     /// <param name="tally">What is done so far.</param>
@@ -32,7 +34,7 @@ internal sealed class HistorySweep(IStravaHistory strava, IOptions<StravaOptions
         var identities = await sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
         var athleteId = await strava.OpenAsync(cancellationToken).ConfigureAwait(false);
         tally.Source = new SourceIdentity(FormattableString.Invariant($"sweep/{athleteId}"), athleteId);
-        var checkpoint = new Checkpoint(state, tally.Source.Key!, identities);
+        var checkpoint = new Checkpoint(new AthleteState(state, athleteId), tally.Source.Key!, identities);
         var position = Parse(await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false))
             ?? SweepState.Of(await sinks.StartsAsync(athleteId, cancellationToken).ConfigureAwait(false), ActivitiesPerWindow);
         try
@@ -53,7 +55,7 @@ internal sealed class HistorySweep(IStravaHistory strava, IOptions<StravaOptions
     }
 
     // What a page holds, and room for a few that were added since: where nothing is gone, one request reads a window.
-    private int ActivitiesPerWindow => Math.Max(1, _options.PageSize * 19 / 20);
+    private int ActivitiesPerWindow => WindowSize(_options.PageSize);
 
     private async Task SweepAsync(SinkSet sinks, long athleteId, ActivityWindow window, RunTally tally, Action report, CancellationToken cancellationToken)
     {

@@ -20,7 +20,12 @@ internal sealed class App : IAsyncDisposable
 
     public string Bearer
     {
-        set => _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", value);
+        set => Authorization = new AuthenticationHeaderValue("Bearer", value);
+    }
+
+    public AuthenticationHeaderValue Authorization
+    {
+        set => _http.DefaultRequestHeaders.Authorization = value;
     }
 
     /// <summary>Starts without a token.</summary>

@@ -34,6 +34,8 @@ public sealed class SettingsTests
     [InlineData("Ingestion:RateLimitReserve", "-0.1", "0.1")]
     [InlineData("Ingestion:RateLimitReserve", "0.91", "0.1")]
     [InlineData("Ingestion:RateLimitReserve", "NaN", "0.1")]
+    [InlineData("Ingestion:Retention", "00:59:59", "7.00:00:00")]
+    [InlineData("Ingestion:Retention", "-1", "7.00:00:00")]
     [InlineData("State:KeyDirectory", "", "./keys")]
     [InlineData("State:Files:Directory", "", "./state")]
     [InlineData("State:Files:Directory", null, "./state")]
@@ -49,6 +51,7 @@ public sealed class SettingsTests
     [InlineData("Ingestion:PageSize", "many")]
     [InlineData("Ingestion:Lookback", "a week")]
     [InlineData("Ingestion:RateLimitReserve", "10%")]
+    [InlineData("Ingestion:Retention", "a week")]
     [InlineData("RequestTimeout", "30s")]
     [InlineData("RetryDelay", "soon")]
     public void A_setting_that_cannot_be_converted_is_named(string key, string value)

@@ -22,6 +22,7 @@ public sealed class MetricsTests : IAsyncDisposable
 
     [Theory]
     [InlineData("strava.ingestion.activities", "{activity}", typeof(Counter<long>))]
+    [InlineData("strava.ingestion.expired", "{document}", typeof(Counter<long>))]
     [InlineData("strava.token.refreshes", "{refresh}", typeof(Counter<long>))]
     [InlineData("strava.sink.write.duration", "s", typeof(Histogram<double>))]
     [InlineData("strava.quota.used", "{request}", typeof(Gauge<int>))]

@@ -37,9 +37,15 @@ public sealed class SecretsTests : IDisposable
         strava.Faults.AppInactive = false;
         strava.Faults.Add(SimulatedFault.TooManyRequests());
         await RunAsync(first);
+        strava.Faults.Add(SimulatedFault.Status(503), times: 5, when: IsRevocation);
+        await RevokeAsync(first);
+        strava.Faults.Add(SimulatedFault.Status(401), when: IsRevocation);
+        await RevokeAsync(first);
         strava.Faults.Add(SimulatedFault.Status(500), times: 5, when: request => request.IsTokenRequest);
         strava.Athlete.Revoke();
         await using var second = first.Restarted(sink);
+        await RunAsync(second);
+        await second.Get<AthleteData>().RevokeAsync(TestContext.Current.CancellationToken);
         await RunAsync(second);
 
         var everything = _traces.Append(_folder.AllText()).AppendJoin('\n', strava.Requests.Select(request => request.PathAndQuery)).ToString();
@@ -49,6 +55,8 @@ public sealed class SecretsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private static bool IsRevocation(SimulatedRequest request) => request.PathAndQuery.EndsWith("/oauth/revoke", StringComparison.Ordinal);
+
     private void Collect(StravaSimulator strava)
     {
         _secrets.TryAdd(strava.ClientSecret, "client secret");
@@ -56,6 +64,9 @@ public sealed class SecretsTests : IDisposable
         _secrets.TryAdd(strava.Athlete.AccessToken, "access token");
         _secrets.TryRemove("", out _);
     }
+
+    private async Task RevokeAsync(TestIngestion ingestion) =>
+        _traces.Append(await Assert.ThrowsAnyAsync<StravaException>(() => ingestion.Get<AthleteData>().RevokeAsync(TestContext.Current.CancellationToken))).AppendLine();
 
     private async Task RunAsync(TestIngestion ingestion)
     {

@@ -17,6 +17,9 @@ internal sealed class MemorySink : IActivitySink
     /// <summary>Called with the activities of each write, before it happens.</summary>
     public Action<IReadOnlyList<ActivityRecord>>? Received { get; set; }
 
+    /// <summary>Called before anything expires; throw here to play a broken sink.</summary>
+    public Action? Expiring { get; set; }
+
     public int Writes { get; private set; }
 
     public IReadOnlyDictionary<long, byte[]> Held => _held.ToDictionary(entry => entry.Key, entry => entry.Value.Raw);
@@ -77,8 +80,11 @@ internal sealed class MemorySink : IActivitySink
         await Task.CompletedTask;
     }
 
-    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_held.Where(entry => entry.Value.RetrievedAt < retrievedBefore && entry.Value.Level > DetailLevel.Archive).ToList().Count(entry => _held.Remove(entry.Key)));
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default)
+    {
+        Expiring?.Invoke();
+        return ValueTask.FromResult(_held.Where(entry => entry.Value.RetrievedAt < retrievedBefore && entry.Value.Level > DetailLevel.Archive).ToList().Count(entry => _held.Remove(entry.Key)));
+    }
 
     public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {

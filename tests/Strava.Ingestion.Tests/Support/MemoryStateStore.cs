@@ -10,6 +10,9 @@ internal sealed class MemoryStateStore : IStateStore
     /// <summary>Called before every write; throw here to play a broken store.</summary>
     public Action<string>? Writing { get; set; }
 
+    /// <summary>Called before every deletion; throw here to play a broken store.</summary>
+    public Action<string>? Deleting { get; set; }
+
     /// <summary>Lets every write of a key that begins so fail.</summary>
     public void FailOn(string prefix) => Writing = key =>
     {
@@ -61,6 +64,7 @@ internal sealed class MemoryStateStore : IStateStore
 
     public ValueTask<bool> TryDeleteAsync(string key, string etag, CancellationToken cancellationToken = default)
     {
+        Deleting?.Invoke(key);
         lock (_documents)
         {
             return ValueTask.FromResult(_documents.GetValueOrDefault(StateKey.Validate(key))?.ETag == etag && _documents.TryRemove(key, out _));

@@ -36,11 +36,17 @@ internal sealed class TestIngestion : IAsyncDisposable
 
     public FakeLogCollector Logs => _services.GetRequiredService<FakeLogCollector>();
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public Task<IngestionSummary> SyncAsync(IProgress<IngestionProgress>? progress = null) =>
         Runner.RunAsync(progress, TestContext.Current.CancellationToken);
 
     /// <summary>The same app in another process: the same configuration, state and keys, nothing in memory.</summary>
     public TestIngestion Restarted(params IActivitySink[] sinks) => new(_setup, sinks);
+
+    /// <summary>The same app in another process, with the refresh token of now in its configuration.</summary>
+    public TestIngestion Reconnected(params IActivitySink[] sinks) => new(_setup with { Seed = _setup.Simulator.Athlete.RefreshToken }, sinks);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,6 +4,9 @@ namespace Strava.Ingestion;
 /// <remarks>https://developers.strava.com/docs/reference/#api-Activities-getLoggedInAthleteActivities</remarks>
 public sealed record ActivityQuery
 {
+    /// <summary>The largest page that Strava gives.</summary>
+    internal const int MostPerPage = 200;
+
     /// <summary>Only activities that started after this moment (whole seconds), or null.</summary>
     public DateTimeOffset? After { get; init; }
 

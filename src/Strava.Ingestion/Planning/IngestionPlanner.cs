@@ -1,0 +1,114 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+/// <summary>Says what a first sync, a sweep and content will cost, and when they will be done, for one request or for none.</summary>
+public sealed class IngestionPlanner
+{
+    /// <summary>Each costs one request an activity; see https://developers.strava.com/docs/reference/#api-Activities and #api-Streams.</summary>
+    private static readonly string[] Contents = ["detail", "laps", "zones", "streams", "comments", "kudos", "photos"];
+
+    private readonly IServiceProvider _services;
+    private readonly StravaOptions _options;
+    private readonly IStateStore _state;
+    private readonly TimeProvider _time;
+
+    internal IngestionPlanner(IServiceProvider services)
+    {
+        _services = services;
+        _options = services.GetRequiredService<IOptions<StravaOptions>>().Value;
+        _state = services.GetRequiredService<IStateStore>();
+        _time = services.GetRequiredService<TimeProvider>();
+    }
+
+    /// <summary>
+    /// Plans with the limits that Strava said last. One request, the first page of the list, is sent when they are not known yet, or when the number of
+    /// activities is known neither from the caller nor from the sinks of a completed sync. A renewed token is no API call.
+    /// </summary>
+    /// <param name="activities">How many activities the athlete has, positive, or null to find out.</param>
+    /// <param name="cancellationToken">Ends the planning.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="activities"/> is not positive.</exception>
+    /// <exception cref="StravaRateLimitException">The request that is needed has to wait.</exception>
+    /// <exception cref="StravaException">The request that is needed failed.</exception>
+    /// <exception cref="SinkException">A sink could not be read.</exception>
+    public async Task<IngestionPlan> PlanAsync(int? activities = null, CancellationToken cancellationToken = default)
+    {
+        if (activities is { } given)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, nameof(activities));
+        }
+
+        var sent = _services.GetRequiredService<RequestCount>();
+        var sentBefore = sent.Value;
+        var (count, basis) = activities is { } said
+            ? (said, ActivityCountBasis.Given)
+            : await new HeldCount(_services).ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (basis == ActivityCountBasis.AtLeast || !(await ReadQuotaAsync(cancellationToken).ConfigureAwait(false)).KnowsLimit())
+        {
+            var listed = await CountFirstPageAsync(cancellationToken).ConfigureAwait(false);
+            (count, basis) = (basis, listed < ActivityQuery.MostPerPage) switch
+            {
+                (ActivityCountBasis.AtLeast, true) => (listed, ActivityCountBasis.Counted),
+                (ActivityCountBasis.AtLeast, false) => (Math.Max(count, listed), basis),
+                _ => (count, basis),
+            };
+        }
+
+        var quota = await ReadQuotaAsync(cancellationToken).ConfigureAwait(false);
+        return new IngestionPlan
+        {
+            Activities = count,
+            Basis = basis,
+            ReadsPerQuarterHour = quota.Pairs().Min(pair => pair.QuarterLimit),
+            ReadsPerDay = quota.Pairs().Min(pair => pair.DayLimit),
+            Requests = sent.Value - sentBefore,
+            Steps = await ForecastAsync(count, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>The rules of the walk and of the sweep: what they take at most, not on average.</summary>
+    private List<(string Name, int Reads)> Work(int activities)
+    {
+        var pages = Pages(activities, _options.Ingestion.PageSize);
+        var windows = Math.Max(1, Pages(activities, HistorySweep.WindowSize(_options.Ingestion.PageSize)));
+        List<(string Name, int Reads)> work = [("first sync", pages + 2), ("sweep", pages + windows), .. Contents.Select(content => (content, activities))];
+        return [.. work, ("all together", work.Sum(step => step.Reads))];
+    }
+
+    private async Task<List<PlanStep>> ForecastAsync(int activities, CancellationToken cancellationToken)
+    {
+        var rules = new QuotaRules(_options.Ingestion.RateLimitReserve);
+        var steps = new List<PlanStep>();
+        foreach (var (name, reads) in Work(activities))
+        {
+            // Read anew, because a forecast uses it up.
+            var quota = await ReadQuotaAsync(cancellationToken).ConfigureAwait(false);
+            steps.Add(ReadForecast.Of(name, reads, quota, rules, _time.GetUtcNow()));
+        }
+
+        return steps;
+    }
+
+    private async Task<int> CountFirstPageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Whose they are does not matter here: they are only counted.
+            var list = await _services.GetRequiredService<IStravaClient>()
+                .GetActivitiesAsync(RejectedActivity.UnknownAthlete, new ActivityQuery { PageSize = ActivityQuery.MostPerPage }, cancellationToken).ConfigureAwait(false);
+            return list.Count;
+        }
+        finally
+        {
+            await _services.GetRequiredService<QuotaLedger>().ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<QuotaDocument> ReadQuotaAsync(CancellationToken cancellationToken) =>
+        await new StateRecord<QuotaDocument>(_state, QuotaLedger.KeyOf(_options.ClientId), StateJsonContext.Default.QuotaDocument)
+            .ReadAsync(cancellationToken).ConfigureAwait(false) ?? new QuotaDocument();
+
+    private static int Pages(int activities, int pageSize) => (activities / pageSize) + (activities % pageSize > 0 ? 1 : 0);
+}

@@ -1,0 +1,6 @@
+namespace Strava.Ingestion;
+
+internal sealed class AthleteIndexDocument
+{
+    public required List<string> Keys { get; init; }
+}
