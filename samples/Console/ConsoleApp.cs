@@ -45,6 +45,10 @@ internal static class ConsoleApp
             ReplayCommand.Create(environment),
             ImportCommand.Create(environment),
             StatusCommand.Create(environment),
+            PlanCommand.Create(environment),
+            QuarantineCommand.Create(environment),
+            RevokeCommand.Create(environment),
+            PurgeCommand.Create(environment),
             SchemaCommand.Create(environment),
             ApiCommand.Create(environment),
         };

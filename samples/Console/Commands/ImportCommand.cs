@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Spectre.Console;
 
 namespace Strava.Ingestion.Console;
@@ -12,21 +11,7 @@ internal static class ImportCommand
     public static Command Create(ConsoleEnvironment environment)
     {
         var export = new Argument<string>("export") { Description = "The zip file of the export, or the folder it was unpacked into", HelpName = "export.zip" };
-        var athlete = new Option<long?>("--athlete")
-        {
-            Description = "Whose export it is, when it does not say so itself",
-            HelpName = "ID",
-            CustomParser = result =>
-            {
-                if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
-                {
-                    return id;
-                }
-
-                result.AddError("--athlete has to be the number in the address of the athlete's profile. Example: --athlete 134815");
-                return null;
-            },
-        };
+        var athlete = AthleteOption.Create("Whose export it is, when it does not say so itself");
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();

@@ -13,7 +13,8 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
             new Failure(ExitCode.Cancelled, "Cancelled.", "What had arrived is kept; run the same command again."),
         ConfigurationException configuration => new Failure(ExitCode.Usage, configuration.Message, configuration.Problems),
         StravaRateLimitException => new Failure(ExitCode.RateLimited, "The rate limit is reached.", error.Message),
-        StravaAuthorizationException or StravaMissingScopeException => new Failure(ExitCode.NotAuthorized, "The athlete's authorization is needed.", error.Message),
+        StravaAuthorizationException or StravaMissingScopeException or StravaAthleteLimitException =>
+            new Failure(ExitCode.NotAuthorized, "The athlete's authorization is needed.", error.Message),
         StravaAppInactiveException => new Failure(ExitCode.NotAuthorized, "The app is inactive.", error.Message),
         _ => new Failure(ExitCode.Failed, "Failed.", error.Message),
     };

@@ -6,6 +6,9 @@ namespace Strava.Ingestion.Console;
 
 [JsonSerializable(typeof(SyncReport))]
 [JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(QuarantineEntry))]
+[JsonSerializable(typeof(QuarantineReport))]
+[JsonSerializable(typeof(PlanReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>One line an object, with paths as they are spelt; the output is never part of a web page.</summary>

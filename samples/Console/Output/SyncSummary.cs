@@ -17,7 +17,7 @@ internal static class SyncSummary
         var mark = summary.Outcome == IngestionOutcome.Completed ? "[green]✓[/] " : "  ";
         console.MarkupLine(
             $"{mark}[bold]{Format.Activities(counts.Seen)}[/]: {Format.Count(counts.Written)} written, {Format.Count(counts.Unchanged)} unchanged, "
-            + $"{Format.Count(counts.Deleted)} deleted, {Format.Count(counts.Rejected)} quarantined; "
+            + $"{Format.Count(counts.Deleted)} deleted, {Format.Count(counts.Rejected)} quarantined{(summary.Expired > 0 ? $", {Format.Count(summary.Expired)} expired" : "")}; "
             + $"{Format.Requests(summary.Requests)} in {Format.Seconds(summary.Elapsed)}");
         if (summary.Sweep is { } sweep)
         {

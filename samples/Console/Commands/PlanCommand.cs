@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Says what a history costs in requests and in time, for one request at most.</summary>
+internal static class PlanCommand
+{
+    private const int LongestHistory = 1_000_000;
+
+    public static Command Create(ConsoleEnvironment environment)
+    {
+        var activities = new Option<int?>("--activities")
+        {
+            Description = "How many activities the athlete has, when you know better than the database",
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= LongestHistory)
+                {
+                    return number;
+                }
+
+                result.AddError($"--activities has to be 1 to {LongestHistory}. Example: --activities 2000");
+                return null;
+            },
+        };
+        var json = IngestionRun.CreateJsonOption();
+        return ServiceCommand.Create(
+            environment, "plan", "Say how many requests and how long a first sync, a sweep and content take; sends one request at most", callsStrava: true, [activities, json],
+            async (services, _, parsed, cancellationToken) =>
+            {
+                var plan = await services.GetRequiredService<IngestionPlanner>().PlanAsync(parsed.GetValue(activities), cancellationToken);
+                if (parsed.GetValue(json))
+                {
+                    PlanReport.Of(plan).WriteTo(environment.Out);
+                }
+                else
+                {
+                    PlanSummary.WriteTo(environment.Results, plan, environment.Time);
+                }
+
+                return ExitCode.Completed;
+            });
+    }
+}

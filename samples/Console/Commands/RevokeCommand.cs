@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Ends the app's access to the athlete.</summary>
+internal static class RevokeCommand
+{
+    private const string Name = "revoke";
+
+    public static Command Create(ConsoleEnvironment environment)
+    {
+        var yes = YesOption.Create();
+        return ServiceCommand.Create(
+            environment, Name, "End the app's access to the athlete on Strava and delete the tokens; the data stay", callsStrava: true, [yes],
+            async (services, _, parsed, cancellationToken) =>
+            {
+                if (!parsed.GetValue(yes))
+                {
+                    return YesOption.Refuse(environment, Name, "lets Strava revoke the athlete's tokens and deletes them here: to sync again, the athlete has to connect the app again.");
+                }
+
+                await services.GetRequiredService<AthleteData>().RevokeAsync(cancellationToken);
+                environment.Results.MarkupLine("[green]✓[/] The app has no access to the athlete any more, and the tokens are deleted.");
+                environment.Results.MarkupLine("  The data are still here; 'strava-ingest purge' deletes them.");
+                return ExitCode.Completed;
+            });
+    }
+}

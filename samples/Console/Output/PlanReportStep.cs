@@ -1,0 +1,3 @@
+namespace Strava.Ingestion.Console;
+
+internal sealed record PlanReportStep(string Name, int Reads, int Windows, int Days, DateTime DoneAt);

@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>The result of <c>quarantine retry --json</c>.</summary>
+internal sealed record QuarantineReport(IReadOnlyList<QuarantineRetry> Sinks)
+{
+    public void WriteTo(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(this, ReportJson.Lines.QuarantineReport));
+}

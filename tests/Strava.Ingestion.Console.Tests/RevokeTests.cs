@@ -1,0 +1,58 @@
+namespace Strava.Ingestion.Console.Tests;
+
+public sealed class RevokeTests
+{
+    [Fact]
+    public async Task Without_yes_nothing_is_revoked()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 5);
+
+        var result = await workspace.RunAsync("revoke");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains("add --yes", result.Error);
+        Assert.Empty(workspace.Strava.Requests);
+    }
+
+    [Fact]
+    public async Task With_yes_the_tokens_die_on_both_sides_and_the_data_stay()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 5);
+        await workspace.RunAsync("sync");
+        var token = workspace.Strava.Athlete.RefreshToken;
+
+        var result = await workspace.RunAsync("revoke", "--yes");
+
+        Assert.Equal(0, result.ExitCode);
+        var request = workspace.Strava.Requests[^1];
+        Assert.Equal(("POST", "/oauth/revoke", 200), (request.Method, request.PathAndQuery, request.StatusCode));
+        Assert.DoesNotContain(token, result.All);
+        Assert.Equal(77, (await workspace.RunAsync("sync")).ExitCode);
+        Assert.Equal(5, (await workspace.RunAsync("status", "--json")).Json.GetProperty("activities").GetInt32());
+    }
+
+    [Fact]
+    public async Task It_may_be_repeated()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 5);
+        await workspace.RunAsync("revoke", "--yes");
+        var requests = workspace.Strava.Requests.Count;
+
+        Assert.Equal(0, (await workspace.RunAsync("revoke", "--yes")).ExitCode);
+
+        Assert.Equal(requests, workspace.Strava.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Wrong_credentials_exit_with_77()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 5);
+        workspace.Variables["Strava__ClientSecret"] = "wrong-secret-of-the-app";
+
+        var result = await workspace.RunAsync("revoke", "--yes");
+
+        Assert.Equal(77, result.ExitCode);
+        Assert.Contains("Strava:ClientSecret", result.Error);
+        Assert.DoesNotContain("wrong-secret", result.All);
+    }
+}
