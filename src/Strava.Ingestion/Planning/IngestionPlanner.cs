@@ -97,7 +97,7 @@ public sealed class IngestionPlanner
         {
             // Whose they are does not matter here: they are only counted.
             var list = await _services.GetRequiredService<IStravaClient>()
-                .GetActivitiesAsync(RejectedActivity.UnknownAthlete, new ActivityQuery { PageSize = ActivityQuery.MostPerPage }, cancellationToken).ConfigureAwait(false);
+                .Activities.GetRecordsAsync(RejectedActivity.UnknownAthlete, new ActivityQuery { PageSize = ActivityQuery.MostPerPage }, cancellationToken).ConfigureAwait(false);
             return list.Count;
         }
         finally

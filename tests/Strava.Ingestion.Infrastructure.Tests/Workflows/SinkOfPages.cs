@@ -77,7 +77,7 @@ internal sealed class SinkOfPages(AzuriteFixture azurite, StravaSimulator strava
         {
             for (var page = 1; ; page++)
             {
-                var list = await client.GetActivitiesAsync(athleteId, new ActivityQuery { Page = page, PageSize = 200 }, cancellationToken);
+                var list = await client.Activities.GetRecordsAsync(athleteId, new ActivityQuery { Page = page, PageSize = 200 }, cancellationToken);
                 if (list.Activities.Count == 0)
                 {
                     yield break;
