@@ -23,6 +23,10 @@ public static class Samples
             ? record
             : throw new ArgumentException(rejected.Reason, nameof(json));
 
+    public static ActivityContent Content(
+        long id, string json = """{"time":{"data":[0,1]}}""", ActivityContents kind = ActivityContents.Streams, long athleteId = Athlete, DateTimeOffset? retrievedAt = null) =>
+        new(athleteId, id, kind, Encoding.UTF8.GetBytes(json), retrievedAt ?? Noon);
+
     public static RejectedActivity Rejected(string payload, long athleteId = Athlete) =>
         new(athleteId, Encoding.UTF8.GetBytes(payload), "The document is no activity.", Noon);
 }

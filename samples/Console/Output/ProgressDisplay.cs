@@ -11,6 +11,7 @@ internal static class ProgressDisplay
     {
         var reachedBack = progress.ReachedBack is { } day ? $" · back to {Format.Day(day)}" : "";
         var requests = progress.Requests > 0 ? $" · {Format.Requests(progress.Requests)}" : "";
-        return $"{Format.Activities(progress.Activities.Seen)}{reachedBack}{requests}";
+        var contents = progress.Contents > 0 ? $" · {Format.Count(progress.Contents, "content", "contents")}" : "";
+        return $"{Format.Activities(progress.Activities.Seen)}{reachedBack}{contents}{requests}";
     }
 }

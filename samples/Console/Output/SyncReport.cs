@@ -1,12 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Strava.Ingestion.Console;
 
 /// <summary>The result of <c>sync --json</c>. Scripts rely on the names and on their order.</summary>
 internal sealed record SyncReport(string Outcome, long? AthleteId, int Requests, ActivityCounts Activities, DateTime? ResumeAfter, double ElapsedSeconds)
 {
+    /// <summary>There only when the settings ask for contents, as the last field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ContentProgress? Contents { get; init; }
+
     public static SyncReport Of(IngestionSummary summary) => Of(
-        summary.Outcome, summary.AthleteId, summary.Requests, summary.Activities, summary.ResumeAfter, summary.Elapsed);
+        summary.Outcome, summary.AthleteId, summary.Requests, summary.Activities, summary.ResumeAfter, summary.Elapsed) with { Contents = summary.Contents };
 
     /// <summary>A run that ended without a summary, because it was cancelled or never began.</summary>
     public static SyncReport OfFailure(IngestionProgress? reached, TimeSpan elapsed) => Of(

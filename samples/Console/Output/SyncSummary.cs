@@ -25,6 +25,11 @@ internal static class SyncSummary
             console.MarkupLine($"  {Format.Count(sweep.Done)} of {Format.Count(sweep.Windows, "window", "windows")}: {next}");
         }
 
+        if (summary.Contents is { } contents)
+        {
+            console.MarkupLine($"  {Format.Count(contents.Fetched, "content", "contents")} fetched, {Format.Count(contents.Pending)} still to come");
+        }
+
         foreach (var place in settings.Places)
         {
             console.MarkupLine($"  [grey]{Terminal.Plain(place)}[/]");

@@ -53,6 +53,19 @@ internal static class BlobMetadata
         return metadata;
     }
 
+    public static Dictionary<string, string> Of(ActivityContent content) => new()
+    {
+        [AthleteId] = content.AthleteId.ToString(CultureInfo.InvariantCulture),
+        [ActivityId] = content.ActivityId.ToString(CultureInfo.InvariantCulture),
+        [Content] = content.KindName,
+        [ContentHash] = Convert.ToHexStringLower(content.ContentHash.Span),
+        [RetrievedAt] = Text(content.RetrievedAt),
+    };
+
+    /// <summary>Whether what a blob holds is no worse than a content that would take its place.</summary>
+    public static bool IsCurrent(IDictionary<string, string> metadata, ActivityContent content) =>
+        Value(metadata, ContentHash) == Convert.ToHexStringLower(content.ContentHash.Span) || Retrieved(metadata) > content.RetrievedAt;
+
     public static Dictionary<string, string> Of(RejectedActivity rejected) => new()
     {
         [RetrievedAt] = Text(rejected.RetrievedAt),

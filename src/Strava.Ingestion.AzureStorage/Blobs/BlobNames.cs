@@ -36,6 +36,11 @@ internal sealed partial class BlobNames(string prefix)
             $"{Athlete(batch[0].AthleteId)}batches/{starts[0]:yyyyMMdd}-{starts[^1]:yyyyMMdd}-{fingerprint}.{Content(batch[0].DetailLevel)}.{extension}");
     }
 
+    public string Contents(long athleteId) => Athlete(athleteId) + "contents/";
+
+    public string Content(ActivityContent content) =>
+        FormattableString.Invariant($"{Contents(content.AthleteId)}{content.ActivityId}.{content.KindName}.json");
+
     public string Tombstones(long athleteId) => Athlete(athleteId) + "removed/";
 
     public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
@@ -57,6 +62,14 @@ internal sealed partial class BlobNames(string prefix)
     /// <returns>The athlete in whose folder a blob lies, or null.</returns>
     public static long? AthleteOf(string name) =>
         AthleteFolder().Match(name) is { Success: true } match && long.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <returns>The athlete and the activity to which a blob belongs that holds content of one; else null.</returns>
+    public static (long AthleteId, long ActivityId)? ContentOf(string name) =>
+        ContentBlob().Match(name) is { Success: true } match
+        && long.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var athleteId)
+        && long.TryParse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out var activityId)
+            ? (athleteId, activityId)
+            : null;
 
     /// <returns>What is wrong with a prefix, as the end of a sentence; or null.</returns>
     public static string? WrongPrefix(string? prefix)
@@ -86,8 +99,11 @@ internal sealed partial class BlobNames(string prefix)
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Container();
 
-    [GeneratedRegex("(^|/)(athlete=[0-9]+/(quarantine|removed)/|sink\\.id$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|quarantine|removed)/|sink\\.id$)", RegexOptions.CultureInvariant)]
     private static partial Regex Bookkeeping();
+
+    [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.[a-z]+\\.json\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ContentBlob();
 
     [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/", RegexOptions.CultureInvariant)]
     private static partial Regex AthleteFolder();

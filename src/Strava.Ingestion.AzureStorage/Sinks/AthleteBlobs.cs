@@ -25,7 +25,7 @@ internal sealed class AthleteBlobs
             {
                 held.AddTombstone(blob.Name[tombstones.Length..]);
             }
-            else
+            else if (!BlobNames.IsBookkeeping(blob.Name))
             {
                 var etag = blob.Properties.ETag ?? default;
                 var versions = BlobMetadata.Read(blob.Name, etag, blob.Metadata);

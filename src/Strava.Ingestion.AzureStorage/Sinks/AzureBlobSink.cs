@@ -61,6 +61,29 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
         },
         cancellationToken).ConfigureAwait(false);
 
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => ExclusivelyAsync(
+        async () =>
+        {
+            var written = 0;
+            var writer = new ContentBlobWriter(_container, _names);
+            foreach (var athlete in contents.GroupBy(content => content.AthleteId))
+            {
+                var held = await ReadAsync(athlete.Key, cancellationToken).ConfigureAwait(false);
+                var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken };
+                var byBlob = athlete.Where(content => held.Find(content.ActivityId) is not null).GroupBy(_names.Content);
+                await Parallel.ForEachAsync(byBlob, parallel, async (versions, stop) =>
+                {
+                    foreach (var content in versions)
+                    {
+                        Interlocked.Add(ref written, await writer.WriteAsync(content, stop).ConfigureAwait(false) ? 1 : 0);
+                    }
+                }).ConfigureAwait(false);
+            }
+
+            return written;
+        },
+        cancellationToken);
+
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ExclusivelyAsync(
         () => new BlobRemoval(_container, _names).RemoveAsync(athleteId, activityIds.ToHashSet(), () => _athletes.Remove(athleteId), cancellationToken),
         cancellationToken);
@@ -118,12 +141,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (!_athletes.TryGetValue(athleteId, out var held))
-            {
-                held = await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false);
-                _athletes.Add(athleteId, held);
-            }
-
+            var held = await ReadAsync(athleteId, cancellationToken).ConfigureAwait(false);
             try
             {
                 var written = await _writer.WriteAsync(activities, held, cancellationToken).ConfigureAwait(false);
@@ -140,6 +158,17 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
                 throw;
             }
         }
+    }
+
+    private async Task<AthleteBlobs> ReadAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        if (!_athletes.TryGetValue(athleteId, out var held))
+        {
+            held = await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false);
+            _athletes.Add(athleteId, held);
+        }
+
+        return held;
     }
 
     private async Task ForgetRemovalsAsync(long athleteId, IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -16,8 +17,14 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
     {
         // A fresh listing with every version, because an edited activity may lie in several batches.
         var versions = new List<HeldVersion>();
+        var contents = new List<string>();
         await foreach (var blob in AthleteBlobs.ListAsync(container, names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))
         {
+            if (BlobNames.ContentOf(blob.Name) is { } owner && ids.Contains(owner.ActivityId))
+            {
+                contents.Add(blob.Name);
+            }
+
             versions.AddRange(BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata).Where(version => ids.Contains(version.ActivityId)));
         }
 
@@ -40,6 +47,11 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
             }
         }
 
+        foreach (var content in contents)
+        {
+            await DeleteAsync(content, cancellationToken).ConfigureAwait(false);
+        }
+
         return gone.Count;
     }
 
@@ -48,18 +60,32 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
     public async Task<int> ExpireAsync(DateTimeOffset retrievedBefore, int concurrency, CancellationToken cancellationToken)
     {
         var expired = 0;
+        var kept = new ConcurrentDictionary<(long AthleteId, long ActivityId), bool>();
+        var contents = new ConcurrentBag<BlobItem>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
         var all = AthleteBlobs.ListAsync(container, names.Athletes, cancellationToken);
         await Parallel.ForEachAsync(all, parallel, async (blob, stop) =>
         {
+            var versions = BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata);
             if (BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore
                 && BlobMetadata.Level(blob.Metadata) != DetailLevel.Archive
                 && await DeleteAsync(blob, stop).ConfigureAwait(false))
             {
-                var versions = BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata);
                 Interlocked.Add(ref expired, Math.Max(versions.Count, 1));
             }
+            else if (BlobNames.ContentOf(blob.Name) is not null)
+            {
+                contents.Add(blob);
+            }
+            else if (BlobNames.AthleteOf(blob.Name) is { } athleteId)
+            {
+                versions.Select(version => version.ActivityId).ToList().ForEach(id => kept[(athleteId, id)] = true);
+            }
         }).ConfigureAwait(false);
+
+        // With an activity its contents go.
+        await Parallel.ForEachAsync(contents.Where(blob => !kept.ContainsKey(BlobNames.ContentOf(blob.Name)!.Value)), parallel, async (blob, stop) =>
+            Interlocked.Add(ref expired, await DeleteAsync(blob, stop).ConfigureAwait(false) ? 1 : 0)).ConfigureAwait(false);
         return expired;
     }
 

@@ -10,6 +10,8 @@ internal sealed class SqlName(SqlServerOptions options)
 
     public string BatchType => Of(options.Table + "_batch");
 
+    public string Contents => Of(options.Table + "_contents");
+
     public string Tombstones => Of(options.Table + "_tombstones");
 
     public string Quarantine => Of(options.Table + "_quarantine");

@@ -26,6 +26,23 @@ internal sealed class SinkStatements(SqlName names)
         SELECT @written;
         """;
 
+    /// <summary>The lock on the activity is kept to the end, so that nobody removes it between the look and the write.</summary>
+    public string WriteContent { get; } = $"""
+        SET NOCOUNT ON;
+        DECLARE @written int;
+        DECLARE @held int = (SELECT COUNT(*) FROM {names.Table} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [id] = @id);
+        UPDATE {names.Contents} WITH (UPDLOCK, HOLDLOCK)
+        SET [content_hash] = @content_hash, [retrieved_at] = @retrieved_at, [raw] = @raw, [raw_bytes] = @raw_bytes
+        WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] <> @content_hash AND [retrieved_at] <= @retrieved_at;
+        SET @written = @@ROWCOUNT;
+        INSERT INTO {names.Contents} ([athlete_id], [id], [kind], [content_hash], [retrieved_at], [raw], [raw_bytes])
+        SELECT @athlete_id, @id, @kind, @content_hash, @retrieved_at, @raw, @raw_bytes
+        WHERE @held = 1
+            AND NOT EXISTS (SELECT 1 FROM {names.Contents} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind);
+        SET @written = @written + @@ROWCOUNT;
+        SELECT @written;
+        """;
+
     public string Quarantine { get; } = $"""
         UPDATE {names.Quarantine} WITH (UPDLOCK, HOLDLOCK) SET [reason] = @reason
         WHERE [athlete_id] = @athlete_id AND [payload_hash] = @payload_hash AND [reason] <> @reason;
@@ -49,6 +66,7 @@ internal sealed class SinkStatements(SqlName names)
         SELECT held.[athlete_id], held.[id], @removed_at FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK)
         WHERE held.[athlete_id] = @athlete_id AND held.[id] = @id
             AND NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone WHERE gone.[athlete_id] = held.[athlete_id] AND gone.[id] = held.[id]);
+        DELETE FROM {names.Contents} WHERE [athlete_id] = @athlete_id AND [id] = @id;
         DELETE FROM {names.Table} WHERE [athlete_id] = @athlete_id AND [id] = @id;
         SELECT @@ROWCOUNT;
         """;
@@ -58,6 +76,10 @@ internal sealed class SinkStatements(SqlName names)
         DECLARE @expired int;
         DELETE FROM {names.Table} WHERE [retrieved_at] < @retrieved_before AND [detail_level] > {(int)DetailLevel.Archive};
         SET @expired = @@ROWCOUNT;
+        DELETE content FROM {names.Contents} AS content
+        WHERE content.[retrieved_at] < @retrieved_before
+            OR NOT EXISTS (SELECT 1 FROM {names.Table} AS held WHERE held.[athlete_id] = content.[athlete_id] AND held.[id] = content.[id]);
+        SET @expired = @expired + @@ROWCOUNT;
         DELETE FROM {names.Quarantine} WHERE [retrieved_at] < @retrieved_before;
         SET @expired = @expired + @@ROWCOUNT;
         SELECT @expired;
@@ -74,6 +96,7 @@ internal sealed class SinkStatements(SqlName names)
     /// <summary>An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.</summary>
     public string Purge { get; } = $"""
         DELETE FROM {names.Table} WHERE [athlete_id] = @athlete_id;
+        DELETE FROM {names.Contents} WHERE [athlete_id] = @athlete_id;
         DELETE FROM {names.Tombstones} WHERE [athlete_id] = @athlete_id;
         DELETE FROM {names.Quarantine} WHERE [athlete_id] = @athlete_id;
         UPDATE {names.Identity} SET [value] = NEWID() WHERE NOT EXISTS (SELECT 1 FROM {names.Table});

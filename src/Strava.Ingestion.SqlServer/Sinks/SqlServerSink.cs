@@ -1,5 +1,7 @@
 using System.Data;
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Unicode;
 using Microsoft.Data.SqlClient;
 
 namespace Strava.Ingestion.SqlServer;
@@ -50,6 +52,27 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
             return rejected.Count;
         },
         cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => UseAsync(
+        async (connection, transaction) =>
+        {
+            var written = 0;
+            foreach (var content in contents)
+            {
+                using var command = new SqlCommand(_statements.WriteContent, connection, transaction);
+                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = content.AthleteId;
+                command.Parameters.Add("@id", SqlDbType.BigInt).Value = content.ActivityId;
+                command.Parameters.Add("@kind", SqlDbType.VarChar, 20).Value = content.KindName;
+                command.Parameters.Add("@content_hash", SqlDbType.Binary, 32).Value = content.ContentHash.ToArray();
+                command.Parameters.Add("@retrieved_at", SqlDbType.DateTime2).Value = content.RetrievedAt.UtcDateTime;
+                command.Parameters.Add("@raw", SqlDbType.NVarChar, -1).Value = Encoding.UTF8.GetString(content.Raw.Span);
+                command.Parameters.Add("@raw_bytes", SqlDbType.VarBinary, -1).Value = Utf8.IsValid(content.Raw.Span) ? DBNull.Value : content.Raw.ToArray();
+                written += (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+            }
+
+            return written;
+        },
+        cancellationToken);
 
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => UseAsync(
         async (connection, transaction) =>

@@ -59,6 +59,36 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         },
         cancellationToken).ConfigureAwait(false);
 
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            using var upsert = new Statement(
+                connection,
+                """
+                INSERT INTO activity_contents (athlete_id, id, kind, content_hash, retrieved_at, raw)
+                SELECT athlete_id, id, ?, ?, ?, ? FROM activities WHERE athlete_id = ? AND id = ?
+                ON CONFLICT (athlete_id, id, kind) DO UPDATE SET content_hash = excluded.content_hash, retrieved_at = excluded.retrieved_at, raw = excluded.raw
+                WHERE excluded.content_hash <> activity_contents.content_hash AND excluded.retrieved_at >= activity_contents.retrieved_at
+                """);
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var written = 0;
+            foreach (var content in contents)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                upsert.Bind(content.KindName);
+                upsert.BindBlob(content.ContentHash.Span);
+                upsert.BindMoment(content.RetrievedAt);
+                upsert.BindText(content.Raw.Span);
+                upsert.Bind(content.AthleteId);
+                upsert.Bind(content.ActivityId);
+                written += upsert.Execute();
+            }
+
+            transaction.Commit();
+            return written;
+        },
+        cancellationToken);
+
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => UseAsync(
         connection =>
         {
@@ -112,7 +142,7 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var expired = 0;
-            foreach (var documents in (ReadOnlySpan<string>)[$"activities WHERE detail_level > {(int)DetailLevel.Archive} AND", "quarantine WHERE"])
+            foreach (var documents in (ReadOnlySpan<string>)["activity_contents WHERE", $"activities WHERE detail_level > {(int)DetailLevel.Archive} AND", "quarantine WHERE"])
             {
                 using var delete = new Statement(connection, $"DELETE FROM {documents} retrieved_at < ?");
                 delete.BindMoment(retrievedBefore);

@@ -8,6 +8,8 @@ internal sealed class ApiEndpoints(StravaSimulatorOptions options, ActivityHisto
 {
     private static readonly Answer NoSuchPath = Answer.Fault(404, "Record Not Found", "resource", "path", "invalid");
 
+    private static readonly Answer NoSuchActivity = Answer.Fault(404, "Record Not Found", "Activity", "id", "not found");
+
     private readonly string[] _scopes = options.GrantedScopes.Split(',', ' ');
 
     private bool SeesPrivate => _scopes.Contains("activity:read_all");
@@ -24,6 +26,7 @@ internal sealed class ApiEndpoints(StravaSimulatorOptions options, ActivityHisto
             ["athlete"] => GetAthlete(),
             ["athlete", "activities"] => WithActivityScope(() => GetActivities(request.Query)),
             ["activities", var id] => WithActivityScope(() => GetActivity(id)),
+            ["activities", var id, "laps" or "zones" or "streams" or "comments" or "kudos" or "photos"] => WithActivityScope(() => GetDetails(id, path.Split('/')[2], request.Query)),
             _ => NoSuchPath,
         };
     }
@@ -61,12 +64,29 @@ internal sealed class ApiEndpoints(StravaSimulatorOptions options, ActivityHisto
         return new Answer(200, Join(history.Page(query, oldestFirst, SeesPrivate)));
     }
 
-    private Answer GetActivity(string id)
+    private Answer GetActivity(string id) => Find(id) is { } activity ? new Answer(200, DetailedActivity.Of(activity)) : NoSuchActivity;
+
+    private Answer GetDetails(string id, string resource, IQueryCollection query)
+    {
+        if (Find(id) is not { } activity)
+        {
+            return NoSuchActivity;
+        }
+
+        if (resource == "streams" && !query.ContainsKey("keys"))
+        {
+            return Answer.Fault(400, "Bad Request", "Stream", "keys", "invalid");
+        }
+
+        return ActivityDetails.Of(activity, resource) is { } document
+            ? new Answer(200, document)
+            : Answer.Json(404, """{"message":"Resource Not Found","errors":[]}""");
+    }
+
+    private SimulatedActivity? Find(string id)
     {
         var activity = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? history.Find(number) : null;
-        return activity is null || (activity.IsPrivate && !SeesPrivate)
-            ? Answer.Fault(404, "Record Not Found", "Activity", "id", "not found")
-            : new Answer(200, DetailedActivity.Of(activity));
+        return activity is { IsPrivate: true } && !SeesPrivate ? null : activity;
     }
 
     private static byte[] Join(List<SimulatedActivity> activities)

@@ -30,4 +30,13 @@ public sealed class IngestionOptions
     /// Default null: it is kept until it is removed, because a history that deletes itself is nothing that anybody should get without asking for it.
     /// </summary>
     public TimeSpan? Retention { get; set; }
+
+    /// <summary>
+    /// What to fetch of each activity beyond its entry in the list, e.g. <c>Detail, Streams</c>. Default none, because every kind costs one
+    /// read an activity: 2,000 activities with detail and streams are 4,000 reads, which is four days of a new app's quota.
+    /// </summary>
+    public ActivityContents Content { get; set; }
+
+    /// <summary>How many of those requests may be under way at once, 1 to 16. Default 4.</summary>
+    public int ContentConcurrency { get; set; } = 4;
 }

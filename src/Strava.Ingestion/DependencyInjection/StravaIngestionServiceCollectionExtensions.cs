@@ -20,7 +20,7 @@ public static class StravaIngestionServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptions<StravaOptions>().BindWith(values => section.Bind(values), "Ingestion:PageSize=200, Ingestion:Lookback=7.00:00:00, Ingestion:RateLimitReserve=0.1, Ingestion:Retention=7.00:00:00, RequestTimeout=00:00:30");
+        services.AddOptions<StravaOptions>().BindWith(values => section.Bind(values), "Ingestion:PageSize=200, Ingestion:Lookback=7.00:00:00, Ingestion:RateLimitReserve=0.1, Ingestion:Retention=7.00:00:00, Ingestion:Content=Detail,Streams, RequestTimeout=00:00:30");
         services.Configure<TokenProtectionOptions>(section.GetSection("State"));
         services.Configure<FileStateOptions>(section.GetSection("State:Files"));
         return AddCore(services);
@@ -105,6 +105,9 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<StravaTransport>();
         services.AddSingleton<AthleteResolver>();
         services.AddSingleton<IStravaClient, StravaClient>();
+        services.AddSingleton<ContentRequests>();
+        services.AddSingleton<ContentQueues>();
+        services.AddTransient<ContentFetcher>();
         services.AddSingleton<IStravaHistory, StravaHistory>();
         services.AddTransient<StravaSource>();
         services.AddTransient<HistorySweep>();

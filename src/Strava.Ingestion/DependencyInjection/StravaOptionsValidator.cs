@@ -5,6 +5,8 @@ namespace Strava.Ingestion;
 /// <summary>Names the key of every wrong setting, with an example of a right one; never the value of a secret.</summary>
 internal sealed class StravaOptionsValidator : IValidateOptions<StravaOptions>
 {
+    private static readonly ActivityContents AllContents = Enum.GetValues<ActivityContents>().Aggregate((all, kind) => all | kind);
+
     public ValidateOptionsResult Validate(string? name, StravaOptions options)
     {
         var failures = new List<string>();
@@ -20,6 +22,8 @@ internal sealed class StravaOptionsValidator : IValidateOptions<StravaOptions>
         Require(options.Ingestion.RateLimitReserve is >= 0 and <= 0.9, "Strava:Ingestion:RateLimitReserve", "has to be a share from 0 to 0.9", "0.1");
         Require(options.Ingestion.MaxDeletedShare is >= 0 and <= 1, "Strava:Ingestion:MaxDeletedShare", "has to be a share from 0 to 1", "0.25");
         Require(options.Ingestion.Retention is null || options.Ingestion.Retention >= TimeSpan.FromHours(1), "Strava:Ingestion:Retention", "has to be at least 1 hour, or left out to keep everything", "7.00:00:00");
+        Require((options.Ingestion.Content & ~AllContents) == 0, "Strava:Ingestion:Content", $"has to be a list of {string.Join(", ", Enum.GetNames<ActivityContents>())}", "Detail, Streams");
+        Require(options.Ingestion.ContentConcurrency is >= 1 and <= 16, "Strava:Ingestion:ContentConcurrency", "has to be 1 to 16", "4");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Require(bool holds, string key, string rule, string example)

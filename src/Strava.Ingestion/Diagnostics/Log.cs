@@ -56,6 +56,18 @@ internal static partial class Log
     [LoggerMessage(1041, LogLevel.Warning, "Swept {From:u} to {Until:u}: nothing was removed, because the list holds documents that do not say which activity they are")]
     public static partial void WindowNotConcluded(this ILogger logger, DateTimeOffset? from, DateTimeOffset? until);
 
+    [LoggerMessage(1050, LogLevel.Debug, "{Details} details and {Contents} other contents written")]
+    public static partial void ContentsWritten(this ILogger logger, int details, int contents);
+
+    [LoggerMessage(1051, LogLevel.Warning, "The {Kind} of activity {ActivityId} did not come and will be asked for again after {AskAgain:u}: {Reason}")]
+    public static partial void ContentFailed(this ILogger logger, ActivityContents kind, long activityId, DateTimeOffset askAgain, string reason);
+
+    [LoggerMessage(1052, LogLevel.Information, "Zones are for Strava's subscribers only, and this athlete is none (402); they are asked for again in a day")]
+    public static partial void ZonesNotAllowed(this ILogger logger);
+
+    [LoggerMessage(1053, LogLevel.Information, "{Fetched} contents fetched, {Pending} still to come")]
+    public static partial void ContentsFetched(this ILogger logger, int fetched, int pending);
+
     [LoggerMessage(1026, LogLevel.Warning, "A document was quarantined: {Reason}")]
     public static partial void ActivityRejected(this ILogger logger, string reason);
 

@@ -31,7 +31,7 @@ internal sealed class Checkpoint(IStateStore state, string source, IEnumerable<s
         _etag = written;
     }
 
-    private static string Fingerprint(IEnumerable<string> sinks)
+    internal static string Fingerprint(IEnumerable<string> sinks)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', sinks.Order(StringComparer.Ordinal))));
         return Convert.ToHexStringLower(hash.AsSpan(0, 8));

@@ -4,4 +4,8 @@ namespace Strava.Ingestion;
 /// <param name="Requests">API calls sent so far, token calls apart.</param>
 /// <param name="Activities">The counts so far.</param>
 /// <param name="ReachedBack">The earliest start date that was written so far, or null.</param>
-public sealed record IngestionProgress(int Requests, ActivityCounts Activities, DateTimeOffset? ReachedBack);
+public sealed record IngestionProgress(int Requests, ActivityCounts Activities, DateTimeOffset? ReachedBack)
+{
+    /// <summary>Contents fetched so far (<see cref="IngestionOptions.Content"/>).</summary>
+    public int Contents { get; init; }
+}

@@ -117,7 +117,7 @@ public sealed class IngestionRunner
         Exception? error = null;
         try
         {
-            await work(tally, () => progress?.Report(new IngestionProgress(_requests.Value - sentBefore, tally.Counts, tally.ReachedBack))).ConfigureAwait(false);
+            await work(tally, () => progress?.Report(new IngestionProgress(_requests.Value - sentBefore, tally.Counts, tally.ReachedBack) { Contents = tally.Contents?.Fetched ?? 0 })).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -131,6 +131,7 @@ public sealed class IngestionRunner
             Requests = _requests.Value - sentBefore,
             Activities = tally.Counts,
             Sweep = tally.Sweep,
+            Contents = tally.Contents,
             ResumeAfter = (error as StravaRateLimitException)?.ResumeAfter,
             Elapsed = _time.GetElapsedTime(started),
             Error = error,
@@ -176,6 +177,9 @@ public sealed class IngestionRunner
         var state = tally.Source.AthleteId is { } athleteId ? new AthleteState(_state, athleteId) : _state;
         var checkpoint = tally.Source.Key is { } key ? new Checkpoint(state, key, sinks) : null;
         var position = checkpoint is null ? null : await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var contents = source is StravaSource
+            ? await _services.GetRequiredService<ContentQueues>().OpenAsync(tally.Source.AthleteId!.Value, sinks, _sinks, cancellationToken).ConfigureAwait(false)
+            : null;
         _logger.RunStarting(tally.Source.Name, _sinks.Names);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -186,6 +190,11 @@ public sealed class IngestionRunner
             await foreach (var page in pages.Reader.ReadJoinedAsync(PagesAhead, cancellationToken).ConfigureAwait(false))
             {
                 var written = await _sinks.WriteAsync(page, cancellationToken).ConfigureAwait(false);
+                if (contents is not null)
+                {
+                    await contents.AddAsync(page.Activities.Select(ContentNote.Of), cancellationToken).ConfigureAwait(false);
+                }
+
                 if (checkpoint is not null)
                 {
                     await checkpoint.SaveAsync(page.Checkpoint, cancellationToken).ConfigureAwait(false);
@@ -199,6 +208,11 @@ public sealed class IngestionRunner
         {
             await stop.CancelAsync().ConfigureAwait(false);
             await fetching.ConfigureAwait(false);
+        }
+
+        if (contents is not null)
+        {
+            await _services.GetRequiredService<ContentFetcher>().RunAsync(tally, contents, _sinks, report, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record IngestionSummary
     /// <summary>How far the sweep is; null when the run was none.</summary>
     public SweepProgress? Sweep { get; init; }
 
+    /// <summary>What became of the contents that <see cref="IngestionOptions.Content"/> asks for; null when it asks for none, or the run did not get to them.</summary>
+    public ContentProgress? Contents { get; init; }
+
     /// <summary>Documents that were deleted at the end of the run because of <see cref="IngestionOptions.Retention"/>, of all sinks together.</summary>
     public int Expired { get; init; }
 

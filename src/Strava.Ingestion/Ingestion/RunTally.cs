@@ -9,6 +9,9 @@ internal sealed class RunTally
 
     public DateTimeOffset? ReachedBack { get; private set; }
 
+    /// <summary>What became of the contents; null when none were asked for.</summary>
+    public ContentProgress? Contents { get; set; }
+
     public SweepProgress? Sweep { get; set; }
 
     public void AddDeleted(int removed) => Counts = Counts with { Deleted = Counts.Deleted + removed };

@@ -104,6 +104,51 @@ internal sealed class SinkSet(IReadOnlyList<IActivitySink> sinks, TimeProvider t
         return total;
     }
 
+    /// <summary>Writes what was fetched of activities that the sinks hold.</summary>
+    public async Task WriteAsync(IReadOnlyList<ActivityRecord> details, IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)
+    {
+        if (details.Count > 0)
+        {
+            await WriteAsync(new ActivityPage { Activities = details, Checkpoint = default }, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (contents.Count > 0)
+        {
+            await Task.WhenAll(sinks.Select(sink =>
+                Task.Run(async () => await sink.WriteContentAsync(contents, cancellationToken).ConfigureAwait(false), cancellationToken))).ConfigureAwait(false);
+        }
+
+        logger.ContentsWritten(details.Count, contents.Count);
+    }
+
+    /// <returns>What the sinks hold of an athlete from Strava's API, for a queue that has not heard of it. Done is a detail that all of them have.</returns>
+    public async Task<IReadOnlyCollection<ContentNote>> NotesAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        var held = new Dictionary<long, (DateTimeOffset? Start, string? Hash, int Details)>();
+        foreach (var sink in sinks)
+        {
+            await foreach (var activity in sink.ListAsync(athleteId, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                if (activity.DetailLevel > DetailLevel.Archive)
+                {
+                    var isDetail = activity.DetailLevel == DetailLevel.Detail;
+                    var known = held.GetValueOrDefault(activity.Id);
+                    held[activity.Id] = (
+                        activity.StartDate ?? known.Start, isDetail ? known.Hash : ContentNote.HashOf(activity.ContentHash), known.Details + (isDetail ? 1 : 0));
+                }
+            }
+        }
+
+        return
+        [
+            .. held.Select(entry => new ContentNote(
+                entry.Key,
+                entry.Value.Start?.ToUnixTimeSeconds(),
+                entry.Value.Hash,
+                entry.Value.Details == sinks.Count ? ActivityContents.Detail : ActivityContents.None)),
+        ];
+    }
+
     private async Task<SinkWriteResult> WriteAsync(IActivitySink sink, ActivityPage page, CancellationToken cancellationToken)
     {
         using var span = IngestionDiagnostics.Tracing.StartActivity("strava.sink.write");

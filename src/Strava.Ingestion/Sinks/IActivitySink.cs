@@ -40,7 +40,16 @@ public interface IActivitySink
     /// <returns>A task that ends when they are durable.</returns>
     ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes activities that are gone from Strava and remembers the removal without personal data.</summary>
+    /// <summary>
+    /// Upserts contents by (athlete, activity, kind). One with the same hash is left alone, and a newer one is never replaced by one retrieved
+    /// earlier. That of an activity which the sink does not hold is passed over, so that nothing comes back of what was removed.
+    /// </summary>
+    /// <param name="contents">The contents; their memory is only valid until the returned task ends.</param>
+    /// <param name="cancellationToken">Ends the write; what was not acknowledged is delivered again.</param>
+    /// <returns>How many were inserted or replaced.</returns>
+    ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes activities that are gone from Strava, with their contents, and remembers the removal without personal data.</summary>
     /// <param name="athleteId">Whose activities.</param>
     /// <param name="activityIds">Which; unknown ones are ignored.</param>
     /// <param name="cancellationToken">Ends the write.</param>
@@ -56,14 +65,14 @@ public interface IActivitySink
 
     /// <summary>Deletes what was retrieved too long ago, of every athlete. It leaves no tombstones: nothing was deleted on Strava.</summary>
     /// <param name="retrievedBefore">
-    /// Documents retrieved before this moment go, those in quarantine too; but none of level <see cref="DetailLevel.Archive"/>, because an
-    /// athlete's own export may be kept.
+    /// Documents retrieved before this moment go, contents and those in quarantine too; but none of level <see cref="DetailLevel.Archive"/>,
+    /// because an athlete's own export may be kept. With an activity its contents go, whatever their age.
     /// </param>
     /// <param name="cancellationToken">Ends the deletion, which may be repeated.</param>
     /// <returns>How many documents were deleted.</returns>
     ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes everything the sink holds of an athlete: activities, tombstones and quarantine.</summary>
+    /// <summary>Deletes everything the sink holds of an athlete: activities, contents, tombstones and quarantine.</summary>
     /// <param name="athleteId">Whose data.</param>
     /// <param name="cancellationToken">Ends the deletion, which may be repeated.</param>
     /// <returns>A task that ends when nothing is left.</returns>

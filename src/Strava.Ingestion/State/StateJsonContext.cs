@@ -14,4 +14,6 @@ namespace Strava.Ingestion;
 [JsonSerializable(typeof(DisconnectedDocument))]
 [JsonSerializable(typeof(StravaCheckpoint))]
 [JsonSerializable(typeof(SweepState))]
+[JsonSerializable(typeof(ContentIndex))]
+[JsonSerializable(typeof(ContentMonth))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -12,7 +12,8 @@ namespace Strava.Ingestion;
 /// A deletion is concluded only from a window that was read to its end, and only of activities that the sink held before the reading
 /// began: what another process adds meanwhile is no candidate.
 /// </remarks>
-internal sealed class HistorySweep(IStravaHistory strava, IOptions<StravaOptions> options, IStateStore state, TimeProvider time, ILogger<HistorySweep> logger)
+internal sealed class HistorySweep(
+    IStravaHistory strava, ContentQueues queues, IOptions<StravaOptions> options, IStateStore state, TimeProvider time, ILogger<HistorySweep> logger)
 {
     // A window that was interrupted is read again, so a slice has several small ones.
     private const int WindowsPerSlice = 5;
@@ -37,11 +38,12 @@ internal sealed class HistorySweep(IStravaHistory strava, IOptions<StravaOptions
         var checkpoint = new Checkpoint(new AthleteState(state, athleteId), tally.Source.Key!, identities);
         var position = Parse(await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false))
             ?? SweepState.Of(await sinks.StartsAsync(athleteId, cancellationToken).ConfigureAwait(false), ActivitiesPerWindow);
+        var contents = await queues.OpenAsync(athleteId, identities, sinks, cancellationToken).ConfigureAwait(false);
         try
         {
             for (var slice = 0; (full || slice < WindowsPerSlice) && position.Done < position.Windows; slice++)
             {
-                await SweepAsync(sinks, athleteId, position.Next, tally, report, cancellationToken).ConfigureAwait(false);
+                await SweepAsync(sinks, contents, athleteId, position.Next, tally, report, cancellationToken).ConfigureAwait(false);
                 position = position with { Done = position.Done + 1 };
                 tally.Sweep = new SweepProgress(position.Done, position.Windows);
                 await checkpoint.SaveAsync(JsonSerializer.SerializeToUtf8Bytes(position, StateJsonContext.Default.SweepState), cancellationToken).ConfigureAwait(false);
@@ -57,7 +59,8 @@ internal sealed class HistorySweep(IStravaHistory strava, IOptions<StravaOptions
     // What a page holds, and room for a few that were added since: where nothing is gone, one request reads a window.
     private int ActivitiesPerWindow => WindowSize(_options.PageSize);
 
-    private async Task SweepAsync(SinkSet sinks, long athleteId, ActivityWindow window, RunTally tally, Action report, CancellationToken cancellationToken)
+    private async Task SweepAsync(
+        SinkSet sinks, ContentQueue? contents, long athleteId, ActivityWindow window, RunTally tally, Action report, CancellationToken cancellationToken)
     {
         var held = await sinks.HeldAsync(athleteId, window, cancellationToken).ConfigureAwait(false);
         var listed = new HashSet<long>();
@@ -71,6 +74,11 @@ internal sealed class HistorySweep(IStravaHistory strava, IOptions<StravaOptions
             listed.UnionWith(activities.Select(activity => activity.Id));
             var page = new ActivityPage { Activities = activities, Rejected = rejected, Checkpoint = default };
             tally.Add(page, await sinks.WriteAsync(page, cancellationToken).ConfigureAwait(false));
+            if (contents is not null)
+            {
+                await contents.AddAsync(activities.Select(ContentNote.Of), cancellationToken).ConfigureAwait(false);
+            }
+
             report();
 
             // A page with room left that has all that is held leaves nothing to conclude. Where something is missing, the walk goes on until
@@ -92,6 +100,11 @@ internal sealed class HistorySweep(IStravaHistory strava, IOptions<StravaOptions
             {
                 throw new MassDeletionException(sink.Name, ids.Count, held[sink].Count, window);
             }
+        }
+
+        if (contents is not null)
+        {
+            await contents.ForgetAsync(gone.Values.SelectMany(ids => ids).ToHashSet(), window, cancellationToken).ConfigureAwait(false);
         }
 
         var removed = await SinkSet.RemoveAsync(athleteId, gone, cancellationToken).ConfigureAwait(false);

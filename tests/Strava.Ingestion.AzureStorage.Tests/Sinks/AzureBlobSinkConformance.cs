@@ -38,6 +38,12 @@ public abstract class AzureBlobSinkConformance(AzuriteFixture azurite, Action<Az
         return best?.Raw.ToArray();
     }
 
+    protected override async Task<byte[]?> ReadContentAsync(long athleteId, long activityId, ActivityContents kind)
+    {
+        var blob = Container.GetBlobClient($"raw/strava/athlete={athleteId}/contents/{activityId}.{ActivityContent.NameOf(kind)}.json");
+        return await blob.ExistsAsync(Cancellation) ? (await blob.DownloadContentAsync(Cancellation)).Value.Content.ToArray() : null;
+    }
+
     protected override async Task<IReadOnlyList<byte[]>> ReadQuarantineAsync(long athleteId)
     {
         var payloads = new List<byte[]>();

@@ -10,6 +10,8 @@ internal sealed class DiscardingSink : IActivitySink
     public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new SinkWriteResult(activities.Count, 0));
 
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => ValueTask.FromResult(contents.Count);
+
     public ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ValueTask.FromResult(0);

@@ -20,6 +20,7 @@ public sealed class TSqlTests
         var problems = TSqlCheck.Problems(
             SchemaScript.Sink(options).Batches,
             (sink.Upsert, $"@batch {names.BatchType} READONLY"),
+            (sink.WriteContent, "@athlete_id bigint, @id bigint, @kind varchar(20), @content_hash binary(32), @retrieved_at datetime2, @raw nvarchar(max), @raw_bytes varbinary(max)"),
             (sink.Quarantine, "@athlete_id bigint, @payload_hash binary(32), @payload varbinary(max), @reason nvarchar(max), @retrieved_at datetime2"),
             (sink.ListQuarantine, "@athlete_id bigint, @payload_hash binary(32)"),
             (sink.Release, "@athlete_id bigint, @payload_hash binary(32)"),

@@ -15,6 +15,10 @@ public sealed class SqlServerSinkConformanceTests : ActivitySinkConformance, IDi
         $"SELECT raw, raw_bytes FROM {_server.Tables.Quoted()} WHERE athlete_id = {athleteId} AND id = {activityId}",
         row => row.IsDBNull(1) ? Encoding.UTF8.GetBytes(row.GetString(0)) : row.GetFieldValue<byte[]>(1)).SingleOrDefault());
 
+    protected override Task<byte[]?> ReadContentAsync(long athleteId, long activityId, ActivityContents kind) => Task.FromResult(_server.Tables.Query(
+        $"SELECT raw, raw_bytes FROM {_server.Tables.Quoted("_contents")} WHERE athlete_id = {athleteId} AND id = {activityId} AND kind = '{ActivityContent.NameOf(kind)}'",
+        row => row.IsDBNull(1) ? Encoding.UTF8.GetBytes(row.GetString(0)) : row.GetFieldValue<byte[]>(1)).SingleOrDefault());
+
     protected override Task<IReadOnlyList<byte[]>> ReadQuarantineAsync(long athleteId) => Task.FromResult<IReadOnlyList<byte[]>>(_server.Tables.Query(
         $"SELECT payload FROM {_server.Tables.Quoted("_quarantine")} WHERE athlete_id = {athleteId}", row => row.GetFieldValue<byte[]>(0)));
 }

@@ -19,7 +19,7 @@ public sealed class SchemaTests : IDisposable
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
         await state.TryWriteAsync("a", "1"u8.ToArray(), etag: null, Cancellation);
 
-        Assert.Equal(["Sink 1", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
+        Assert.Equal(["Sink 2", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
     }
 
     [Fact]

@@ -24,6 +24,12 @@ public sealed class SqliteSinkConformanceTests : ActivitySinkConformance, IDispo
         .Query($"SELECT CAST(raw AS BLOB) FROM activities WHERE athlete_id = {athleteId} AND id = {activityId}", row => row.GetFieldValue<byte[]>(0))
         .SingleOrDefault());
 
+    protected override Task<byte[]?> ReadContentAsync(long athleteId, long activityId, ActivityContents kind) => Task.FromResult(_database
+        .Query(
+            $"SELECT CAST(raw AS BLOB) FROM activity_contents WHERE athlete_id = {athleteId} AND id = {activityId} AND kind = '{ActivityContent.NameOf(kind)}'",
+            row => row.GetFieldValue<byte[]>(0))
+        .SingleOrDefault());
+
     protected override Task<IReadOnlyList<byte[]>> ReadQuarantineAsync(long athleteId) => Task.FromResult<IReadOnlyList<byte[]>>(_database
         .Query($"SELECT payload FROM quarantine WHERE athlete_id = {athleteId}", row => row.GetFieldValue<byte[]>(0)));
 }

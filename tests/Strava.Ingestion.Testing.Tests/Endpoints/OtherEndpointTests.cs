@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Strava.Ingestion.Testing.Tests.Endpoints;
 
 public sealed class OtherEndpointTests
@@ -34,6 +36,38 @@ public sealed class OtherEndpointTests
     }
 
     [Theory]
+    [InlineData("laps", JsonValueKind.Array)]
+    [InlineData("zones", JsonValueKind.Array)]
+    [InlineData("streams?keys=time,heartrate&key_by_type=true", JsonValueKind.Object)]
+    [InlineData("comments?page_size=200", JsonValueKind.Array)]
+    [InlineData("kudos?per_page=200", JsonValueKind.Array)]
+    [InlineData("photos?size=5000", JsonValueKind.Array)]
+    public async Task What_belongs_to_an_activity_has_an_address_of_its_own(string resource, JsonValueKind kind)
+    {
+        await using var app = await App.ConnectAsync();
+        var activity = app.Strava.Athlete.AddRaw(5, app.Time.GetUtcNow().AddDays(-1), """{"id":5,"manual":false}""");
+
+        using var response = await app.GetAsync($"activities/{activity.Id}/{resource}");
+        using var again = await app.GetAsync($"activities/{activity.Id}/{resource}");
+
+        Assert.Equal(kind, (await response.JsonAsync()).ValueKind);
+        Assert.Equal(await response.Content.ReadAsStringAsync(App.Cancelled), await again.Content.ReadAsStringAsync(App.Cancelled));
+    }
+
+    [Fact]
+    public async Task A_manual_activity_has_no_streams()
+    {
+        await using var app = await App.ConnectAsync();
+        app.Strava.Athlete.AddRaw(5, app.Time.GetUtcNow().AddDays(-1), """{"id":5,"manual":true}""");
+
+        using var streams = await app.GetAsync("activities/5/streams?keys=time&key_by_type=true");
+        using var laps = await app.GetAsync("activities/5/laps");
+
+        Assert.Equal((404, 200), ((int)streams.StatusCode, (int)laps.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("activities/4711/laps", "Activity/id/not found")]
     [InlineData("activities/4711", "Activity/id/not found")]
     [InlineData("activities/x", "Activity/id/not found")]
     [InlineData("clubs/1/activities", "resource/path/invalid")]

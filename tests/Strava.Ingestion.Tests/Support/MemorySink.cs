@@ -7,6 +7,8 @@ internal sealed class MemorySink : IActivitySink
 {
     private readonly Dictionary<long, (byte[] Raw, DetailLevel Level, DateTimeOffset? Start, DateTimeOffset RetrievedAt)> _held = [];
 
+    private readonly Dictionary<(long Id, ActivityContents Kind), ActivityContent> _contents = [];
+
     public string Name { get; init; } = "memory";
 
     public string Identity { get; set; } = Guid.NewGuid().ToString("n");
@@ -39,7 +41,8 @@ internal sealed class MemorySink : IActivitySink
         var written = 0;
         foreach (var activity in activities)
         {
-            if (!_held.TryGetValue(activity.Id, out var held) || !held.Raw.AsSpan().SequenceEqual(activity.Raw.Span))
+            if (!_held.TryGetValue(activity.Id, out var held)
+                || (activity.DetailLevel >= held.Level && !held.Raw.AsSpan().SequenceEqual(activity.Raw.Span)))
             {
                 _held[activity.Id] = (activity.Raw.ToArray(), activity.DetailLevel, activity.Activity.StartDate, activity.RetrievedAt);
                 written++;
@@ -47,6 +50,32 @@ internal sealed class MemorySink : IActivitySink
         }
 
         return new SinkWriteResult(written, activities.Count - written);
+    }
+
+    public IReadOnlyDictionary<(long Id, ActivityContents Kind), ActivityContent> Contents => _contents;
+
+    /// <summary>How often contents were written.</summary>
+    public int ContentWrites { get; private set; }
+
+    /// <summary>Called with the contents before they are held; throw here to play a broken sink.</summary>
+    public Action<IReadOnlyList<ActivityContent>>? WritingContent { get; set; }
+
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken = default)
+    {
+        ContentWrites++;
+        WritingContent?.Invoke(contents);
+        var written = 0;
+        foreach (var content in contents.Where(content => _held.ContainsKey(content.ActivityId)))
+        {
+            var held = _contents.GetValueOrDefault((content.ActivityId, content.Kind));
+            if (held is null || (!held.ContentHash.Span.SequenceEqual(content.ContentHash.Span) && held.RetrievedAt <= content.RetrievedAt))
+            {
+                _contents[(content.ActivityId, content.Kind)] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
+                written++;
+            }
+        }
+
+        return ValueTask.FromResult(written);
     }
 
     public ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken = default)
@@ -68,7 +97,7 @@ internal sealed class MemorySink : IActivitySink
     }
 
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(activityIds.Count(_held.Remove));
+        ValueTask.FromResult(activityIds.Count(Remove));
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -83,13 +112,14 @@ internal sealed class MemorySink : IActivitySink
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default)
     {
         Expiring?.Invoke();
-        return ValueTask.FromResult(_held.Where(entry => entry.Value.RetrievedAt < retrievedBefore && entry.Value.Level > DetailLevel.Archive).ToList().Count(entry => _held.Remove(entry.Key)));
+        return ValueTask.FromResult(_held.Where(entry => entry.Value.RetrievedAt < retrievedBefore && entry.Value.Level > DetailLevel.Archive).ToList().Count(entry => Remove(entry.Key)));
     }
 
     public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {
         Purged.Add(athleteId);
         _held.Clear();
+        _contents.Clear();
         Quarantine.RemoveAll(document => document.AthleteId == athleteId);
         return ValueTask.CompletedTask;
     }
@@ -101,4 +131,14 @@ internal sealed class MemorySink : IActivitySink
 
     private static bool IsSame(RejectedActivity one, RejectedActivity other) =>
         one.AthleteId == other.AthleteId && one.PayloadHash.Span.SequenceEqual(other.PayloadHash.Span);
+
+    private bool Remove(long id)
+    {
+        foreach (var kind in ActivityContent.Kinds)
+        {
+            _contents.Remove((id, kind));
+        }
+
+        return _held.Remove(id);
+    }
 }

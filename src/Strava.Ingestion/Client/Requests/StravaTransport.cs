@@ -41,6 +41,19 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
     public Task<T> GetAsync<T>(RequestPath path, string request, CancellationToken cancellationToken)
         where T : StravaModel => GetAsync(path.ToUri(), request, answer => ReadModel<T>(answer, request), cancellationToken);
 
+    /// <summary>Gets a resource of the athlete's as bytes, once: for who comes back later to what failed, and meanwhile has others to ask for.</summary>
+    public Task<ReadOnlyMemory<byte>> GetOnceAsync(string path, string request, CancellationToken cancellationToken) =>
+        pipeline.ExecuteOnceAsync(
+            async attempt =>
+            {
+                using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+                using var response = await SendAsync(message, request, AthleteClient, attempt).ConfigureAwait(false);
+                await response.ThrowIfFailedAsync(request, attempt).ConfigureAwait(false);
+                return await ResponseBody.ReadAsync(response.Content, attempt).ConfigureAwait(false);
+            },
+            request,
+            cancellationToken);
+
     /// <summary>Opens an answer that is no JSON and may be long; whoever gets it reads and disposes of it.</summary>
     public Task<Stream> OpenAsync(RequestPath path, string request, CancellationToken cancellationToken) =>
         pipeline.ExecuteAsync(

@@ -20,6 +20,8 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public QuarantineFolder Quarantine => new(System.IO.Path.Combine(Path, "quarantine"), athleteId);
 
+    public string Contents => System.IO.Path.Combine(Path, "contents");
+
     public string Removed => System.IO.Path.Combine(Path, "removed");
 
     public static IEnumerable<AthleteFolder> All(string root)
@@ -40,6 +42,11 @@ internal sealed class AthleteFolder(string root, long athleteId)
     public IEnumerable<string> Files(long id, Func<DetailLevel, bool>? where = null) =>
         Levels.Values.Where(where ?? (_ => true)).Select(level => Activity(id, level));
 
+    public string Content(long id, ActivityContents kind) =>
+        System.IO.Path.Combine(Contents, FormattableString.Invariant($"{id}.{ActivityContent.NameOf(kind)}{Extension}"));
+
+    public bool Holds(long id) => Files(id).Any(File.Exists);
+
     public string Tombstone(long id) => System.IO.Path.Combine(Removed, id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Creates it, and makes its name as durable as what will lie in it.</summary>
@@ -59,8 +66,20 @@ internal sealed class AthleteFolder(string root, long athleteId)
         var documents = Directory.EnumerateFiles(Path, "*" + Extension).Where(file => !file.EndsWith(".archive" + Extension, StringComparison.Ordinal));
         var expired = documents.Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime).ToList();
         expired.ForEach(File.Delete);
-        return expired.Count + Quarantine.Expire(retrievedBefore);
+        return expired.Count + Quarantine.Expire(retrievedBefore) + ExpireContents(retrievedBefore);
     }
+
+    private int ExpireContents(DateTimeOffset retrievedBefore)
+    {
+        var expired = Directory.Exists(Contents)
+            ? Directory.EnumerateFiles(Contents, "*" + Extension).Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime || !IsOfHeld(file)).ToList()
+            : [];
+        expired.ForEach(File.Delete);
+        return expired.Count;
+    }
+
+    private bool IsOfHeld(string contentFile) =>
+        long.TryParse(System.IO.Path.GetFileName(contentFile).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Holds(id);
 
     /// <summary>Every activity's file, the richest one of each.</summary>
     public IEnumerable<(long Id, DetailLevel Level, string File)> Activities()

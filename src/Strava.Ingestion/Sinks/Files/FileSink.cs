@@ -65,6 +65,20 @@ internal sealed class FileSink : IActivitySink, IDisposable
         },
         cancellationToken).ConfigureAwait(false);
 
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () =>
+        {
+            var written = 0;
+            foreach (var content in contents)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                written += Write(content) ? 1 : 0;
+            }
+
+            return written;
+        },
+        cancellationToken);
+
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
         {
@@ -76,9 +90,11 @@ internal sealed class FileSink : IActivitySink, IDisposable
                 OwnerOnly.CreateDirectory(folder.Removed);
                 DurableFile.Replace(folder.Tombstone(id), []);
                 DeleteAll(folder.Files(id));
+                DeleteAll(ActivityContent.Kinds.Select(kind => folder.Content(id, kind)).Where(File.Exists));
             }
 
             FolderSync.Flush(folder.Removed);
+            FolderSync.Flush(folder.Contents);
             FolderSync.Flush(folder.Path);
             return gone.Count;
         },
@@ -159,7 +175,7 @@ internal sealed class FileSink : IActivitySink, IDisposable
     {
         var folder = new AthleteFolder(_root, activity.AthleteId);
         var file = folder.Activity(activity.Id, activity.DetailLevel);
-        if (folder.Files(activity.Id, level => level > activity.DetailLevel).Any(File.Exists) || IsCurrent(file, activity))
+        if (folder.Files(activity.Id, level => level > activity.DetailLevel).Any(File.Exists) || IsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
         {
             return false;
         }
@@ -175,6 +191,22 @@ internal sealed class FileSink : IActivitySink, IDisposable
         return true;
     }
 
+    private bool Write(ActivityContent content)
+    {
+        var folder = new AthleteFolder(_root, content.AthleteId);
+        var file = folder.Content(content.ActivityId, content.Kind);
+        if (!folder.Holds(content.ActivityId) || IsCurrent(file, content.Raw.Span, content.RetrievedAt))
+        {
+            return false;
+        }
+
+        OwnerOnly.CreateDirectory(folder.Contents);
+        DurableFile.Replace(file, content.Raw.Span, content.RetrievedAt);
+        FolderSync.Flush(folder.Contents);
+        FolderSync.Flush(folder.Path);
+        return true;
+    }
+
     private static void DeleteAll(IEnumerable<string> files)
     {
         foreach (var file in files)
@@ -183,12 +215,12 @@ internal sealed class FileSink : IActivitySink, IDisposable
         }
     }
 
-    private static bool IsCurrent(string file, ActivityRecord activity)
+    private static bool IsCurrent(string file, ReadOnlySpan<byte> raw, DateTimeOffset retrievedAt)
     {
         var held = new FileInfo(file);
         return held.Exists
-            && (held.LastWriteTimeUtc > activity.RetrievedAt.UtcDateTime
-                || (held.Length == activity.Raw.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(activity.Raw.Span)));
+            && (held.LastWriteTimeUtc > retrievedAt.UtcDateTime
+                || (held.Length == raw.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(raw)));
     }
 
     private async ValueTask<T> ExclusivelyAsync<T>(Func<T> work, CancellationToken cancellationToken)

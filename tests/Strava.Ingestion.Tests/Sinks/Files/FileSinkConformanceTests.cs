@@ -16,6 +16,12 @@ public sealed class FileSinkConformanceTests : ActivitySinkConformance, IDisposa
         return files.Length == 0 ? null : await File.ReadAllBytesAsync(Assert.Single(files), Cancellation);
     }
 
+    protected override async Task<byte[]?> ReadContentAsync(long athleteId, long activityId, ActivityContents kind)
+    {
+        var file = _folder.File($"athlete={athleteId}/contents/{activityId}.{ActivityContent.NameOf(kind)}.json");
+        return File.Exists(file) ? await File.ReadAllBytesAsync(file, Cancellation) : null;
+    }
+
     protected override async Task<IReadOnlyList<byte[]>> ReadQuarantineAsync(long athleteId)
     {
         var folder = new DirectoryInfo(_folder.File($"athlete={athleteId}/quarantine"));

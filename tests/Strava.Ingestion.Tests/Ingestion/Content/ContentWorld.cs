@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Time.Testing;
+using Strava.Ingestion.Testing;
+
+namespace Strava.Ingestion.Tests.Ingestion.Content;
+
+/// <summary>A simulated Strava, the app and a sink in memory, on one clock.</summary>
+internal sealed class ContentWorld : IAsyncDisposable
+{
+    private readonly List<TestIngestion> _processes = [];
+
+    private ContentWorld(StravaSimulator strava, FakeTimeProvider time) => (Strava, Time) = (strava, time);
+
+    public StravaSimulator Strava { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public MemorySink Sink { get; } = new();
+
+    public MemoryStateStore State { get; } = new();
+
+    /// <summary>The requests for contents so far, as <c>{id}</c> or <c>{id}/streams</c>.</summary>
+    public IReadOnlyList<string> Asked =>
+    [
+        .. Strava.Requests
+            .Select(request => request.PathAndQuery.Split('?')[0].Split("/activities/"))
+            .Where(path => path.Length == 2)
+            .Select(path => path[1]),
+    ];
+
+    /// <summary>The activities, the newest first.</summary>
+    public IReadOnlyList<SimulatedActivity> Newest => [.. Strava.Athlete.Activities.OrderByDescending(activity => activity.StartDate).ThenByDescending(activity => activity.Id)];
+
+    public static async Task<ContentWorld> StartAsync(int activities, int readLimit = 100)
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 7, 30, TimeSpan.Zero));
+        var strava = await Simulators.StartAsync(activities, options =>
+        {
+            options.TimeProvider = time;
+            options.ReadLimit15Minutes = readLimit;
+            options.ReadLimitDaily = 100_000;
+            options.OverallLimit15Minutes = options.OverallLimitDaily = 100_000;
+        });
+        return new ContentWorld(strava, time);
+    }
+
+    /// <summary>Runs as a process that has just started.</summary>
+    public Task<IngestionSummary> SyncAsync(ActivityContents content, int concurrency = 1) => Start(content, concurrency).SyncAsync();
+
+    public Task<IngestionSummary> SweepAsync(ActivityContents content) =>
+        Start(content, concurrency: 1).Runner.SweepAsync(full: true, cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>Lets the requests for one document fail, e.g. <c>5/streams</c>.</summary>
+    public void Fail(SimulatedFault fault, string path, int times = int.MaxValue) =>
+        Strava.Faults.Add(fault, times, when: request => request.PathAndQuery.Split('?')[0].EndsWith("/activities/" + path, StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        await Strava.DisposeAsync();
+    }
+
+    private TestIngestion Start(ActivityContents content, int concurrency)
+    {
+        var configure = (StravaOptions options) =>
+        {
+            options.Ingestion.Content = content;
+            options.Ingestion.ContentConcurrency = concurrency;
+            options.Ingestion.RateLimitReserve = 0;
+        };
+        var process = new TestIngestion(Strava, [Sink], State, Time, configure);
+        _processes.Add(process);
+        return process;
+    }
+}
