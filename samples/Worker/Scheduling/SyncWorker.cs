@@ -39,7 +39,14 @@ internal sealed class SyncWorker(
         health.RunStarted();
         // A runner of its own for each run, as the HTTP clients within it are meant to be.
         await using var scope = services.CreateAsyncScope();
-        var summary = await scope.ServiceProvider.GetRequiredService<IngestionRunner>().RunAsync(health, cancellationToken);
+        var runner = scope.ServiceProvider.GetRequiredService<IngestionRunner>();
+        var summary = await runner.RunAsync(health, cancellationToken);
+        if (summary.Outcome == IngestionOutcome.Completed)
+        {
+            // A slice of the history at every tick finds what the look-back cannot: older edits, and deletions.
+            summary = await runner.SweepAsync(progress: health, cancellationToken: cancellationToken);
+        }
+
         health.RunEnded(summary.Outcome);
         return summary;
     }

@@ -17,6 +17,19 @@ public sealed class SyncWorkerTests
     }
 
     [Fact]
+    public async Task After_the_sync_it_sweeps_so_that_an_old_deletion_is_noticed()
+    {
+        await using var worker = await RunningWorker.StartAsync();
+        await worker.Time.NextWaitAsync();
+        worker.Strava.Athlete.Delete(worker.Strava.Athlete.Activities[0].Id);
+
+        worker.Time.Advance(TimeSpan.FromMinutes(58));
+
+        await worker.Time.NextWaitAsync();
+        Assert.Equal(119, worker.Held());
+    }
+
+    [Fact]
     public async Task Told_so_it_waits_for_the_first_tick()
     {
         await using var worker = await RunningWorker.StartAsync(("Worker:RunAtStart", "false"), ("Worker:Schedule", "30 10 * * *"));
