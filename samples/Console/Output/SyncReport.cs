@@ -11,7 +11,8 @@ internal sealed record SyncReport(string Outcome, long? AthleteId, int Requests,
     public ContentProgress? Contents { get; init; }
 
     public static SyncReport Of(IngestionSummary summary) => Of(
-        summary.Outcome, summary.AthleteId, summary.Requests, summary.Activities, summary.ResumeAfter, summary.Elapsed) with { Contents = summary.Contents };
+        summary.Outcome, summary.AthleteId, summary.Requests, summary.Activities, summary.ResumeAfter, summary.Elapsed) with
+    { Contents = summary.Contents };
 
     /// <summary>A run that ended without a summary, because it was cancelled or never began.</summary>
     public static SyncReport OfFailure(IngestionProgress? reached, TimeSpan elapsed) => Of(
