@@ -65,8 +65,8 @@ public sealed class PlanTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.True(workspace.Time.GetUtcNow() <= step.GetProperty("doneAt").GetDateTimeOffset());
-        Assert.Equal(17, step.GetProperty("reads").GetInt32());
-        Assert.InRange(workspace.Strava.Requests.Count(request => !request.IsTokenRequest) - sent, 15, 18);
+        Assert.Equal(21, step.GetProperty("reads").GetInt32());
+        Assert.InRange(workspace.Strava.Requests.Count(request => !request.IsTokenRequest) - sent, 15, 21);
     }
 
     [Fact]

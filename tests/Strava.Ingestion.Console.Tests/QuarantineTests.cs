@@ -15,7 +15,7 @@ public sealed class QuarantineTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("sqlite", result.Out);
-        Assert.Contains("The document is no valid JSON object with a whole number as id.", string.Join(' ', result.Out.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains("The document has no positive whole number as id.", string.Join(' ', result.Out.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
         Assert.Contains(Malformed, result.Out);
         Assert.Contains("1 document in quarantine", result.Out);
     }

@@ -9,6 +9,14 @@ public sealed class IngestionPlanner
     /// <summary>Each costs one request an activity; see https://developers.strava.com/docs/reference/#api-Activities and #api-Streams.</summary>
     private static readonly string[] Contents = ["detail", "laps", "zones", "streams", "comments", "kudos", "photos"];
 
+    // Before anything is known of the athlete, a request is for their id.
+    private const int WhoseHistory = 1;
+
+    // What a limit interrupts looks once more, in the end, at what has happened meanwhile.
+    private const int CatchUp = 3;
+
+    private const string FirstSync = "first sync";
+
     private readonly IServiceProvider _services;
     private readonly StravaOptions _options;
     private readonly IStateStore _state;
@@ -73,7 +81,7 @@ public sealed class IngestionPlanner
     {
         var pages = Pages(activities, _options.Ingestion.PageSize);
         var windows = Math.Max(1, Pages(activities, HistorySweep.WindowSize(_options.Ingestion.PageSize)));
-        List<(string Name, int Reads)> work = [("first sync", pages + 2), ("sweep", pages + windows), .. Contents.Select(content => (content, activities))];
+        List<(string Name, int Reads)> work = [(FirstSync, pages + 2 + WhoseHistory), ("sweep", pages + windows), .. Contents.Select(content => (content, activities))];
         return [.. work, ("all together", work.Sum(step => step.Reads))];
     }
 
@@ -85,7 +93,13 @@ public sealed class IngestionPlanner
         {
             // Read anew, because a forecast uses it up.
             var quota = await ReadQuotaAsync(cancellationToken).ConfigureAwait(false);
-            steps.Add(ReadForecast.Of(name, reads, quota, rules, _time.GetUtcNow()));
+            var step = ReadForecast.Of(name, reads, quota, rules, _time.GetUtcNow());
+            if (name == FirstSync && step.Windows > 1)
+            {
+                step = ReadForecast.Of(name, reads + CatchUp, await ReadQuotaAsync(cancellationToken).ConfigureAwait(false), rules, _time.GetUtcNow());
+            }
+
+            steps.Add(step);
         }
 
         return steps;
