@@ -12,5 +12,15 @@ internal sealed class TemporaryFolder : IDisposable
         .EnumerateFiles(Path, "*", SearchOption.AllDirectories)
         .Select(file => file + '\n' + System.Text.Encoding.Latin1.GetString(System.IO.File.ReadAllBytes(file))));
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody tidied up the machine's temporary folder; gone is gone.
+        }
+    }
 }
