@@ -17,7 +17,6 @@ internal static class WorkerHost
         KeyVaultSecrets.AddTo(builder.Configuration);
         Configure(builder);
         await using var app = builder.Build();
-        Map(app);
         try
         {
             // Sinks check their settings when they are made; better now than at the first tick.
@@ -30,6 +29,7 @@ internal static class WorkerHost
             return 64;
         }
 
+        Map(app);
         // Asked for before, because the services end with the host.
         var worker = app.Services.GetRequiredService<SyncWorker>();
         await app.RunAsync();
@@ -39,7 +39,9 @@ internal static class WorkerHost
     public static void Configure(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateOnStart();
+        services.AddOptions<WorkerOptions>()
+            .BindWith(options => builder.Configuration.GetSection(WorkerOptions.Section).Bind(options), "Schedule=0 9 * * *, RunAtStart=true, HealthPort=8080, StuckAfter=00:15:00")
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         IngestionSetup.AddIngestion(services, builder.Configuration);
@@ -51,12 +53,11 @@ internal static class WorkerHost
             .AddCheck<LiveCheck>(LiveCheck.Name)
             .AddCheck<ReadyCheck>(ReadyCheck.Name);
         Telemetry.AddTo(builder);
-        var port = builder.Configuration.GetValue($"{WorkerOptions.Section}:{nameof(WorkerOptions.HealthPort)}", new WorkerOptions().HealthPort);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(port));
     }
 
     public static void Map(WebApplication app)
     {
+        app.Urls.Add(FormattableString.Invariant($"http://*:{app.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.HealthPort}"));
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Name == LiveCheck.Name });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Name == ReadyCheck.Name });
     }

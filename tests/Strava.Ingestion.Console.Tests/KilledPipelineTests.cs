@@ -41,12 +41,9 @@ public sealed class KilledPipelineTests(AzuriteFixture azurite)
         DatabaseDump.AssertHoldsHistory(workspace, workspace.Database);
     }
 
-    /// <summary>The delay waits for nothing; it is what makes the moments many.</summary>
     private static async Task KillAfterAsync(Workspace workspace, int milliseconds, params string[] command)
     {
         using var child = ChildProcess.Start(workspace, command);
-        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
-        child.Kill();
-        await child.EndAsync("");
+        await child.KillAfterAsync(milliseconds);
     }
 }

@@ -31,21 +31,7 @@ public sealed class KilledProcessTests
             workspace.Variables["Strava__State__Sqlite__Path"] = workspace.PathOf("state.db");
         }
 
-        var lists = 0;
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        workspace.Strava.RequestReceived += (_, received) =>
-        {
-            if (received.IsActivityList && Interlocked.Increment(ref lists) == request)
-            {
-                reached.TrySetResult();
-            }
-        };
-
-        using (var sync = ChildProcess.Start(workspace, "sync", "--json"))
-        {
-            await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
-            await KillAfterAsync(sync, milliseconds);
-        }
+        await ChildProcess.KillSyncAsync(workspace, request, milliseconds);
 
         await AssertRunningAgainCompletesAsync(workspace);
     }
@@ -60,7 +46,7 @@ public sealed class KilledProcessTests
         await using var workspace = await Workspace.StartInRealTimeAsync(Activities, rotateRefreshTokens: false);
         using (var sync = ChildProcess.Start(workspace, "sync", "--json"))
         {
-            await KillAfterAsync(sync, milliseconds);
+            await sync.KillAfterAsync(milliseconds);
         }
 
         await AssertRunningAgainCompletesAsync(workspace);
@@ -70,34 +56,12 @@ public sealed class KilledProcessTests
     public async Task Killed_again_and_again()
     {
         await using var workspace = await Workspace.StartInRealTimeAsync(Activities);
-        for (var request = 1; request <= 5; request++)
+        for (var kill = 1; kill <= 5; kill++)
         {
-            var received = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var lists = 0;
-            void Count(object? _, Testing.SimulatedRequest r)
-            {
-                if (r.IsActivityList && Interlocked.Increment(ref lists) == 2)
-                {
-                    received.TrySetResult();
-                }
-            }
-
-            workspace.Strava.RequestReceived += Count;
-            using var sync = ChildProcess.Start(workspace, "sync", "--json");
-            await received.Task.WaitAsync(TestContext.Current.CancellationToken);
-            await KillAfterAsync(sync, milliseconds: 10);
-            workspace.Strava.RequestReceived -= Count;
+            await ChildProcess.KillSyncAsync(workspace, request: 2, milliseconds: 10);
         }
 
         await AssertRunningAgainCompletesAsync(workspace);
-    }
-
-    /// <summary>The delay waits for nothing; it is what makes the moments many.</summary>
-    private static async Task KillAfterAsync(ChildProcess sync, int milliseconds)
-    {
-        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
-        sync.Kill();
-        await sync.EndAsync("");
     }
 
     private static async Task AssertRunningAgainCompletesAsync(Workspace workspace)

@@ -32,34 +32,12 @@ public sealed class KilledSqlServerTests : IDisposable
     {
         await using var workspace = await Workspace.StartInRealTimeAsync(Activities);
         Configure(workspace);
-        var lists = 0;
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        workspace.Strava.RequestReceived += (_, received) =>
-        {
-            if (received.IsActivityList && Interlocked.Increment(ref lists) == request)
-            {
-                reached.TrySetResult();
-            }
-        };
-
-        using (var sync = ChildProcess.Start(workspace, "sync", "--json"))
-        {
-            await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
-            await KillAfterAsync(sync, milliseconds);
-        }
+        await ChildProcess.KillSyncAsync(workspace, request, milliseconds);
 
         Assert.Equal("completed", (await workspace.RunAsync("sync", "--json")).Outcome);
         Assert.Equal(
             workspace.Strava.Athlete.Activities.Select(activity => Encoding.UTF8.GetString(activity.Json.Span)).Order(StringComparer.Ordinal),
             _tables.ReadDocuments().Order(StringComparer.Ordinal));
-    }
-
-    /// <summary>The delay waits for nothing; it is what makes the moments many.</summary>
-    private static async Task KillAfterAsync(ChildProcess sync, int milliseconds)
-    {
-        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
-        sync.Kill();
-        await sync.EndAsync("");
     }
 
     private void Configure(Workspace workspace)

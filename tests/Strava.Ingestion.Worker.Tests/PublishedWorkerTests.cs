@@ -114,6 +114,9 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
 
     [Theory]
     [InlineData("Worker__Schedule", "daily", "Worker:Schedule")]
+    [InlineData("Worker__StuckAfter", "soon", "Worker:StuckAfter")]
+    [InlineData("Worker__HealthPort", "web", "Worker:HealthPort")]
+    [InlineData("Worker__HealthPort", "70000", "Worker:HealthPort")]
     [InlineData("Strava__ClientSecret", "", "Strava:ClientSecret")]
     [InlineData("Strava__Sinks__AzureBlob__Container", "No Container", "Strava:Sinks:AzureBlob:Container")]
     public async Task A_wrong_setting_ends_it_with_the_name_of_the_key(string name, string value, string key)

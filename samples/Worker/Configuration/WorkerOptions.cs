@@ -14,7 +14,7 @@ public sealed class WorkerOptions
     /// <summary>Whether to end after one run, for a scheduler that starts the container itself. Default false.</summary>
     public bool Once { get; set; }
 
-    /// <summary>The port of <c>/health/live</c> and <c>/health/ready</c>, 1 to 65535. Default 8080.</summary>
+    /// <summary>The port of <c>/health/live</c> and <c>/health/ready</c>, 1 to 65535, or 0 for any that is free. Default 8080.</summary>
     public int HealthPort { get; set; } = 8080;
 
     /// <summary>A run that shows no progress for so long is taken for dead, and the container with it. Default 15 minutes.</summary>

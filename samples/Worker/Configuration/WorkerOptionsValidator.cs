@@ -17,6 +17,11 @@ internal sealed class WorkerOptionsValidator : IValidateOptions<WorkerOptions>
             failures.Add("Worker:StuckAfter has to be a minute or more. Example: 00:15:00");
         }
 
+        if (options.HealthPort is < 0 or > 65535)
+        {
+            failures.Add("Worker:HealthPort has to be 0 (any that is free) to 65535. Example: 8080");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -6,8 +6,8 @@ namespace Strava.Ingestion;
 /// <summary>Says what a first sync, a sweep and content will cost, and when they will be done, for one request or for none.</summary>
 public sealed class IngestionPlanner
 {
-    /// <summary>Each costs one request an activity; see https://developers.strava.com/docs/reference/#api-Activities and #api-Streams.</summary>
-    private static readonly string[] Contents = ["detail", "laps", "zones", "streams", "comments", "kudos", "photos"];
+    /// <summary>Each costs one request an activity.</summary>
+    private static readonly ActivityContents[] Contents = [ActivityContents.Detail, .. ActivityContent.Kinds];
 
     // Before anything is known of the athlete, a request is for their id.
     private const int WhoseHistory = 1;
@@ -76,33 +76,31 @@ public sealed class IngestionPlanner
         };
     }
 
-    /// <summary>The rules of the walk and of the sweep: what they take at most, not on average.</summary>
-    private List<(string Name, int Reads)> Work(int activities)
+    /// <summary>What the walk, the sweep and the queue of contents take at most, not on average.</summary>
+    private async Task<List<PlanStep>> ForecastAsync(int activities, CancellationToken cancellationToken)
     {
         var pages = Pages(activities, _options.Ingestion.PageSize);
         var windows = Math.Max(1, Pages(activities, HistorySweep.WindowSize(_options.Ingestion.PageSize)));
-        List<(string Name, int Reads)> work = [(FirstSync, pages + 2 + WhoseHistory), ("sweep", pages + windows), .. Contents.Select(content => (content, activities))];
-        return [.. work, ("all together", work.Sum(step => step.Reads))];
-    }
-
-    private async Task<List<PlanStep>> ForecastAsync(int activities, CancellationToken cancellationToken)
-    {
-        var rules = new QuotaRules(_options.Ingestion.RateLimitReserve);
-        var steps = new List<PlanStep>();
-        foreach (var (name, reads) in Work(activities))
+        var first = await ForecastAsync(FirstSync, pages + 2 + WhoseHistory, cancellationToken).ConfigureAwait(false);
+        var steps = new List<PlanStep>
         {
-            // Read anew, because a forecast uses it up.
-            var quota = await ReadQuotaAsync(cancellationToken).ConfigureAwait(false);
-            var step = ReadForecast.Of(name, reads, quota, rules, _time.GetUtcNow());
-            if (name == FirstSync && step.Windows > 1)
-            {
-                step = ReadForecast.Of(name, reads + CatchUp, await ReadQuotaAsync(cancellationToken).ConfigureAwait(false), rules, _time.GetUtcNow());
-            }
-
-            steps.Add(step);
+            first.Windows > 1 ? await ForecastAsync(FirstSync, first.Reads + CatchUp, cancellationToken).ConfigureAwait(false) : first,
+            await ForecastAsync("sweep", pages + windows, cancellationToken).ConfigureAwait(false),
+        };
+        foreach (var kind in Contents)
+        {
+            steps.Add(await ForecastAsync(ActivityContent.NameOf(kind), activities, cancellationToken).ConfigureAwait(false));
         }
 
+        steps.Add(await ForecastAsync("all together", steps.Sum(step => step.Reads), cancellationToken).ConfigureAwait(false));
         return steps;
+    }
+
+    private async Task<PlanStep> ForecastAsync(string name, int reads, CancellationToken cancellationToken)
+    {
+        // Read anew for each, because a forecast uses it up.
+        var quota = await ReadQuotaAsync(cancellationToken).ConfigureAwait(false);
+        return ReadForecast.Of(name, reads, quota, new QuotaRules(_options.Ingestion.RateLimitReserve), _time.GetUtcNow());
     }
 
     private async Task<int> CountFirstPageAsync(CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed class HistorySweep(
 
     private readonly IngestionOptions _options = options.Value.Ingestion;
 
+    /// <summary>What a page holds, and room for a few that were added since: where nothing is gone, one request reads a window.</summary>
     public static int WindowSize(int pageSize) => Math.Max(1, pageSize * 19 / 20);
 
     /// <param name="sinks">What to bring up to date.</param>
@@ -37,7 +38,7 @@ internal sealed class HistorySweep(
         tally.Source = new SourceIdentity(FormattableString.Invariant($"sweep/{athleteId}"), athleteId);
         var checkpoint = new Checkpoint(new AthleteState(state, athleteId), tally.Source.Key!, identities);
         var position = Parse(await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false))
-            ?? SweepState.Of(await sinks.StartsAsync(athleteId, cancellationToken).ConfigureAwait(false), ActivitiesPerWindow);
+            ?? SweepState.Of(await sinks.StartsAsync(athleteId, cancellationToken).ConfigureAwait(false), WindowSize(_options.PageSize));
         var contents = await queues.OpenAsync(athleteId, identities, sinks, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -55,9 +56,6 @@ internal sealed class HistorySweep(
             await strava.CloseAsync().ConfigureAwait(false);
         }
     }
-
-    // What a page holds, and room for a few that were added since: where nothing is gone, one request reads a window.
-    private int ActivitiesPerWindow => WindowSize(_options.PageSize);
 
     private async Task SweepAsync(
         SinkSet sinks, ContentQueue? contents, long athleteId, ActivityWindow window, RunTally tally, Action report, CancellationToken cancellationToken)

@@ -64,6 +64,37 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>SIGKILL: the process gets no chance to tidy up.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>SIGKILL after a while. The delay waits for nothing; it is what makes the moments many.</summary>
+    public async Task KillAfterAsync(int milliseconds)
+    {
+        await Task.Delay(milliseconds, Cancelled);
+        Kill();
+        await EndAsync("");
+    }
+
+    /// <summary>Starts a sync and kills it.</summary>
+    /// <param name="workspace">Where.</param>
+    /// <param name="request">After which request for the activity list, from 1.</param>
+    /// <param name="milliseconds">And how long later.</param>
+    public static async Task KillSyncAsync(Workspace workspace, int request, int milliseconds)
+    {
+        var lists = 0;
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Count(object? sender, Testing.SimulatedRequest received)
+        {
+            if (received.IsActivityList && Interlocked.Increment(ref lists) == request)
+            {
+                reached.TrySetResult();
+            }
+        }
+
+        workspace.Strava.RequestReceived += Count;
+        using var sync = Start(workspace, "sync", "--json");
+        await reached.Task.WaitAsync(Cancelled);
+        await sync.KillAfterAsync(milliseconds);
+        workspace.Strava.RequestReceived -= Count;
+    }
+
     public async Task<CommandResult> EndAsync(string errorSoFar)
     {
         var error = await _process.StandardError.ReadToEndAsync(Cancelled);

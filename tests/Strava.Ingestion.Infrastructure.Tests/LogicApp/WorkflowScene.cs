@@ -1,45 +1,28 @@
 using System.Text.Json.Nodes;
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Strava.Ingestion.Infrastructure.Tests;
 
 /// <summary>The compiled workflow and connector with a simulated Strava, a storage account for its identity, and an authorized connection.</summary>
-internal sealed class WorkflowScene : IAsyncDisposable
+internal sealed class WorkflowScene : CloudScene
 {
     private readonly Snapshot _snapshot;
-    private readonly AzuriteFixture _azurite;
-    private readonly HttpClient _http;
 
     private WorkflowScene(Snapshot snapshot, AzuriteFixture azurite, StravaSimulator strava, FakeTimeProvider time)
+        : base(azurite, "logic", strava, time)
     {
         _snapshot = snapshot;
-        _azurite = azurite;
-        Strava = strava;
-        Time = time;
-        Container = azurite.Service.GetBlobContainerClient(AzuriteFixture.NewContainer("logic"));
-        Cloud = new SimulatedCloud(Container);
-        _http = new HttpClient(Cloud);
-        Connection = new StravaConnection(JsonNode.Parse(snapshot.Single("Microsoft.Web/customApis").Property("swagger")!.Value.GetRawText())!, strava, _http);
+        Connection = new StravaConnection(JsonNode.Parse(snapshot.Single("Microsoft.Web/customApis").Property("swagger")!.Value.GetRawText())!, strava, Http);
     }
-
-    public StravaSimulator Strava { get; }
-
-    public FakeTimeProvider Time { get; }
-
-    public BlobContainerClient Container { get; }
-
-    public SimulatedCloud Cloud { get; }
 
     public StravaConnection Connection { get; }
 
     public static async Task<WorkflowScene> StartAsync(CompiledSamples samples, AzuriteFixture azurite, int activities = 450)
     {
         var snapshot = samples.Snapshot("LogicApp/small.bicepparam");
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 4, 10, 2, 0, TimeSpan.Zero));
-        var strava = await StravaSimulator.StartAsync(new() { ActivityCount = activities, Seed = 7, TimeProvider = time }, TestContext.Current.CancellationToken);
+        var (strava, time) = await StartStravaAsync(options => options.ActivityCount = activities);
         var scene = new WorkflowScene(snapshot, azurite, strava, time);
-        await scene.Container.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await scene.Container.CreateAsync(cancellationToken: Cancellation);
         return scene;
     }
 
@@ -56,18 +39,7 @@ internal sealed class WorkflowScene : IAsyncDisposable
             ["sqlDatabase"] = "sqldb-strava",
         };
         Assert.Equal(definition["parameters"]!.AsObject().Select(parameter => parameter.Key).Order(StringComparer.Ordinal), parameters.Select(parameter => parameter.Key).Order(StringComparer.Ordinal));
-        var run = new WorkflowRun(definition, parameters, Connection, _http, Time);
+        var run = new WorkflowRun(definition, parameters, Connection, Http, Time);
         return (await run.RunAsync(), run);
-    }
-
-    public Task<List<string>> BlobsAsync() => SinkOfPages.BlobsAsync(Container);
-
-    public SinkOfPages Sink() => new(_azurite, Strava, Time);
-
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await Container.DeleteIfExistsAsync(cancellationToken: CancellationToken.None);
-        await Strava.DisposeAsync();
     }
 }

@@ -94,39 +94,10 @@ public sealed class BrokenConnectionTests : IDisposable
     [Fact]
     public async Task An_answer_of_unannounced_length_is_read_only_so_far()
     {
-        using var content = new StreamContent(new EndlessStream());
+        using var content = new StreamContent(new LongFile(long.MaxValue));
 
         var failure = await Assert.ThrowsAsync<StravaTransientException>(() => ResponseBody.ReadAsync(content, TestContext.Current.CancellationToken));
 
         Assert.Contains("longer than 128 MB", failure.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class EndlessStream : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => count;
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(buffer.Length);
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PublishedWorker : IDisposable
     private const string Nobody = "65534";
 
     // Ends unless even root can write nothing any more.
-    private const string ReadOnlyRoot = "PATH=/usr/bin:/bin && mount --bind / / && mount -o remount,ro,bind / && cd \"$PWD\" && ! touch /tmp/writable 2>/dev/null && exec \"$@\"";
+    private const string ReadOnlyRoot = "PATH=/usr/bin:/bin && mount --bind / / && mount -o remount,ro,bind / && cd \"$PWD\" && ! touch /writable 2>/dev/null && exec \"$@\"";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strava-worker-image-");
 

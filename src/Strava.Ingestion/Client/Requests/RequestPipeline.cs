@@ -8,7 +8,7 @@ namespace Strava.Ingestion;
 
 /// <summary>
 /// Sends again what failed in passing: connection faults, time-outs, 408, 5xx, and answers that break off or are no JSON.
-/// Reading the body belongs inside, because that is where half of these show. Never used for a request that writes, and a 429 is no transient fault.
+/// Reading the body belongs inside, because that is where half of these show. A request that writes goes through it once, and a 429 is no transient fault.
 /// </summary>
 internal sealed class RequestPipeline
 {

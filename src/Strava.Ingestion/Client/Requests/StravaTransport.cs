@@ -22,15 +22,7 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
     /// <param name="cancellationToken">Ends it at once.</param>
     public Task<T> GetAsync<T>(Uri address, string request, string client, Func<StravaResponse, T> read, CancellationToken cancellationToken) =>
         pipeline.ExecuteAsync(
-            async attempt =>
-            {
-                using var message = new HttpRequestMessage(HttpMethod.Get, address);
-                using var response = await SendAsync(message, request, client, attempt).ConfigureAwait(false);
-                await response.ThrowIfFailedAsync(request, attempt).ConfigureAwait(false);
-                return read(await ReadAsync(response, attempt).ConfigureAwait(false));
-            },
-            request,
-            cancellationToken);
+            async attempt => read(await FetchAsync(address, request, client, attempt).ConfigureAwait(false)), request, cancellationToken);
 
     /// <summary>Gets a resource of the athlete's.</summary>
     public Task<T> GetAsync<T>(Uri address, string request, Func<StravaResponse, T> read, CancellationToken cancellationToken) =>
@@ -44,15 +36,7 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
     /// <summary>Gets a resource of the athlete's as bytes, once: for who comes back later to what failed, and meanwhile has others to ask for.</summary>
     public Task<ReadOnlyMemory<byte>> GetOnceAsync(string path, string request, CancellationToken cancellationToken) =>
         pipeline.ExecuteOnceAsync(
-            async attempt =>
-            {
-                using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
-                using var response = await SendAsync(message, request, AthleteClient, attempt).ConfigureAwait(false);
-                await response.ThrowIfFailedAsync(request, attempt).ConfigureAwait(false);
-                return await ResponseBody.ReadAsync(response.Content, attempt).ConfigureAwait(false);
-            },
-            request,
-            cancellationToken);
+            async attempt => (await FetchAsync(new Uri(path, UriKind.Relative), request, AthleteClient, attempt).ConfigureAwait(false)).Body, request, cancellationToken);
 
     /// <summary>Opens an answer that is no JSON and may be long; whoever gets it reads and disposes of it.</summary>
     public Task<Stream> OpenAsync(RequestPath path, string request, CancellationToken cancellationToken) =>
@@ -158,6 +142,14 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         {
             logger.EntriesUnreadable(request, rejected);
         }
+    }
+
+    private async Task<StravaResponse> FetchAsync(Uri address, string request, string client, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await SendAsync(message, request, client, cancellationToken).ConfigureAwait(false);
+        await response.ThrowIfFailedAsync(request, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, string request, string client, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Strava.Ingestion.Testing;
 using static Strava.Ingestion.ActivityContents;
 
@@ -25,7 +23,7 @@ public sealed class ContentFetchTests
     public async Task Every_kind_is_fetched_with_one_request_an_activity_and_only_once()
     {
         await using var world = await ContentWorld.StartAsync(5);
-        var recorded = world.Newest.Where(activity => !Text(activity.Json).Contains("\"manual\":true", StringComparison.Ordinal)).ToList();
+        var recorded = world.Newest.Where(activity => !ContentWorld.Text(activity.Json).Contains("\"manual\":true", StringComparison.Ordinal)).ToList();
 
         var first = await world.SyncAsync(All, concurrency: 4);
         var second = await world.SyncAsync(All, concurrency: 4);
@@ -35,9 +33,9 @@ public sealed class ContentFetchTests
         Assert.Equal(35, world.Asked.Distinct().Count());
         Assert.Equal(new ContentProgress(30 + recorded.Count, 0), first.Contents);
         Assert.Equal(new ContentProgress(0, 0), second.Contents);
-        Assert.All(world.Sink.Held.Values, raw => Assert.Contains("\"resource_state\":3", Text(raw), StringComparison.Ordinal));
+        Assert.All(world.Sink.Held.Values, raw => Assert.Contains("\"resource_state\":3", ContentWorld.Text(raw), StringComparison.Ordinal));
         Assert.Equal(25 + recorded.Count, world.Sink.Contents.Count);
-        Assert.All(recorded, activity => Assert.Contains("\"heartrate\"", Text(world.Sink.Contents[(activity.Id, Streams)].Raw), StringComparison.Ordinal));
+        Assert.All(recorded, activity => Assert.Contains("\"heartrate\"", ContentWorld.Text(world.Sink.Contents[(activity.Id, Streams)].Raw), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,107 +136,6 @@ public sealed class ContentFetchTests
     }
 
     [Fact]
-    public async Task An_old_activity_without_streams_is_asked_for_them_once()
-    {
-        await using var world = await ContentWorld.StartAsync(0);
-        world.Strava.Athlete.AddRaw(5, world.Time.GetUtcNow().AddDays(-3), Manual(5, world.Time.GetUtcNow().AddDays(-3)));
-
-        var first = await world.SyncAsync(Streams);
-        world.Time.Advance(TimeSpan.FromHours(2));
-        await world.SyncAsync(Streams);
-
-        Assert.Equal(new ContentProgress(0, 0), first.Contents);
-        Assert.Equal(["5/streams"], world.Asked);
-    }
-
-    [Fact]
-    public async Task The_streams_of_a_fresh_activity_are_asked_for_again_after_5_15_and_45_minutes()
-    {
-        await using var world = await ContentWorld.StartAsync(0);
-        var begin = world.Time.GetUtcNow();
-        world.Strava.Athlete.AddRaw(5, begin.AddHours(-1), Manual(5, begin.AddHours(-1)));
-        var asked = new List<int>();
-        for (var minute = 0; minute <= 120; minute++)
-        {
-            var before = world.Asked.Count;
-            var pending = (await world.SyncAsync(Streams)).Contents!.Value.Pending;
-            if (world.Asked.Count > before)
-            {
-                asked.Add(minute);
-            }
-
-            Assert.Equal(minute < 65 ? 1 : 0, pending);
-            world.Time.Advance(TimeSpan.FromMinutes(1));
-        }
-
-        Assert.Equal([0, 5, 5 + 15, 5 + 15 + 45], asked);
-    }
-
-    [Fact]
-    public async Task Streams_that_come_late_are_written()
-    {
-        await using var world = await ContentWorld.StartAsync(0);
-        var activity = world.Strava.Athlete.AddRaw(5, world.Time.GetUtcNow().AddHours(-1), Manual(5, world.Time.GetUtcNow().AddHours(-1)).Replace("true", "false", StringComparison.Ordinal));
-        world.Fail(SimulatedFault.Body(404, """{"message":"Resource Not Found","errors":[]}"""), "5/streams", times: 2);
-        await world.SyncAsync(Streams);
-        world.Time.Advance(TimeSpan.FromMinutes(5));
-        await world.SyncAsync(Streams);
-        Assert.Empty(world.Sink.Contents);
-
-        world.Time.Advance(TimeSpan.FromMinutes(15));
-        await world.SyncAsync(Streams);
-
-        Assert.True(world.Sink.Contents.ContainsKey((activity.Id, Streams)));
-    }
-
-    [Theory]
-    [InlineData(Detail)]
-    [InlineData(None)]
-    public async Task An_edit_fetches_the_detail_again(ActivityContents later)
-    {
-        await using var world = await ContentWorld.StartAsync(4);
-        await world.SyncAsync(Detail);
-        var edited = world.Newest[1].Id;
-        world.Strava.Athlete.Edit(edited);
-        var before = world.Sink.Held[edited];
-        world.Time.Advance(TimeSpan.FromMinutes(1));
-
-        await world.SyncAsync(later);
-
-        Assert.Equal($"{edited}", Assert.Single(world.Asked.Skip(4)));
-        Assert.NotEqual(before, world.Sink.Held[edited]);
-        Assert.Contains("\"resource_state\":3", Text(world.Sink.Held[edited]), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_is_asked_for_later_comes_for_the_whole_history()
-    {
-        await using var world = await ContentWorld.StartAsync(60, readLimit: 1000);
-        await world.SyncAsync(None);
-        await world.SyncAsync(Laps);
-
-        await world.SyncAsync(Laps | Kudos);
-
-        Assert.Equal(120, world.Asked.Distinct().Count());
-        Assert.Equal(120, world.Asked.Count);
-        Assert.Equal(120, world.Sink.Contents.Count);
-    }
-
-    [Fact]
-    public async Task A_sink_that_was_replaced_gets_everything()
-    {
-        await using var world = await ContentWorld.StartAsync(5);
-        await world.SyncAsync(Detail | Laps);
-        await world.Sink.PurgeAsync(0, TestContext.Current.CancellationToken);
-        world.Sink.Identity = "another";
-
-        await world.SyncAsync(Detail | Laps);
-
-        Assert.Equal(20, world.Asked.Count);
-        Assert.Equal(5, world.Sink.Contents.Count);
-    }
-
-    [Fact]
     public async Task Zones_of_an_athlete_who_is_no_subscriber_cost_one_request_a_day()
     {
         await using var world = await ContentWorld.StartAsync(30);
@@ -312,40 +209,4 @@ public sealed class ContentFetchTests
         Assert.Equal(new ContentProgress(2, 0), summary.Contents);
         Assert.Equal(3, world.Sink.Held.Count);
     }
-
-    [Fact]
-    public async Task A_sweep_that_finds_an_old_edit_has_its_detail_fetched_again()
-    {
-        await using var world = await ContentWorld.StartAsync(60, readLimit: 1000);
-        await world.SyncAsync(Detail);
-        var old = world.Newest[^1].Id;
-        world.Strava.Athlete.Edit(old);
-
-        await world.SweepAsync(Detail);
-        await world.SyncAsync(Detail);
-
-        Assert.Equal($"{old}", Assert.Single(world.Asked.Skip(60)));
-    }
-
-    [Fact]
-    public async Task An_activity_that_was_gone_and_came_back_gets_its_contents_again()
-    {
-        await using var world = await ContentWorld.StartAsync(20, readLimit: 1000);
-        await world.SyncAsync(Laps);
-        var gone = world.Newest[3];
-        world.Strava.Athlete.Delete(gone.Id);
-        await world.SweepAsync(Laps);
-        Assert.False(world.Sink.Contents.ContainsKey((gone.Id, Laps)));
-
-        world.Strava.Athlete.AddRaw(gone.Id, gone.StartDate, Text(gone.Json));
-        await world.SyncAsync(Laps);
-
-        Assert.True(world.Sink.Contents.ContainsKey((gone.Id, Laps)));
-        Assert.Equal(21, world.Asked.Count);
-    }
-
-    private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
-
-    private static string Manual(long id, DateTimeOffset start) =>
-        string.Create(CultureInfo.InvariantCulture, $$"""{"id":{{id}},"manual":true,"start_date":"{{start.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Strava.Ingestion.Testing;
 
@@ -52,6 +53,8 @@ internal sealed class ContentWorld : IAsyncDisposable
     /// <summary>Lets the requests for one document fail, e.g. <c>5/streams</c>.</summary>
     public void Fail(SimulatedFault fault, string path, int times = int.MaxValue) =>
         Strava.Faults.Add(fault, times, when: request => request.PathAndQuery.Split('?')[0].EndsWith("/activities/" + path, StringComparison.Ordinal));
+
+    public static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
 
     public async ValueTask DisposeAsync()
     {
