@@ -12,6 +12,7 @@ internal static class IngestionSetup
 
     public static void AddIngestion(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<BlobLoader>();
         var strava = configuration.GetSection("Strava");
         var ingestion = services
             .AddStravaIngestion(strava)

@@ -65,12 +65,14 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData("Microsoft.Storage/storageAccounts", """{ "publicNetworkAccess": "Enabled" }""", "publicNetworkAccess is Enabled, not Disabled")]
-    [InlineData("Microsoft.Storage/storageAccounts", """{ "publicNetworkAccess": "Enabled", "networkAcls": { "bypass": "None", "resourceAccessRules": [ { "resourceId": "/x/Microsoft.Web/sites/y" } ] } }""", "publicNetworkAccess is Enabled, not Disabled")]
+    [InlineData("Microsoft.Storage/storageAccounts", """{ "networkAcls": { "bypass": "None", "resourceAccessRules": [ { "resourceId": "/x/Microsoft.Web/sites/y" } ] } }""", "lets in /x/Microsoft.Web/sites/y")]
+    [InlineData("Microsoft.Storage/storageAccounts", """{ "networkAcls": { "bypass": "None", "ipRules": [ { "value": "1.2.3.4" } ] } }""", """lets in { "value": "1.2.3.4" }""")]
+    [InlineData("Microsoft.Storage/storageAccounts", """{ "networkAcls": { "bypass": "AzureServices" } }""", "lets in trusted services")]
+    [InlineData("Microsoft.Web/sites", """{ "publicNetworkAccess": "Enabled" }""", "publicNetworkAccess is Enabled, not Disabled")]
     [InlineData("Microsoft.KeyVault/vaults", "{}", "publicNetworkAccess is missing, not Disabled")]
     [InlineData("Microsoft.Sql/servers/firewallRules", "{}", "opens the server")]
     [InlineData("Microsoft.ContainerInstance/containerGroups", """{ "subnetIds": [], "ipAddress": { "type": "Public" } }""", "has a public address, or no subnet")]
     [InlineData("Microsoft.ContainerInstance/containerGroups", "{}", "has a public address, or no subnet")]
-    [InlineData("Microsoft.Web/sites", """{ "siteConfig": { "ipSecurityRestrictions": [ { "ipAddress": "0.0.0.0/0" } ] } }""", """lets in { "ipAddress": "0.0.0.0/0" }""")]
     [InlineData("Microsoft.Network/publicIPAddresses", "{}", "is no NAT gateway's")]
     public void A_door_to_the_internet_is_found(string type, string properties, string finding) =>
         Assert.Contains(Access.InThePrivateVariant(Snapshot(type, properties)), found => found.EndsWith(finding, StringComparison.Ordinal));

@@ -11,7 +11,6 @@ param privateNetwork bool
 
 @description('The subnet through which everything goes out with a private network.')
 param subnetId string
-param deployFrom string
 param storageName string
 param blobEndpoint string
 param codeContainer string
@@ -39,22 +38,12 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
-    // Event Grid delivers to public addresses only. With a private network nobody else is let in.
-    publicNetworkAccess: 'Enabled'
+    publicNetworkAccess: privateNetwork ? 'Disabled' : 'Enabled'
     virtualNetworkSubnetId: privateNetwork ? subnetId : null
     siteConfig: {
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      ipSecurityRestrictionsDefaultAction: privateNetwork ? 'Deny' : 'Allow'
-      ipSecurityRestrictions: privateNetwork
-        ? [{ name: 'EventGrid', action: 'Allow', priority: 100, tag: 'ServiceTag', ipAddress: 'AzureEventGrid' }]
-        : []
-      scmIpSecurityRestrictionsUseMain: false
-      scmIpSecurityRestrictionsDefaultAction: privateNetwork ? 'Deny' : 'Allow'
-      scmIpSecurityRestrictions: privateNetwork && !empty(deployFrom)
-        ? [{ name: 'Deployment', action: 'Allow', priority: 100, ipAddress: deployFrom }]
-        : []
     }
     functionAppConfig: {
       deployment: {
@@ -81,6 +70,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       BlobTrigger__queueServiceUri: replace(blobEndpoint, '.blob.', '.queue.')
       BlobTrigger__credential: 'managedidentity'
       BlobTrigger__clientId: identityClientId
+      // Of the two ways to learn of a new blob, one is in use: see events.bicep.
+      'AzureWebJobs.LoadBlob.Disabled': string(privateNetwork)
+      'AzureWebJobs.LoadQueuedBlob.Disabled': string(!privateNetwork)
       // Read by DefaultAzureCredential, with which the sample itself signs in to blobs and SQL.
       AZURE_CLIENT_ID: identityClientId
     })
@@ -97,5 +89,6 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
+output id string = app.id
 output name string = app.name
 output hostName string = app.properties.defaultHostName

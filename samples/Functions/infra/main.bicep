@@ -8,7 +8,7 @@ import { roles } from '../../infra/modules/grant.bicep'
 param workload string = 'strava'
 param location string = resourceGroup().location
 
-@description('Storage, SQL, Key Vault and telemetry are reached through private endpoints alone.')
+@description('The app, storage, SQL, Key Vault and telemetry are reached through private endpoints alone.')
 param privateNetwork bool
 
 @description('The number of your app on https://www.strava.com/settings/api')
@@ -33,25 +33,25 @@ param sqlAdministratorObjectId string
 param sqlAdministratorType string = 'User'
 
 @secure()
-@description('The key with which Event Grid calls the blob trigger. It exists once the code is deployed; while it is empty there is no subscription.')
+@description('The key with which Event Grid calls the blob trigger. It exists once the code is deployed; while it is empty there is no subscription. A private network needs none.')
 param blobsExtensionKey string = ''
-
-@description('With a private network: from where code may be deployed, such as 203.0.113.7/32. Empty is nowhere.')
-param deployFrom string = ''
 
 param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'functions' }, tags)
 var unique = take(uniqueString(resourceGroup().id), 8)
+var storageName = 'st${workload}${unique}'
 var rawContainer = 'strava'
 var codeContainer = 'code'
-var eventGridDelivers = !empty(blobsExtensionKey)
+var eventGridDelivers = privateNetwork || !empty(blobsExtensionKey)
+var newBlobsQueue = 'strava-new-blobs'
 
 var dnsZones = {
   blob: 'privatelink.blob.${environment().suffixes.storage}'
   queue: 'privatelink.queue.${environment().suffixes.storage}'
   table: 'privatelink.table.${environment().suffixes.storage}'
   vault: 'privatelink.vaultcore.azure.net'
+  sites: 'privatelink.azurewebsites.net'
   sql: 'privatelink${environment().suffixes.sqlServerHostname}'
   monitor: [
     'privatelink.monitor.azure.com'
@@ -73,17 +73,22 @@ module network '../../infra/modules/network.bicep' = if (privateNetwork) {
     location: location
     tags: allTags
     delegation: 'Microsoft.App/environments'
-    dnsZones: concat([dnsZones.blob, dnsZones.queue, dnsZones.table, dnsZones.vault, dnsZones.sql], dnsZones.monitor)
+    dnsZones: concat(
+      [dnsZones.blob, dnsZones.queue, dnsZones.table, dnsZones.vault, dnsZones.sql, dnsZones.sites],
+      dnsZones.monitor
+    )
   }
 }
 
 module storage '../../infra/modules/storage.bicep' = {
   params: {
-    name: 'st${workload}${unique}'
+    name: storageName
     location: location
     tags: allTags
     privateNetwork: privateNetwork
+    trustAzureServices: privateNetwork
     containers: [rawContainer, 'strava-state', 'strava-keys', codeContainer]
+    queues: privateNetwork ? [newBlobsQueue] : []
     grants: [
       // The host keeps leases, receipts and the code here; poisoned blobs go into a queue, diagnostics into a table.
       { principalId: identity.properties.principalId, roleId: roles.storageBlobDataOwner }
@@ -162,7 +167,6 @@ module app 'app.bicep' = {
     identityClientId: identity.properties.clientId
     privateNetwork: privateNetwork
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
-    deployFrom: deployFrom
     storageName: storage.outputs.name
     blobEndpoint: storage.outputs.blobEndpoint
     codeContainer: codeContainer
@@ -181,15 +185,31 @@ module app 'app.bicep' = {
   }
 }
 
+// Code comes in through it, from a machine within the network.
+module appEndpoint '../../infra/modules/privateEndpoint.bicep' = if (privateNetwork) {
+  params: {
+    name: '${workload}-func'
+    location: location
+    tags: allTags
+    subnetId: network!.outputs.endpointSubnetId
+    targetId: app.outputs.id
+    service: 'sites'
+    dnsZones: [dnsZones.sites]
+  }
+}
+
 module events 'events.bicep' = {
   params: {
     workload: workload
     location: location
     tags: allTags
-    storageId: storage.outputs.id
+    privateNetwork: privateNetwork
+    storageName: storageName
     container: rawContainer
-    subscribe: eventGridDelivers
-    triggerAddress: 'https://${app.outputs.hostName}/runtime/webhooks/blobs?functionName=Host.Functions.LoadBlob&code=${blobsExtensionKey}'
+    queue: newBlobsQueue
+    triggerAddress: empty(blobsExtensionKey)
+      ? ''
+      : 'https://${app.outputs.hostName}/runtime/webhooks/blobs?functionName=Host.Functions.LoadBlob&code=${blobsExtensionKey}'
   }
 }
 

@@ -10,7 +10,11 @@ param privateNetwork bool
 
 @description('With a private network: the one resource that may come in with its identity although it cannot enter the network; empty for none.')
 param onlyFor string = ''
+
+@description('With a private network: services of Azure that the platform trusts may come in, each with its identity and a role; of those, Event Grid puts events into a queue.')
+param trustAzureServices bool = false
 param containers string[]
+param queues string[] = []
 param grants grant[]
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
@@ -26,10 +30,11 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
-    publicNetworkAccess: privateNetwork && empty(onlyFor) ? 'Disabled' : 'Enabled'
+    // The exceptions below stay in effect: https://learn.microsoft.com/azure/storage/common/storage-network-security
+    publicNetworkAccess: privateNetwork ? 'Disabled' : 'Enabled'
     supportsHttpsTrafficOnly: true
     networkAcls: {
-      bypass: 'None'
+      bypass: trustAzureServices ? 'AzureServices' : 'None'
       defaultAction: privateNetwork ? 'Deny' : 'Allow'
       resourceAccessRules: privateNetwork && !empty(onlyFor)
         ? [{ tenantId: tenant().tenantId, resourceId: onlyFor }]
@@ -52,6 +57,13 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
       }
     ]
   }
+}
+
+resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2024-01-01' = if (!empty(queues)) {
+  parent: account
+  name: 'default'
+
+  resource queue 'queues' = [for queue in queues: { name: queue }]
 }
 
 resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [

@@ -88,6 +88,13 @@ internal sealed class FunctionApp : IAsyncDisposable
         await ActivatorUtilities.CreateInstance<LoadBlob>(invocation.ServiceProvider).RunAsync(Container.GetBlobClient(blob), Cancellation);
     }
 
+    /// <param name="message">What Event Grid put into the queue.</param>
+    public async Task LoadQueuedAsync(string message)
+    {
+        await using var invocation = _services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<LoadQueuedBlob>(invocation.ServiceProvider).RunAsync(BinaryData.FromString(message), Container, Cancellation);
+    }
+
     /// <summary>Many at once, and bookkeeping too, as the host does it: a trigger knows only that there is a blob.</summary>
     public async Task LoadEveryBlobAsync() =>
         await Parallel.ForEachAsync(await BlobsAsync(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (blob, _) => await LoadAsync(blob.Key));
