@@ -112,6 +112,25 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
         await process.WaitForExitAsync(Cancellation);
     }
 
+    [Fact]
+    public async Task Told_where_it_sends_its_metrics_traces_and_logs_before_it_ends_and_no_secret_with_them()
+    {
+        await using var collector = await Collector.StartAsync();
+        Set("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address);
+        Set("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        Set("OTEL_SERVICE_NAME", "strava-of-the-test");
+        Set("Worker__Once", "true");
+
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+
+        Assert.Equal(["/v1/logs", "/v1/metrics", "/v1/traces"], collector.Paths);
+        Assert.All(collector.Paths, path => Assert.Contains("strava-of-the-test", collector.Received(path), StringComparison.Ordinal));
+        Assert.Contains(" activities seen", collector.Received("/v1/logs"), StringComparison.Ordinal);
+        Assert.Contains("strava.ingest", collector.Received("/v1/traces"), StringComparison.Ordinal);
+        Assert.Contains("Strava.Ingestion", collector.Received("/v1/metrics"), StringComparison.Ordinal);
+        Assert.All(collector.Paths, path => Assert.DoesNotContain(_strava.ClientSecret, collector.Received(path), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Worker__Schedule", "daily", "Worker:Schedule")]
     [InlineData("Worker__StuckAfter", "soon", "Worker:StuckAfter")]

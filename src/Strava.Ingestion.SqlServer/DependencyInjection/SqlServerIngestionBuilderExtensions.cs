@@ -37,6 +37,7 @@ public static class SqlServerIngestionBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the connection and the names.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>The keys that encrypt the tokens stay out of the database, in <c>Strava:State:KeyDirectory</c>: instances on several machines need a folder that they share, or a key ring of their own (<c>UseTokenKeyRing</c>).</remarks>
     public static IStravaIngestionBuilder UseSqlServerState(this IStravaIngestionBuilder builder, Action<SqlServerStateOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -47,6 +48,7 @@ public static class SqlServerIngestionBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="section">The section <c>Strava:State:SqlServer</c>.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>The keys that encrypt the tokens stay out of the database, in <c>Strava:State:KeyDirectory</c>: instances on several machines need a folder that they share, or a key ring of their own (<c>UseTokenKeyRing</c>).</remarks>
     public static IStravaIngestionBuilder UseSqlServerState(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);

@@ -160,6 +160,7 @@ internal sealed class AccessTokenProvider(
                 return stored;
             }
 
+            store.EnsureKeys();
             var refreshToken = stored?.RefreshToken ?? options.Value.RefreshToken!;
             try
             {

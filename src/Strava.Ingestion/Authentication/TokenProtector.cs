@@ -10,7 +10,27 @@ namespace Strava.Ingestion;
 /// <remarks>The provider is our own, because configuring the app's would move the key ring of its cookies.</remarks>
 internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, IEnumerable<DataProtectionSetup> setups, TokenKeyRing? keyRing = null) : IDisposable
 {
-    private readonly Lazy<ServiceProvider> _services = new(() => CreateServices(options.Value, setups, keyRing));
+    // A failure is not remembered: whoever frees the folder need not start the process anew.
+    private readonly Lazy<ServiceProvider> _services = new(() => CreateServices(options.Value, setups, keyRing), LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>Makes the keys when there are none, and tries them.</summary>
+    /// <exception cref="IOException">They cannot be read or written.</exception>
+    public void EnsureKeys()
+    {
+        try
+        {
+            Protect([]);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException or CryptographicException)
+        {
+            var cause = (e is CryptographicException ? e.InnerException ?? e : e).Message.TrimEnd('.');
+            throw new IOException(
+                keyRing is null
+                    ? $"The keys that encrypt tokens cannot be kept in '{Directory(options.Value)}': {cause}. Choose a folder that can be written with Strava:State:KeyDirectory, one that all instances share and that outlives them."
+                    : $"The keys that encrypt tokens cannot be kept: {cause}.",
+                e);
+        }
+    }
 
     public byte[] Protect(byte[] tokens) => Protector().Protect(tokens);
 

@@ -21,6 +21,10 @@ internal sealed class TokenStore(IStateStore state, TokenProtector protector, IO
 
     public string Key => Prefix + _connection;
 
+    /// <summary>Is called before new tokens are asked for: those that could not be encrypted afterwards would be lost with the process.</summary>
+    /// <exception cref="IOException">The keys cannot be read or written.</exception>
+    public void EnsureKeys() => protector.EnsureKeys();
+
     /// <returns>Whether a key of the state is one of tokens, of this or of an earlier connection.</returns>
     public static bool IsKey(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 

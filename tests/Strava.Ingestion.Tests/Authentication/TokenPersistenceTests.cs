@@ -55,6 +55,32 @@ public sealed class TokenPersistenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_folder_for_the_keys_can_be_made_Strava_is_not_asked_to_rotate_the_refresh_token()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("file"), "", TestContext.Current.CancellationToken);
+        await using var core = new TestCore(_server, _state, keys: folder.File("file/keys"));
+
+        var failure = await Assert.ThrowsAsync<IOException>(() => core.TokensAsync());
+
+        Assert.Empty(_server.TokenRequests);
+        Assert.Contains(folder.File("file/keys"), failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Strava:State:KeyDirectory", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_a_key_cannot_be_written_Strava_is_not_asked_to_rotate_the_refresh_token()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT RUN: needs a folder in which nobody, not even root, can write.");
+        await using var core = new TestCore(_server, _state, keys: "/proc");
+
+        var failure = await Assert.ThrowsAsync<IOException>(() => core.TokensAsync());
+
+        Assert.Empty(_server.TokenRequests);
+        Assert.Contains("Strava:State:KeyDirectory", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tokens_are_encrypted_at_rest()
     {
         await using var core = new TestCore(_server, _state);
