@@ -5,9 +5,6 @@ namespace Strava.Ingestion.Functions;
 /// <summary>Every log line of this sample; its event ids are 9000 to 9099.</summary>
 internal static partial class FunctionsLog
 {
-    [LoggerMessage(9000, LogLevel.Warning, "Strava's quota is spent; the first run after {ResumeAfter:u} goes on from here")]
-    public static partial void PausedByRateLimit(this ILogger logger, DateTimeOffset resumeAfter);
-
     [LoggerMessage(9001, LogLevel.Warning, "Blob {Blob} has documents that are no activities ({Rejected}); they are in the database's quarantine")]
     public static partial void BlobQuarantined(this ILogger logger, string blob, int rejected);
 }

@@ -4,7 +4,7 @@ namespace Strava.Ingestion.Functions.Tests;
 
 public sealed class SyncToBlobsTests(AzuriteFixture azurite)
 {
-    private const int PausedByRateLimit = 9000;
+    private const int PausedByRateLimit = 1023;
 
     [Fact]
     public async Task A_spent_quota_ends_the_invocation_cleanly_and_the_log_names_the_moment_to_go_on()
@@ -13,7 +13,7 @@ public sealed class SyncToBlobsTests(AzuriteFixture azurite)
 
         await app.SyncAsync();
 
-        Assert.Equal("Strava's quota is spent; the first run after 2026-05-04 10:15:00Z goes on from here", Assert.Single(app.Logged(PausedByRateLimit)));
+        Assert.Equal("Ingestion paused by the rate limit; resume after 2026-05-04 10:15:00Z", Assert.Single(app.Logged(PausedByRateLimit)));
     }
 
     [Fact]

@@ -50,6 +50,21 @@ public sealed class PurgeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_queue_of_contents_goes_too_while_some_of_them_are_still_waiting()
+    {
+        await using var strava = await StartAsync();
+        strava.Faults.Add(SimulatedFault.Status(500), int.MaxValue, when: request => request.PathAndQuery.Contains("/streams", StringComparison.Ordinal));
+        await using var ingestion = new TestIngestion(strava, [_sink], _state, configure: options => options.Ingestion.Content = ActivityContents.Streams);
+        await ingestion.SyncAsync();
+        Assert.Contains(_state.Keys, key => key.StartsWith("content/", StringComparison.Ordinal));
+
+        await PurgeAsync(ingestion, strava);
+
+        Assert.DoesNotContain(_state.Keys, key => key.StartsWith("content/", StringComparison.Ordinal));
+        Assert.DoesNotContain(_state.Keys, key => key.Contains(Id(strava), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_configured_refresh_token_does_not_connect_the_athlete_again_and_another_one_does()
     {
         await using var strava = await StartAsync(rotates: false);
