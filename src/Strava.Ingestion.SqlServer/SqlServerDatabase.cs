@@ -7,14 +7,15 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>Transactions that are tried again as a whole, in a database in which the schema is there.</summary>
 internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConnections connections, SchemaScript schema, TimeProvider time, ILogger logger)
 {
-    private const int Attempts = 6;
+    private const int Attempts = 8;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
 
     private bool _isReady;
+    private bool _hasAnswered;
 
     public SqlName Names { get; } = new(options);
 
-    /// <summary>Does work in one transaction. What fails in passing is rolled back and done again, up to five times, with about ten seconds of waits.</summary>
+    /// <summary>Does work in one transaction. What fails in passing is rolled back and done again, up to seven times, with about forty seconds of waits: that long a database may take to move or to wake up.</summary>
     public async Task<T> InTransactionAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -28,7 +29,7 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConne
                 // The client reports a cancelled command as an error of the server.
                 throw new OperationCanceledException(cancellationToken);
             }
-            catch (Exception e) when (attempt < Attempts && TransientErrors.Contains(e))
+            catch (Exception e) when (attempt < Attempts && (TransientErrors.Contains(e) || (_hasAnswered && TransientErrors.IsOfNoAnswer(e))))
             {
                 var wait = FirstWait * Math.Pow(2, attempt) * (0.5 + (Random.Shared.NextDouble() / 2));
                 logger.Retrying(e.Message.ReplaceLineEndings(" "), attempt, wait.TotalSeconds);
@@ -42,6 +43,7 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConne
         var connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
+            _hasAnswered = true;
             if (options.CreateSchema && !_isReady)
             {
                 await CreateSchemaAsync(connection, cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,9 @@ namespace Strava.Ingestion.SqlServer;
 /// <remarks>https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues</remarks>
 internal static class TransientErrors
 {
+    /// <summary>The severity of what ends a connection.</summary>
+    private const byte EndsConnection = 20;
+
     private static readonly HashSet<int> Numbers =
     [
         1205, // chosen as the victim of a deadlock
@@ -28,9 +31,20 @@ internal static class TransientErrors
     /// <summary>What the client throws when a connection breaks while it is still sending rows, or when its pool has none to give.</summary>
     public static bool IsOfClosedConnection(Exception e) => e is InvalidOperationException && e.TargetSite?.DeclaringType?.Assembly == typeof(SqlException).Assembly;
 
-    /// <summary>Outside Windows the client gives a connection that broke no number; only the socket says what happened.</summary>
-    private static bool IsBroken(SqlException e) => e.GetBaseException() is SocketException
+    /// <summary>Whether nobody answers at the server's address. That passes where somebody has answered before; else the address is wrong.</summary>
+    public static bool IsOfNoAnswer(Exception e) => e is SqlException { Class: EndsConnection } && e.GetBaseException() is SocketException;
+
+    /// <summary>
+    /// Outside Windows the client gives a connection that broke no number; the socket says what happened, or nobody does where the server
+    /// ended the connection in good order, as it does when it is shut down.
+    /// </summary>
+    private static bool IsBroken(SqlException e) => e.GetBaseException() switch
     {
-        SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.TimedOut or SocketError.NetworkReset
+        SocketException
+        {
+            SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.TimedOut or SocketError.NetworkReset
+        } => true,
+        SqlException => e is { Number: 0, Class: EndsConnection },
+        _ => false,
     };
 }

@@ -1,8 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Strava.Ingestion.Conformance;
 
 namespace Strava.Ingestion.SqlServer.Tests.Sinks;
 
-/// <summary>The network fails in the middle of a batch.</summary>
+/// <summary>The network fails in the middle of a batch, or the engine does.</summary>
 public sealed class BrokenConnectionTests : IDisposable
 {
     private readonly TestServer _server = new();
@@ -13,20 +14,63 @@ public sealed class BrokenConnectionTests : IDisposable
 
     /// <summary>While signing in, at the beginning of the batch, in its middle, and near its end.</summary>
     [Theory]
-    [InlineData(10)]
-    [InlineData(2_000)]
-    [InlineData(20_000)]
-    [InlineData(60_000)]
-    public async Task A_batch_whose_connection_breaks_is_written_once_and_whole(int bytes)
+    [InlineData(10, false)]
+    [InlineData(2_000, false)]
+    [InlineData(20_000, false)]
+    [InlineData(60_000, false)]
+    [InlineData(10, true)]
+    [InlineData(2_000, true)]
+    [InlineData(20_000, true)]
+    [InlineData(60_000, true)]
+    public async Task A_batch_whose_connection_breaks_is_written_once_and_whole(int bytes, bool takesLeave)
     {
         await _server.CreateSink().OpenAsync(Cancellation);
-        await using var proxy = new CuttingProxy(_server.Tables.ConnectionString, bytes, bytes);
-        var batch = Enumerable.Range(1, 200).Select(id => Samples.Activity(id)).ToList();
+        await using var proxy = new CuttingProxy(_server.Tables.ConnectionString, takesLeave, bytes, bytes);
 
-        var result = await _server.CreateSink(proxy.ConnectionString).WriteAsync(batch, Cancellation);
+        var result = await _server.CreateSink(proxy.ConnectionString).WriteAsync(Batch(200), Cancellation);
 
         Assert.Equal(2, proxy.Cuts);
         Assert.Equal(new SinkWriteResult(Written: 200, Unchanged: 0), result);
         Assert.Equal(200, _server.Tables.ReadDocuments().Distinct().Count());
     }
+
+    [Fact]
+    public async Task An_engine_that_has_answered_and_is_away_is_waited_for()
+    {
+        await using var proxy = new CuttingProxy(_server.Tables.ConnectionString + ";Pooling=false;Connect Timeout=1");
+        var time = new CountedWaits();
+        var sink = _server.CreateSink(proxy.ConnectionString, time);
+        await sink.OpenAsync(Cancellation);
+        await proxy.LeaveAsync();
+
+        var writing = sink.WriteAsync(Batch(3), Cancellation).AsTask();
+        var isBack = false;
+        while (!writing.IsCompleted)
+        {
+            if (!isBack && time.Waits == 2)
+            {
+                proxy.Return();
+                isBack = true;
+            }
+
+            // The wait is on the clock of the test; the connection in between is on the machine's.
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.WhenAny(writing, Task.Delay(1, Cancellation));
+        }
+
+        Assert.Equal(new SinkWriteResult(Written: 3, Unchanged: 0), await writing);
+    }
+
+    private sealed class CountedWaits : FakeTimeProvider
+    {
+        public int Waits { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits++;
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
+
+    private static List<ActivityRecord> Batch(int size) => [.. Enumerable.Range(1, size).Select(id => Samples.Activity(id))];
 }

@@ -3,14 +3,17 @@ using System.Net.Sockets;
 
 namespace Strava.Ingestion.SqlServer.Tests;
 
-/// <summary>A server that resets every connection: what an engine looks like while it moves to another machine.</summary>
+/// <summary>A server that ends every connection: what an engine looks like while it starts anew or moves to another machine.</summary>
 internal sealed class ClosedDoor : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly bool _resets;
     private readonly Task _accepting;
 
-    public ClosedDoor()
+    /// <param name="resets">Whether it resets them, without a farewell.</param>
+    public ClosedDoor(bool resets = true)
     {
+        _resets = resets;
         _listener.Start();
         ConnectionString = $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=strava;User ID=u;Password=hunter2;Pooling=false;ConnectRetryCount=0;Connect Timeout=5";
         _accepting = AcceptAsync();
@@ -38,9 +41,16 @@ internal sealed class ClosedDoor : IAsyncDisposable
                 Knocks++;
 
                 // Only once the client has spoken does closing reset the connection.
-                await client.ReceiveAsync(new byte[1]);
+                await client.ReceiveAsync(new byte[1000]);
                 Knocked?.Invoke(this, EventArgs.Empty);
-                client.LingerState = new LingerOption(enable: true, seconds: 0);
+                if (_resets)
+                {
+                    client.LingerState = new LingerOption(enable: true, seconds: 0);
+                }
+                else
+                {
+                    client.Shutdown(SocketShutdown.Both);
+                }
             }
         }
         catch (Exception e) when (e is SocketException or InvalidOperationException)

@@ -4,24 +4,36 @@ using Microsoft.Data.SqlClient;
 
 namespace Strava.Ingestion.SqlServer.Tests;
 
-/// <summary>Stands between client and engine, and resets a connection once the client has sent so many bytes on it.</summary>
+/// <summary>Stands between client and engine, and ends a connection once the client has sent so many bytes on it.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly (string Host, int Port) _engine;
     private readonly Queue<int> _cuts;
-    private readonly Task _accepting;
+    private readonly bool _takesLeave;
+    private readonly int _port;
+    private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private Task _accepting;
 
     /// <param name="engine">The connection string of the engine.</param>
     /// <param name="cuts">For the first connections, in their order, how many bytes of the client's are let through; later ones are left alone.</param>
     public CuttingProxy(string engine, params IEnumerable<int> cuts)
+        : this(engine, takesLeave: false, cuts)
     {
+    }
+
+    /// <param name="engine">The connection string of the engine.</param>
+    /// <param name="takesLeave">Whether connections end as an engine ends them that is shut down, and not as a failover does, which resets them.</param>
+    /// <param name="cuts">For the first connections, in their order, how many bytes of the client's are let through; later ones are left alone.</param>
+    public CuttingProxy(string engine, bool takesLeave, params IEnumerable<int> cuts)
+    {
+        _takesLeave = takesLeave;
         var parts = new SqlConnectionStringBuilder(engine);
         _engine = Address(parts.DataSource);
         _cuts = new Queue<int>(cuts);
         _listener.Start();
-        parts.DataSource = $"127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port}";
+        _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        parts.DataSource = $"127.0.0.1,{_port}";
 
         // The client would repeat the opening by itself; here the sink has to.
         parts.ConnectRetryCount = 0;
@@ -33,6 +45,20 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public string ConnectionString { get; }
 
     public int Cuts { get; private set; }
+
+    /// <summary>From now on nobody is at home, as while an engine starts anew.</summary>
+    public async Task LeaveAsync()
+    {
+        _listener.Stop();
+        await _accepting;
+    }
+
+    public void Return()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, _port);
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -80,8 +106,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 {
                     Cuts++;
 
-                    // No farewell: what a router or a failover does.
-                    client.LingerState = new LingerOption(enable: true, seconds: 0);
+                    if (_takesLeave)
+                    {
+                        client.Shutdown(SocketShutdown.Both);
+                    }
+                    else
+                    {
+                        client.LingerState = new LingerOption(enable: true, seconds: 0);
+                    }
+
                     client.Close();
                 }
 

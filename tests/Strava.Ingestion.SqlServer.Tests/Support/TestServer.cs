@@ -9,9 +9,10 @@ internal sealed class TestServer : IDisposable
 {
     public EngineTables Tables { get; } = new();
 
-    public SqlServerSink CreateSink(string? connectionString = null) => CreateSink(options => options.ConnectionString = connectionString ?? Tables.ConnectionString);
+    public SqlServerSink CreateSink(string? connectionString = null, TimeProvider? time = null) =>
+        CreateSink(options => options.ConnectionString = connectionString ?? Tables.ConnectionString, time ?? TimeProvider.System);
 
-    public SqlServerSink CreateSink(Func<SqlConnection> factory) => CreateSink(options => options.ConnectionFactory = factory);
+    public SqlServerSink CreateSink(Func<SqlConnection> factory) => CreateSink(options => options.ConnectionFactory = factory, TimeProvider.System);
 
     public SqlServerStateStore CreateStore()
     {
@@ -21,10 +22,10 @@ internal sealed class TestServer : IDisposable
 
     public void Dispose() => Tables.Dispose();
 
-    private SqlServerSink CreateSink(Action<SqlServerSinkOptions> connect)
+    private SqlServerSink CreateSink(Action<SqlServerSinkOptions> connect, TimeProvider time)
     {
         var options = new SqlServerSinkOptions { Table = Tables.Name, CreateSchema = true };
         connect(options);
-        return new SqlServerSink(new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), TimeProvider.System, NullLogger.Instance), TimeProvider.System);
+        return new SqlServerSink(new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, NullLogger.Instance), time);
     }
 }
