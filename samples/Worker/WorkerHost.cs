@@ -55,6 +55,7 @@ internal static class WorkerHost
         Telemetry.AddTo(builder);
     }
 
+    /// <summary>Where the health endpoints answer.</summary>
     public static void Map(WebApplication app)
     {
         app.Urls.Add(FormattableString.Invariant($"http://*:{app.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.HealthPort}"));

@@ -129,6 +129,7 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
         Assert.Contains("strava.ingest", collector.Received("/v1/traces"), StringComparison.Ordinal);
         Assert.Contains("Strava.Ingestion", collector.Received("/v1/metrics"), StringComparison.Ordinal);
         Assert.All(collector.Paths, path => Assert.DoesNotContain(_strava.ClientSecret, collector.Received(path), StringComparison.Ordinal));
+        Assert.All(collector.Paths, path => Assert.DoesNotContain(_strava.Athlete.RefreshToken, collector.Received(path), StringComparison.Ordinal));
     }
 
     [Theory]

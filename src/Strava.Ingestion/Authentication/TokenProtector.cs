@@ -21,14 +21,9 @@ internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, I
         {
             Protect([]);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException or CryptographicException)
+        catch (CryptographicException e)
         {
-            var cause = (e is CryptographicException ? e.InnerException ?? e : e).Message.TrimEnd('.');
-            throw new IOException(
-                keyRing is null
-                    ? $"The keys that encrypt tokens cannot be kept in '{Directory(options.Value)}': {cause}. Choose a folder that can be written with Strava:State:KeyDirectory, one that all instances share and that outlives them."
-                    : $"The keys that encrypt tokens cannot be kept: {cause}.",
-                e);
+            throw NoKeys(e.InnerException ?? e);
         }
     }
 
@@ -59,8 +54,23 @@ internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, I
         options.KeyDirectory ?? Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "strava-ingestion", "keys");
 
-    private IDataProtector Protector() =>
-        _services.Value.GetRequiredService<IDataProtectionProvider>().CreateProtector("Strava.Ingestion.Tokens.v1");
+    private IDataProtector Protector()
+    {
+        try
+        {
+            return _services.Value.GetRequiredService<IDataProtectionProvider>().CreateProtector("Strava.Ingestion.Tokens.v1");
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw NoKeys(e);
+        }
+    }
+
+    private IOException NoKeys(Exception cause) => new(
+        keyRing is null
+            ? $"The keys that encrypt tokens cannot be kept in '{Directory(options.Value)}': {cause.Message.TrimEnd('.')}. Choose a folder that can be written with Strava:State:KeyDirectory, one that all instances share and that outlives them."
+            : $"The keys that encrypt tokens cannot be kept: {cause.Message.TrimEnd('.')}.",
+        cause);
 
     private static ServiceProvider CreateServices(TokenProtectionOptions options, IEnumerable<DataProtectionSetup> setups, TokenKeyRing? keyRing)
     {

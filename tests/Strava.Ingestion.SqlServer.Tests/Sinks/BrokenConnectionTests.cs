@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using Strava.Ingestion.Conformance;
 
 namespace Strava.Ingestion.SqlServer.Tests.Sinks;
@@ -38,38 +37,17 @@ public sealed class BrokenConnectionTests : IDisposable
     public async Task An_engine_that_has_answered_and_is_away_is_waited_for()
     {
         await using var proxy = new CuttingProxy(_server.Tables.ConnectionString + ";Pooling=false;Connect Timeout=1");
-        var time = new CountedWaits();
+        var time = new PassingTime();
         var sink = _server.CreateSink(proxy.ConnectionString, time);
         await sink.OpenAsync(Cancellation);
         await proxy.LeaveAsync();
 
         var writing = sink.WriteAsync(Batch(3), Cancellation).AsTask();
-        var isBack = false;
-        while (!writing.IsCompleted)
-        {
-            if (!isBack && time.Waits == 2)
-            {
-                proxy.Return();
-                isBack = true;
-            }
-
-            // The wait is on the clock of the test; the connection in between is on the machine's.
-            time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.WhenAny(writing, Task.Delay(1, Cancellation));
-        }
+        await time.PassAsync(writing, () => time.Waits >= 2);
+        proxy.Return();
+        await time.PassAsync(writing);
 
         Assert.Equal(new SinkWriteResult(Written: 3, Unchanged: 0), await writing);
-    }
-
-    private sealed class CountedWaits : FakeTimeProvider
-    {
-        public int Waits { get; private set; }
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Waits++;
-            return base.CreateTimer(callback, state, dueTime, period);
-        }
     }
 
     private static List<ActivityRecord> Batch(int size) => [.. Enumerable.Range(1, size).Select(id => Samples.Activity(id))];

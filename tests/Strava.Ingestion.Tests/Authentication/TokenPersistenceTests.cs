@@ -69,6 +69,25 @@ public sealed class TokenPersistenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_folder_of_the_keys_has_gone_out_of_reach_the_stored_tokens_are_kept_and_the_folder_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var before = new TestCore(_server, _state, keys: folder.File("keys")))
+        {
+            await before.TokensAsync();
+        }
+
+        Directory.Delete(folder.File("keys"), recursive: true);
+        await File.WriteAllTextAsync(folder.File("keys"), "", TestContext.Current.CancellationToken);
+        await using var core = new TestCore(_server, _state, keys: folder.File("keys/below"));
+
+        var failure = await Assert.ThrowsAsync<IOException>(() => core.TokensAsync());
+
+        Assert.Contains("Strava:State:KeyDirectory", failure.Message, StringComparison.Ordinal);
+        Assert.Single(_server.TokenRequests);
+    }
+
+    [Fact]
     public async Task Where_a_key_cannot_be_written_Strava_is_not_asked_to_rotate_the_refresh_token()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT RUN: needs a folder in which nobody, not even root, can write.");
