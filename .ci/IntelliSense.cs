@@ -1,4 +1,5 @@
-// Run by validate-packages in an app of its own: every public member of the restored packages has its text in the package's XML file.
+// Run by validate-packages in an app of its own, with the folder of the restored packages and that of the packed ones: every public member has
+// its text in the package's XML file, and every package was looked at.
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
@@ -6,13 +7,14 @@ using System.Xml.Linq;
 const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 string[] ofRecords = ["Equals", "GetHashCode", "ToString", "Deconstruct", "<Clone>$", "op_Equality", "op_Inequality", "op_Implicit"];
 
-var (members, missing) = (0, new List<string>());
+var (members, missing, seen) = (0, new List<string>(), new HashSet<string>());
 foreach (var file in Directory.GetFiles(args[0], "Strava.Ingestion*.xml", SearchOption.AllDirectories))
 {
     var texts = XDocument.Load(file).Descendants("member")
         .Where(member => member.Value.Trim().Length > 0 || member.Element("inheritdoc") is not null)
         .ToLookup(member => member.Attribute("name")!.Value.Split('(', '~')[0]);
     var assembly = Assembly.Load(Path.GetFileNameWithoutExtension(file));
+    seen.Add(assembly.GetName().Name!);
     foreach (var type in assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null))
     {
         var name = type.FullName!.Replace('+', '.');
@@ -50,6 +52,16 @@ foreach (var file in Directory.GetFiles(args[0], "Strava.Ingestion*.xml", Search
         {
             missing.Add(id);
         }
+    }
+}
+
+foreach (var package in Directory.GetFiles(args[1], "*.nupkg").Select(Path.GetFileName))
+{
+    // Strava.Ingestion.0.1.0.nupkg: what stands before the version.
+    var name = string.Join('.', package!.Split('.').TakeWhile(part => !char.IsAsciiDigit(part[0])));
+    if (!seen.Contains(name))
+    {
+        missing.Add($"{name}, as a whole: no app here references it");
     }
 }
 

@@ -37,9 +37,11 @@ internal static class ConsoleApp
 
     private static RootCommand CreateRoot(ConsoleEnvironment environment)
     {
-        var root = new RootCommand("Brings every Strava activity of an athlete into a database of your own.")
+        var root = new RootCommand("Brings every Strava activity of every athlete who connected your app into a database of your own.")
         {
             DemoCommand.Create(environment),
+            LoginCommand.Create(environment),
+            AthletesCommand.Create(environment),
             SyncCommand.Create(environment),
             SweepCommand.Create(environment),
             ReplayCommand.Create(environment),
@@ -51,8 +53,10 @@ internal static class ConsoleApp
             PurgeCommand.Create(environment),
             SchemaCommand.Create(environment),
             ApiCommand.Create(environment),
+            SimulateCommand.Create(environment),
         };
         root.HelpName = "strava-ingest";
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         return root;
     }

@@ -7,6 +7,8 @@ namespace Strava.Ingestion.Console;
 /// <summary>Everything the commands take from the process around them, in one place, so that a test can be that process.</summary>
 internal sealed class ConsoleEnvironment
 {
+    public TextReader In { get; init; } = TextReader.Null;
+
     public required TextWriter Out { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -21,10 +23,15 @@ internal sealed class ConsoleEnvironment
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Shows a page to the person, and says whether that was possible.</summary>
+    public Func<Uri, bool> OpenBrowser { get; init; } = static _ => false;
+
     /// <summary>Standard output for people; scripts get a line of JSON through <see cref="Out"/> itself.</summary>
     public IAnsiConsole Results => field ??= Terminal.Create(Out, OutIsTerminal, Variables, wraps: false);
 
-    /// <summary>Standard error: one console for logs and for the progress bar, because only so a line does not cut the bar in two.</summary>
+    /// <summary>
+    /// Standard error: one console for logs and for the progress bar, because only so a line does not cut the bar in two.
+    /// </summary>
     public IAnsiConsole Messages => field ??= Terminal.Create(Error, ErrorIsTerminal, Variables, wraps: ErrorIsTerminal);
 
     public static ConsoleEnvironment OfThisProcess()
@@ -37,11 +44,13 @@ internal sealed class ConsoleEnvironment
 
         return new ConsoleEnvironment
         {
+            In = System.Console.In,
             Out = System.Console.Out,
             Error = System.Console.Error,
             OutIsTerminal = !System.Console.IsOutputRedirected,
             ErrorIsTerminal = !System.Console.IsErrorRedirected,
             CurrentDirectory = Environment.CurrentDirectory,
+            OpenBrowser = Browser.TryOpen,
             Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
                 .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""),
         };

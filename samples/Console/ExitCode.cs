@@ -5,6 +5,7 @@ internal static class ExitCode
 {
     public const int Completed = 0;
     public const int Usage = 64;
+    public const int UnusableInput = 65;
     public const int Failed = 74;
     public const int RateLimited = 75;
     public const int NotAuthorized = 77;

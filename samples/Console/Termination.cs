@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>Turns Ctrl+C and SIGTERM into a cancellation, so that a run ends between two pages; a second signal ends the process at once.</summary>
+/// <summary>
+/// Turns Ctrl+C and SIGTERM into a cancellation, so that a run ends between two pages; a second signal ends the process at once.
+/// </summary>
 internal sealed class Termination : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

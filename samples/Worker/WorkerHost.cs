@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Worker;
@@ -13,60 +12,72 @@ internal static class WorkerHost
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Logging.ClearProviders().AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
-        KeyVaultSecrets.AddTo(builder.Configuration);
-        Configure(builder);
-        await using var app = builder.Build();
+        LogTo(builder.Logging);
         try
         {
+            KeyVaultSecrets.AddTo(builder.Configuration);
+            Configure(builder);
+            await using var app = builder.Build();
             // Sinks check their settings when they are made; better now than at the first tick.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             app.Services.GetRequiredService<IngestionRunner>();
+            Map(app);
+            // Asked for before, because the services end with the host.
+            var once = app.Services.GetService<OneRun>();
+            await app.RunAsync();
+            return once?.ExitCode ?? WorkerExit.Completed;
         }
         catch (Exception e) when (Failures(e) is { Length: > 0 } failures)
         {
-            app.Logger.SettingsWrong(failures);
-            return 64;
+            using var loggers = LoggerFactory.Create(LogTo);
+            loggers.CreateLogger(typeof(WorkerHost)).SettingsWrong(ScheduleSettings.Translate(builder.Configuration, failures));
+            return WorkerExit.SettingsWrong;
         }
-
-        Map(app);
-        // Asked for before, because the services end with the host.
-        var worker = app.Services.GetRequiredService<SyncWorker>();
-        await app.RunAsync();
-        return worker.ExitCode;
     }
 
     public static void Configure(WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        ScheduleSettings.AddTo(builder.Configuration);
         services.AddOptions<WorkerOptions>()
-            .BindWith(options => builder.Configuration.GetSection(WorkerOptions.Section).Bind(options), "Schedule=0 9 * * *, RunAtStart=true, HealthPort=8080, StuckAfter=00:15:00")
+            .BindWith(options => builder.Configuration.GetSection(WorkerOptions.Section).Bind(options), "Once=true, HealthPort=8080")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        IngestionSetup.AddIngestion(services, builder.Configuration);
-        services.AddSingleton(provider => new Schedule(provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Schedule));
-        services.AddSingleton<RunHealth>();
-        services.AddSingleton<SyncWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<SyncWorker>());
-        services.AddHealthChecks()
-            .AddCheck<LiveCheck>(LiveCheck.Name)
-            .AddCheck<ReadyCheck>(ReadyCheck.Name);
+        services.AddHealthChecks();
+        var ingestion = IngestionSetup.AddIngestion(services, builder.Configuration);
+
+        // What is no truth value, the validation of the options reports.
+        if (bool.TryParse(builder.Configuration[$"{WorkerOptions.Section}:{nameof(WorkerOptions.Once)}"], out var once) && once)
+        {
+            services.AddSingleton<OneRun>();
+            services.AddHostedService(provider => provider.GetRequiredService<OneRun>());
+        }
+        else
+        {
+            ingestion.AddHostedIngestion();
+        }
+
         Telemetry.AddTo(builder);
     }
 
     /// <summary>Where the health endpoints answer.</summary>
     public static void Map(WebApplication app)
     {
-        app.Urls.Add(FormattableString.Invariant($"http://*:{app.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.HealthPort}"));
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Name == LiveCheck.Name });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Name == ReadyCheck.Name });
+        app.Urls.Add(
+            FormattableString.Invariant($"http://*:{app.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.HealthPort}"));
+        HealthEndpoints.Map(app);
     }
+
+    private static void LogTo(ILoggingBuilder logging) =>
+        logging.ClearProviders().AddJsonConsole(
+            console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
 
     private static string Failures(Exception exception) => exception switch
     {
         OptionsValidationException one => string.Join(" ", one.Failures),
-        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) => string.Join(" ", several.InnerExceptions.Select(Failures)),
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) => string.Join(
+            " ", several.InnerExceptions.Select(Failures)),
         _ => "",
     };
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Strava.Ingestion;
 using Strava.Ingestion.Aot;
 
 // Puts the client together as an app does, lets it read every sample through its public surface, and says what it read.
@@ -14,7 +13,8 @@ services
     })
     .ConfigureTokenProtection(options => options.KeyDirectory = Path.Combine(folder.FullName, "keys"))
     .UseFileState(options => options.Directory = Path.Combine(folder.FullName, "state"));
-services.ConfigureAll<Microsoft.Extensions.Http.HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = answers));
+services.ConfigureAll<Microsoft.Extensions.Http.HttpClientFactoryOptions>(
+    options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = answers));
 
 try
 {

@@ -26,7 +26,7 @@ internal sealed class SampleAnswers : HttpMessageHandler
         "athlete/activities" => Array("SummaryActivity"),
         "athlete/clubs" => Array("SummaryClub"),
         "athletes/42/stats" => Json(Sample("ActivityStats")),
-        "athletes/42/routes" => Array("Route"),
+        "athletes/42/routes" => Array("StravaRoute"),
         "activities" or "activities/7" => Json(Sample("DetailedActivity")),
         "activities/7/laps" => Array("Lap"),
         "activities/7/zones" => Array("ActivityZone"),
@@ -49,7 +49,8 @@ internal sealed class SampleAnswers : HttpMessageHandler
 
     private static HttpResponseMessage Array(string name) => Json($"[{Sample(name)}]");
 
-    private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Json(string json) =>
+        new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
     private static string Sample(string name)
     {

@@ -53,7 +53,8 @@ internal static class Tour
         Require(answers.TrueForAll(answer => !answer.Raw.IsEmpty));
     }
 
-    private static void Require([DoesNotReturnIf(false)] bool holds, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(holds))] string? what = null)
+    private static void Require(
+        [DoesNotReturnIf(false)] bool holds, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(holds))] string? what = null)
     {
         if (!holds)
         {

@@ -13,7 +13,8 @@ return args switch
     ["sqlserver"] => await SqlServerComparison.RunAsync(),
     ["json"] => JsonComparison.Run(),
     ["serve", var activities] => await Server.RunAsync(activities),
-    ["run", var scenario, var api, var oauth, var secret, var token] => await Scenarios.RunAsync(scenario, new Uri(api), new Uri(oauth), secret, token),
+    ["run", var scenario, var api, var oauth, var secret, var token] => await Scenarios.RunAsync(
+        scenario, new Uri(api), new Uri(oauth), secret, token),
     ["parts", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Server).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Usage(),
 };

@@ -17,10 +17,11 @@ public sealed class ImportTests
 
         var import = await workspace.RunAsync("import", "export.zip", "--json");
 
-        Assert.Equal((0, "completed", 2, 0), (import.ExitCode, import.Outcome, import.Count("written"), import.Json.GetProperty("requests").GetInt32()));
+        Assert.Equal((0, "completed", 2, 0), (
+            import.ExitCode, import.Outcome, import.Count("written"), import.Json.GetProperty("requests").GetInt32()));
         Assert.Equal(workspace.Strava.Athlete.Id, import.Json.GetProperty("athleteId").GetInt64());
         Assert.Empty(workspace.Strava.Requests);
-        Assert.Equal(["1", "1"], DatabaseDump.Column(workspace.Database, "SELECT CAST(detail_level AS TEXT) FROM activities"));
+        Assert.Equal(["export", "export"], DatabaseDump.Column(workspace.Database, "SELECT origin FROM activities"));
     }
 
     [Fact]
@@ -45,8 +46,8 @@ public sealed class ImportTests
         var sync = await workspace.RunAsync("sync", "--json");
 
         Assert.Equal(("completed", 3), (sync.Outcome, sync.Count("written")));
-        Assert.Equal(["7"], DatabaseDump.Column(workspace.Database, "SELECT CAST(id AS TEXT) FROM activities WHERE detail_level = 1"));
-        Assert.Equal(3, DatabaseDump.Column(workspace.Database, "SELECT raw FROM activities WHERE detail_level = 2").Count);
+        Assert.Equal(["7"], DatabaseDump.Column(workspace.Database, "SELECT CAST(id AS TEXT) FROM activities WHERE origin = 'export'"));
+        Assert.Equal(3, DatabaseDump.Column(workspace.Database, "SELECT raw FROM activities WHERE origin = 'api'").Count);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class ImportTests
         var nobody = await workspace.RunAsync("import", "export.zip", "--json");
         var somebody = await workspace.RunAsync("import", "export.zip", "--athlete", "42", "--json");
 
-        Assert.Equal((64, "failed"), (nobody.ExitCode, nobody.Outcome));
+        Assert.Equal((65, "failed"), (nobody.ExitCode, nobody.Outcome));
         Assert.Contains("--athlete", nobody.Error, StringComparison.Ordinal);
         Assert.Equal((0, 42), (somebody.ExitCode, somebody.Json.GetProperty("athleteId").GetInt64()));
     }
@@ -86,22 +87,26 @@ public sealed class ImportTests
         var import = await workspace.RunAsync("import", "export.zip", "--json");
 
         Assert.Equal((0, 1, 1), (import.ExitCode, import.Count("written"), import.Count("rejected")));
-        Assert.Contains("Line 2 of 'activities.csv'", Assert.Single(DatabaseDump.Column(workspace.Database, "SELECT reason FROM quarantine")), StringComparison.Ordinal);
-        Assert.Contains("warning: 'activities.csv' has no column that is known to hold moving_time", import.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Line 2 of 'activities.csv'",
+            (await workspace.RunAsync("quarantine", "list", "--json")).Json.GetProperty("reason").GetString(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "warning: 'activities.csv' has no column that is known to hold moving_time", import.Error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("missing.zip", "missing.zip")]
     [InlineData(".env", "no whole zip file")]
     [InlineData(".", "no 'activities.csv'")]
-    public async Task What_is_no_export_exits_with_64_and_says_why(string path, string why)
+    public async Task What_is_no_export_exits_with_65_and_says_why(string path, string why)
     {
         await using var workspace = await Workspace.StartAsync(activities: 0);
         workspace.Write(".env", "# no zip file\n");
 
         var import = await workspace.RunAsync("import", path, "--athlete", "42", "--json");
 
-        Assert.Equal((64, "failed"), (import.ExitCode, import.Outcome));
+        Assert.Equal((65, "failed"), (import.ExitCode, import.Outcome));
         Assert.Contains(why, import.Error, StringComparison.Ordinal);
     }
 

@@ -6,7 +6,9 @@ public sealed class KilledProcessTests
     private const int Activities = 900;
     private const int ListRequests = 6;
 
-    /// <summary>After which list request, and how many milliseconds later: while it is parsed, written, checkpointed, or the next one is sent.</summary>
+    /// <summary>
+    /// After which list request, and how many milliseconds later: while it is parsed, written, checkpointed, or the next one is sent.
+    /// </summary>
     public static TheoryData<int, int, bool> MomentsAfterARequest()
     {
         var moments = new TheoryData<int, int, bool>();
@@ -36,7 +38,9 @@ public sealed class KilledProcessTests
         await AssertRunningAgainCompletesAsync(workspace);
     }
 
-    /// <summary>From the start of the process on; without rotation, because the instant between it and our saving is nobody's to survive.</summary>
+    /// <summary>
+    /// From the start of the process on; without rotation, because the instant between it and our saving is nobody's to survive.
+    /// </summary>
     public static TheoryData<int> MomentsAfterTheStart() => [.. Enumerable.Range(1, 16).Select(i => i * 40)];
 
     [Theory]

@@ -11,7 +11,9 @@ public sealed class KilledSqlServerTests : IDisposable
 
     public void Dispose() => _tables.Dispose();
 
-    /// <summary>After which list request, and how many milliseconds later: while a page is written, committed, or the checkpoint moves.</summary>
+    /// <summary>
+    /// After which list request, and how many milliseconds later: while a page is written, committed, or the checkpoint moves.
+    /// </summary>
     public static TheoryData<int, int> Moments()
     {
         var moments = new TheoryData<int, int>();
@@ -36,7 +38,8 @@ public sealed class KilledSqlServerTests : IDisposable
 
         Assert.Equal("completed", (await workspace.RunAsync("sync", "--json")).Outcome);
         Assert.Equal(
-            workspace.Strava.Athlete.Activities.Select(activity => Encoding.UTF8.GetString(activity.Json.Span)).Order(StringComparer.Ordinal),
+            workspace.Strava.Athlete.Activities.Select(activity => Encoding.UTF8.GetString(activity.Json.Span)).Order(
+                StringComparer.Ordinal),
             _tables.ReadDocuments().Order(StringComparer.Ordinal));
     }
 

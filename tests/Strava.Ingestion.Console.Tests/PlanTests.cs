@@ -13,8 +13,10 @@ public sealed class PlanTests
 
         Assert.Equal(0, result.ExitCode);
         var plan = result.Json;
-        Assert.Equal(["activities", "basis", "readsPerQuarterHour", "readsPerDay", "requests", "steps"], plan.EnumerateObject().Select(property => property.Name));
-        Assert.Equal((150, "counted", 1), (plan.GetProperty("activities").GetInt32(), plan.GetProperty("basis").GetString(), plan.GetProperty("requests").GetInt32()));
+        Assert.Equal(["activities", "basis", "readsPerQuarterHour", "readsPerDay", "requests", "steps"], plan.EnumerateObject().Select(
+            property => property.Name));
+        Assert.Equal((150, "counted", 1), (
+            plan.GetProperty("activities").GetInt32(), plan.GetProperty("basis").GetString(), plan.GetProperty("requests").GetInt32()));
         Assert.Equal(1, workspace.Strava.Requests.Count(request => !request.IsTokenRequest));
         Assert.Equal(["name", "reads", "windows", "days", "doneAt"], Steps(plan)[0].EnumerateObject().Select(property => property.Name));
     }

@@ -27,16 +27,16 @@ public sealed class PurgeTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(0, await CountAsync(workspace));
-        Assert.DoesNotContain(Directory.GetFiles(workspace.PathOf("state")), file => (file + File.ReadAllText(file)).Contains(Id(workspace), StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(workspace.PathOf("state")), file => (file + File.ReadAllText(file)).Contains(
+            Id(workspace), StringComparison.Ordinal));
         var sync = await workspace.RunAsync("sync", "--json");
         Assert.Equal((77, "authorizationRequired"), (sync.ExitCode, sync.Outcome));
     }
 
     [Theory]
-    [InlineData("--verbose")]
     [InlineData("--athlete", "0")]
     [InlineData("--athlete", "me")]
-    public async Task Whose_data_has_to_be_said(params string[] args)
+    public async Task An_athlete_is_a_number(params string[] args)
     {
         await using var workspace = await Workspace.StartAsync(activities: 1);
 
@@ -70,5 +70,6 @@ public sealed class PurgeTests
 
     private static string Id(Workspace workspace) => workspace.Strava.Athlete.Id.ToString(CultureInfo.InvariantCulture);
 
-    private static async Task<int> CountAsync(Workspace workspace) => (await workspace.RunAsync("status", "--json")).Json.GetProperty("activities").GetInt32();
+    private static async Task<int> CountAsync(Workspace workspace) =>
+        (await workspace.RunAsync("status", "--json")).Json.GetProperty("activities").GetInt32();
 }

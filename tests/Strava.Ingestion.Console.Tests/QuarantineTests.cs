@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Strava.Ingestion.Console.Tests;
 
@@ -14,8 +17,9 @@ public sealed class QuarantineTests
         var result = await workspace.RunAsync("quarantine", "list");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("sqlite", result.Out);
-        Assert.Contains("The document has no positive whole number as id.", string.Join(' ', result.Out.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains($"Athlete {workspace.Strava.Athlete.Id}", result.Out);
+        Assert.Contains("The document has no positive whole number as id.", string.Join(
+            ' ', result.Out.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
         Assert.Contains(Malformed, result.Out);
         Assert.Contains("1 document in quarantine", result.Out);
     }
@@ -29,7 +33,8 @@ public sealed class QuarantineTests
 
         Assert.Equal(0, result.ExitCode);
         var document = JsonElement.Parse(Assert.Single(result.OutLines));
-        Assert.Equal(["sink", "athleteId", "reason", "retrievedAt", "payloadHash", "bytes", "payload"], document.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["athleteId", "reason", "retrievedAt", "payloadHash", "bytes", "payload"], document.EnumerateObject().Select(
+            property => property.Name));
         Assert.Equal(Malformed, document.GetProperty("payload").GetString());
         Assert.Equal(workspace.Strava.Athlete.Id, document.GetProperty("athleteId").GetInt64());
         Assert.Equal(Workspace.Start.UtcDateTime, document.GetProperty("retrievedAt").GetDateTime());
@@ -45,7 +50,7 @@ public sealed class QuarantineTests
         var result = await workspace.RunAsync("quarantine", "retry", "--json");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal("""{"sinks":[{"sink":"sqlite","released":1,"kept":0}]}""", Assert.Single(result.OutLines));
+        Assert.Equal("""{"released":1,"kept":0}""", Assert.Single(result.OutLines));
         Assert.Equal(requests, workspace.Strava.Requests.Count);
         Assert.Contains("0 documents in quarantine", (await workspace.RunAsync("quarantine", "list")).Out);
         Assert.Equal(6, (await workspace.RunAsync("status", "--json")).Json.GetProperty("activities").GetInt32());
@@ -59,7 +64,7 @@ public sealed class QuarantineTests
         var result = await workspace.RunAsync("quarantine", "retry");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("sqlite: 0 activities released, 1 document kept", result.Out);
+        Assert.Contains("0 activities released, 1 document kept", result.Out);
     }
 
     [Fact]
@@ -93,16 +98,15 @@ public sealed class QuarantineTests
         return workspace;
     }
 
-    /// <summary>As if the reader of today understood what it did not understand then.</summary>
+    /// <summary>As if the reader of today understood what it did not understand then: another payload in the place of the first.</summary>
     private static void Replace(Workspace workspace, string payload)
     {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={workspace.Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE quarantine SET payload = $payload, payload_hash = $hash";
-        var bytes = System.Text.Encoding.UTF8.GetBytes(payload);
-        command.Parameters.AddWithValue("$payload", bytes);
-        command.Parameters.AddWithValue("$hash", System.Security.Cryptography.SHA256.HashData(bytes));
-        command.ExecuteNonQuery();
+        var held = Assert.Single(Directory.GetFiles(workspace.PathOf("state"), "*quarantine*"));
+        var (etag, document) = File.ReadAllText(held).Split('\n', 2) is [var first, var rest] ? (first, JsonNode.Parse(rest)!) : throw new InvalidDataException(held);
+        var bytes = Encoding.UTF8.GetBytes(payload);
+        document["raw"] = Convert.ToBase64String(bytes);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        File.WriteAllText($"{held[..(held.LastIndexOf('~') + 1)]}{hash}.state", $"{etag}\n{document.ToJsonString()}");
+        File.Delete(held);
     }
 }

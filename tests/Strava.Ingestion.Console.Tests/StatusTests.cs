@@ -53,7 +53,7 @@ public sealed class StatusTests
         var status = result.Json;
         Assert.Single(result.OutLines);
         Assert.Equal(
-            ["database", "exists", "activities", "firstStart", "lastStart", "sports", "quarantined", "bytes"],
+            ["database", "exists", "activities", "firstStart", "lastStart", "sports", "quarantined", "bytes", "athletes"],
             status.EnumerateObject().Select(property => property.Name));
         Assert.True(status.GetProperty("exists").GetBoolean());
         Assert.Equal(450, status.GetProperty("activities").GetInt32());

@@ -35,7 +35,8 @@ public sealed class SyncOutputTests
         await using var workspace = await Workspace.StartAsync();
         workspace.Variables["TERM"] = "xterm-256color";
 
-        var result = await workspace.RunAsync(["sync", "--json"], new StringWriter(), TestContext.Current.CancellationToken, errorIsTerminal: true);
+        var result = await workspace.RunAsync(
+            ["sync", "--json"], new StringWriter(), TestContext.Current.CancellationToken, errorIsTerminal: true);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Single(result.OutLines);
@@ -109,6 +110,7 @@ public sealed class SyncOutputTests
     public async Task With_verbose_a_failure_comes_with_its_stack_trace()
     {
         await using var workspace = await Workspace.StartAsync();
+        await workspace.RunAsync("sync");
         workspace.Strava.Faults.AppInactive = true;
 
         var result = await workspace.RunAsync("sync", "--verbose");

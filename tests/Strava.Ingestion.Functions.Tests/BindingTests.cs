@@ -11,8 +11,11 @@ public sealed partial class BindingTests
     [Fact]
     public void Each_function_is_called_like_its_class()
     {
-        Assert.Equal([nameof(LoadBlob), nameof(LoadQueuedBlob), nameof(SyncToBlobs)], Functions.Select(function => function.DeclaringType!.Name).Order());
-        Assert.All(Functions, function => Assert.Equal(function.DeclaringType!.Name, function.GetCustomAttribute<FunctionAttribute>()!.Name));
+        Assert.Equal(
+            [nameof(LoadBlob), nameof(LoadQueuedBlob), nameof(SyncToBlobs)],
+            Functions.Select(function => function.DeclaringType!.Name).Order());
+        Assert.All(
+            Functions, function => Assert.Equal(function.DeclaringType!.Name, function.GetCustomAttribute<FunctionAttribute>()!.Name));
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed partial class BindingTests
         Assert.All(Functions, function => Assert.Equal(typeof(CancellationToken), function.GetParameters()[^1].ParameterType));
 
     private static IEnumerable<MethodInfo> Functions =>
-        typeof(SyncToBlobs).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)));
+        typeof(SyncToBlobs).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(
+            method => method.IsDefined(typeof(FunctionAttribute)));
 
     private static ParameterInfo Trigger<TFunction>() =>
         Assert.Single(Functions, function => function.DeclaringType == typeof(TFunction)).GetParameters()[0];

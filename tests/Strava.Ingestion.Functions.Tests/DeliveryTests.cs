@@ -13,7 +13,7 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         await app.LoadEveryBlobAsync();
 
         app.AssertDelivered();
-        Assert.Empty(app.Database.Quarantine());
+        Assert.Empty(await app.QuarantineAsync());
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class IngestionSetupTests
         var error = Assert.ThrowsAny<Exception>(services.GetRequiredService<IStartupValidator>().Validate);
 
         Assert.All(
-            ["Strava:ClientId", "Strava:ClientSecret", "Strava:RefreshToken", "Strava:Sinks:AzureBlob:ServiceUri", "Strava:State:AzureBlob:ServiceUri"],
+            ["Strava:Sinks:AzureBlob:ServiceUri", "Strava:State:AzureBlob:ServiceUri"],
             key => Assert.Contains(key, error.ToString()));
     }
 

@@ -16,7 +16,7 @@ public sealed class LoadQueuedBlobTests(AzuriteFixture azurite)
         }
 
         app.AssertDelivered();
-        Assert.Empty(app.Database.Quarantine());
+        Assert.Empty(await app.QuarantineAsync());
     }
 
     [Fact]

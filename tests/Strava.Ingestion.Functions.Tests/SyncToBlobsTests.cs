@@ -1,4 +1,5 @@
 using Azure;
+using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Functions.Tests;
 
@@ -116,6 +117,49 @@ public sealed class SyncToBlobsTests(AzuriteFixture azurite)
 
         app.AssertDelivered();
     }
+
+    [Fact]
+    public async Task The_timer_brings_every_connected_athlete()
+    {
+        await using var app = await FunctionApp.StartAsync(azurite, options => options.ActivityCount = 10);
+        var other = app.Strava.AddAthlete(7, 20);
+        await app.ConnectAsync(other.RefreshToken);
+
+        await app.SyncAsync();
+
+        Assert.Equal(10, await CountAsync(app, app.Strava.Athlete.Id));
+        Assert.Equal(20, await CountAsync(app, 7));
+    }
+
+    [Fact]
+    public async Task What_was_kept_for_long_enough_is_deleted_from_the_container_and_from_the_database()
+    {
+        await using var app = await FunctionApp.StartAsync(
+            azurite, options => options.ActivityCount = 10, ("Ingestion:Retention", "1.00:00:00"), ("Ingestion:Lookback", "00:00:00"));
+        await app.SyncAsync();
+        await app.LoadEveryBlobAsync();
+        app.Time.Advance(TimeSpan.FromDays(2));
+
+        await app.SyncAsync();
+
+        Assert.InRange(app.Database.Activities().Count, 0, 1);
+        Assert.InRange(await CountAsync(app, app.Strava.Athlete.Id), 0, 1);
+    }
+
+    [Fact]
+    public async Task Without_a_registration_the_invocation_fails_and_names_the_keys()
+    {
+        await using var app = await FunctionApp.StartAsync(azurite, ("ClientId", ""), ("ClientSecret", ""));
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(app.SyncAsync);
+
+        Assert.Contains("Strava:ClientId", error.Message);
+        Assert.Contains("Strava:ClientSecret", error.Message);
+    }
+
+    private static async Task<int> CountAsync(FunctionApp app, long athleteId) =>
+        (await app.BlobsAsync()).Keys.Count(
+            name => name.StartsWith(FormattableString.Invariant($"athlete={athleteId}/year="), StringComparison.Ordinal));
 
     private Task<FunctionApp> StartWithSmallQuotaAsync() => FunctionApp.StartAsync(
         azurite,

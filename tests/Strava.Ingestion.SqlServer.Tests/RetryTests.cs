@@ -55,6 +55,6 @@ public sealed class RetryTests
     private static SqlServerSink Sink(string connectionString, TimeProvider time)
     {
         var options = new SqlServerSinkOptions { ConnectionString = connectionString };
-        return new SqlServerSink(new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, NullLogger.Instance), time);
+        return new SqlServerSink("sqlserver", new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, NullLogger.Instance), time);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Strava.Ingestion.Testing.Tests;
 
@@ -12,6 +13,23 @@ public sealed class StravaSimulatorTests
         Assert.Matches(@"^http://127\.0\.0\.1:\d+/api/v3/$", app.Strava.ApiBaseAddress.AbsoluteUri);
         Assert.Equal(new Uri(app.Strava.ApiBaseAddress, "/oauth/"), app.Strava.OAuthBaseAddress);
         Assert.Equal("12345", app.Strava.ClientId);
+    }
+
+    [Fact]
+    public async Task The_port_and_the_secret_can_be_chosen()
+    {
+        int port;
+        using (var free = new TcpListener(IPAddress.Loopback, port: 0))
+        {
+            free.Start();
+            port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        await using var app = await App.StartAsync(options => (options.Port, options.ClientSecret) = (port, "secret"));
+
+        Assert.Equal(port, app.Strava.ApiBaseAddress.Port);
+        Assert.Equal("secret", app.Strava.ClientSecret);
+        await app.RefreshAsync();
     }
 
     [Fact]
@@ -36,7 +54,7 @@ public sealed class StravaSimulatorTests
         Assert.Equal([null, null, 3, null], app.Strava.Requests.Select(request => request.Page));
 
         SimulatedRequest Get(int index, string path, int status) =>
-            new() { Index = index, Method = "GET", PathAndQuery = path, ReceivedAt = app.Time.GetUtcNow(), StatusCode = status };
+            new() { Index = index, Method = "GET", PathAndQuery = path, ReceivedAt = app.Time.GetUtcNow(), StatusCode = status, AthleteId = app.Strava.Athlete.Id };
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class ImageTests
     [InlineData("    stop_grace_period: 10s")]
     public void Compose_gives_the_worker_no_more_than_it_needs(string line)
     {
-        var worker = File.ReadAllLines(Path.Combine(Folder, "compose.yaml")).SkipWhile(text => text != "  worker:").TakeWhile(text => text.Length > 0);
+        var worker = File.ReadAllLines(Path.Combine(Folder, "compose.yaml")).SkipWhile(text => text != "  worker:").TakeWhile(
+            text => text.Length > 0);
 
         Assert.Contains(line, worker);
     }

@@ -102,7 +102,8 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
     {
         Assert.Equal(1, await ProbeAsync());
         using var process = _worker.Start();
-        while (await process.StandardOutput.ReadLineAsync(Cancellation) is { } line && !line.Contains("the next one is at", StringComparison.Ordinal))
+        while (await process.StandardOutput.ReadLineAsync(Cancellation) is { } line && !line.Contains(
+            "the next one is at", StringComparison.Ordinal))
         {
         }
 
@@ -128,13 +129,19 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
         Assert.Contains(" activities seen", collector.Received("/v1/logs"), StringComparison.Ordinal);
         Assert.Contains("strava.ingest", collector.Received("/v1/traces"), StringComparison.Ordinal);
         Assert.Contains("Strava.Ingestion", collector.Received("/v1/metrics"), StringComparison.Ordinal);
-        Assert.All(collector.Paths, path => Assert.DoesNotContain(_strava.ClientSecret, collector.Received(path), StringComparison.Ordinal));
-        Assert.All(collector.Paths, path => Assert.DoesNotContain(_strava.Athlete.RefreshToken, collector.Received(path), StringComparison.Ordinal));
+        Assert.All(
+            collector.Paths, path => Assert.DoesNotContain(_strava.ClientSecret, collector.Received(path), StringComparison.Ordinal));
+        Assert.All(collector.Paths, path => Assert.DoesNotContain(
+            _strava.Athlete.RefreshToken, collector.Received(path), StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Worker__Schedule", "daily", "Worker:Schedule")]
     [InlineData("Worker__StuckAfter", "soon", "Worker:StuckAfter")]
+    [InlineData("Worker__StuckAfter", "00:00:01", "Worker:StuckAfter")]
+    [InlineData("Strava__Schedule__Sync", "daily", "Strava:Schedule:Sync")]
+    [InlineData("Worker__Once", "perhaps", "Worker:Once")]
+    [InlineData("Strava__Sinks__Cosmos__Key", "hunter2", "Strava:Sinks:Cosmos")]
     [InlineData("Worker__HealthPort", "web", "Worker:HealthPort")]
     [InlineData("Worker__HealthPort", "70000", "Worker:HealthPort")]
     [InlineData("Strava__ClientSecret", "", "Strava:ClientSecret")]

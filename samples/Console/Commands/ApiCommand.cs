@@ -9,18 +9,35 @@ internal static class ApiCommand
 {
     public static Command Create(ConsoleEnvironment environment)
     {
-        var path = new Argument<string>("PATH") { Description = "The path below the API's base address, with its query. Example: /athlete/zones" };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "The path below the API's base address, with its query. Example: /athlete/zones",
+        };
+        var athlete = AthleteOption.Create("As whom; default the configured athlete, or the only one who is connected");
         var environmentFile = EnvironmentFileOption.Create();
-        var get = new Command("get", "Get any resource, and print what Strava answers; one request of the quota") { path, environmentFile };
+        var get = new Command("get", "Get any resource, and print what Strava answers; one request of the quota")
+        {
+            path, athlete, environmentFile,
+        };
         get.SetAction((parsed, cancellationToken) =>
-            GetAsync(environment, Settings.Load(environment, parsed.GetValue(environmentFile)), parsed.GetRequiredValue(path), cancellationToken));
+            GetAsync(
+                environment,
+                Settings.Load(environment, parsed.GetValue(environmentFile)),
+                parsed.GetRequiredValue(path),
+                parsed.GetValue(athlete),
+                cancellationToken));
         return new Command("api", "Ask Strava's API by hand, with the app's tokens and quota") { get };
     }
 
-    private static async Task<int> GetAsync(ConsoleEnvironment environment, Settings settings, string path, CancellationToken cancellationToken)
+    private static async Task<int> GetAsync(
+        ConsoleEnvironment environment, Settings settings, string path, long? named, CancellationToken cancellationToken)
     {
         await using var services = IngestionServices.Build(IngestionServices.ForSettings(environment, settings, verbose: false));
-        var answer = await GetAsync(services.GetRequiredService<IStravaClient>(), path, cancellationToken);
+        var athlete = await services.GetRequiredService<AthleteChoice>().FindAsync(named, cancellationToken);
+        var strava = athlete is { } id
+            ? services.GetRequiredService<IStravaClientFactory>().Create(id)
+            : services.GetRequiredService<IStravaClient>();
+        var answer = await GetAsync(strava, path, cancellationToken);
         var text = Encoding.UTF8.GetString(answer.Body.Span);
         environment.Out.Write(text);
         if (!text.EndsWith('\n'))

@@ -5,11 +5,10 @@ namespace Strava.Ingestion.Console;
 
 internal static class AthleteOption
 {
-    public static Option<long?> Create(string description, bool required = false) => new("--athlete")
+    public static Option<long?> Create(string description) => new("--athlete")
     {
         Description = description,
         HelpName = "ID",
-        Required = required,
         CustomParser = result =>
         {
             if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)

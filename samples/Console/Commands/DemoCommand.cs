@@ -1,11 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>Shows a whole ingestion without an account: a simulated Strava in this process, a real database in the current folder.</summary>
+/// <summary>
+/// Shows a whole ingestion without an account: a simulated Strava in this process, a real database in the current folder.
+/// </summary>
 internal sealed class DemoCommand(ConsoleEnvironment environment, int activities, string output)
 {
     private const int Seed = 2026;
@@ -14,23 +15,18 @@ internal sealed class DemoCommand(ConsoleEnvironment environment, int activities
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var activities = new Option<int>("--activities")
+        var activities = CountOption.Create(
+            "--activities", "How many activities the simulated athlete has", standard: 2000, least: 1, most: LongestHistory);
+        var output = new Option<string>("--output")
         {
-            Description = "How many activities the simulated athlete has",
-            HelpName = "N",
-            DefaultValueFactory = _ => 2000,
-            CustomParser = result =>
-            {
-                if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > LongestHistory)
-                {
-                    result.AddError($"--activities has to be 1 to {LongestHistory}. Example: --activities 2000");
-                }
-
-                return number;
-            },
+            Description = "The database to write; an earlier demo's is replaced",
+            DefaultValueFactory = _ => "strava-demo.db",
+            HelpName = "FILE",
         };
-        var output = new Option<string>("--output") { Description = "The database to write; an earlier demo's is replaced", DefaultValueFactory = _ => "strava-demo.db", HelpName = "FILE" };
-        var command = new Command("demo", "Watch a whole history arrive from a simulated Strava; needs no account and no network") { activities, output };
+        var command = new Command("demo", "Watch a whole history arrive from a simulated Strava; needs no account and no network")
+        {
+            activities, output,
+        };
         command.SetAction((parsed, cancellationToken) =>
             new DemoCommand(environment, parsed.GetValue(activities), environment.PathOf(parsed.GetRequiredValue(output))).RunAsync(cancellationToken));
         return command;

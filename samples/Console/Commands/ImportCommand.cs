@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Strava.Ingestion.Archive;
 
 namespace Strava.Ingestion.Console;
 
@@ -10,25 +11,33 @@ internal static class ImportCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var export = new Argument<string>("export") { Description = "The zip file of the export, or the folder it was unpacked into", HelpName = "export.zip" };
+        var export = new Argument<string>("export")
+        {
+            Description = "The zip file of the export, or the folder it was unpacked into",
+            HelpName = "export.zip",
+        };
         var athlete = AthleteOption.Create("Whose export it is, when it does not say so itself");
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command(Name, "Load the athlete's own bulk export into the configured sinks; asks nothing of Strava") { export, athlete, json, verbose, environmentFile };
-        command.SetAction((parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
+        var command = new Command(Name, "Load the athlete's own bulk export into the configured sinks; asks nothing of Strava")
+        {
+            export, athlete, json, verbose, environmentFile,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
             () => Settings.Load(environment, parsed.GetValue(environmentFile)),
             callsStrava: false,
-            async (runner, _, progress) =>
+            async (scope, progress) =>
             {
                 using var archive = Open(environment, parsed.GetRequiredValue(export), parsed.GetValue(athlete));
-                return await runner.RunAsync(archive.CreateSource(), progress, cancellationToken);
+                return await scope.Runner.RunAsync(archive.CreateSource(), progress, cancellationToken);
             },
             cancellationToken));
         return command;
     }
 
-    /// <exception cref="ConfigurationException">It is no export that can be imported.</exception>
+    /// <exception cref="CommandException">It is no export that can be imported.</exception>
     private static StravaArchive Open(ConsoleEnvironment environment, string path, long? athleteId)
     {
         try
@@ -43,7 +52,7 @@ internal static class ImportCommand
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationException(e.Message);
+            throw new CommandException(new Failure(ExitCode.UnusableInput, "The export cannot be used.", e.Message));
         }
     }
 }

@@ -1,43 +1,56 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>What the commands have in common that fill sinks: settings, progress, the result for a person or a script, the exit code.</summary>
+/// <summary>
+/// What the commands have in common that fill sinks: settings, progress, the result for a person or a script, the exit code.
+/// </summary>
 internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bool verbose)
 {
     public const string JsonOption = "--json";
 
     private readonly RecordedProgress _progress = new();
 
-    public static Option<bool> CreateJsonOption() => new(JsonOption) { Description = "Print the result as one JSON object, the last line of standard output" };
+    public static Option<bool> CreateJsonOption() =>
+        new(JsonOption) { Description = "Print the result as one JSON object, the last line of standard output" };
 
-    public static Option<bool> CreateVerboseOption() => new("--verbose") { Description = "Log what happens to standard error, with details of failures" };
+    public static Option<bool> CreateVerboseOption() =>
+        new("--verbose") { Description = "Log what happens to standard error, with details of failures" };
 
     /// <param name="load">Reads the settings.</param>
-    /// <param name="callsStrava">Whether the app's registration with Strava is needed.</param>
+    /// <param name="callsStrava">Whether Strava is asked: then the settings have to be right at once, and the retention is applied in the
+    /// end.</param>
     /// <param name="run">Fills the sinks.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> ExecuteAsync(
         Func<Settings> load,
         bool callsStrava,
-        Func<IngestionRunner, Settings, IProgress<IngestionProgress>, Task<IngestionSummary>> run,
+        Func<RunScope, IProgress<IngestionProgress>, Task<IngestionSummary>> run,
         CancellationToken cancellationToken)
     {
         var started = environment.Time.GetTimestamp();
         try
         {
             var settings = load();
-            WarnOfIgnored(settings);
             await using var services = IngestionServices.Build(IngestionServices.ForSettings(environment, settings, verbose), callsStrava);
-            var runner = services.GetRequiredService<IngestionRunner>();
+            var scope = new RunScope(
+                services.GetRequiredService<IngestionRunner>(), services.GetRequiredService<AthleteChoice>(), settings);
             var summary = await ProgressDisplay.For(environment).ShowAsync(shown =>
             {
                 _progress.Next = shown;
-                return run(runner, settings, _progress);
+                return run(scope, _progress);
             });
-            Print(summary, settings);
+            int? expired = null;
+            if (callsStrava && services.GetRequiredService<IOptions<IngestionOptions>>().Value.Retention is not null)
+            {
+                (summary, expired) = await ExpireAsync(scope.Runner, summary, cancellationToken);
+            }
+
+            summary = summary with { Elapsed = environment.Time.GetElapsedTime(started) };
+            Print(summary, expired, settings);
             return ExitCode.For(summary.Outcome);
         }
         catch (Exception e)
@@ -46,21 +59,30 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
         }
     }
 
-    private void WarnOfIgnored(Settings settings)
+    /// <summary>What the run did is reported in any case; that the retention could not be applied is a failure all the same.</summary>
+    private static async Task<(IngestionSummary Summary, int? Expired)> ExpireAsync(
+        IngestionRunner runner, IngestionSummary summary, CancellationToken cancellationToken)
     {
-        if (settings.Ignored.Count > 0)
+        try
         {
-            environment.Error.WriteLine($"warning: this version writes to SQLite, SQL Server, Azure blobs and files only, and ignores {string.Join(", ", settings.Ignored)}");
+            return (summary, await runner.ExpireAsync(cancellationToken));
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            var failed = summary.Outcome == IngestionOutcome.Failed
+                ? summary
+                : summary with { Outcome = IngestionOutcome.Failed, Error = e };
+            return (failed, null);
         }
     }
 
-    private void Print(IngestionSummary summary, Settings settings)
+    private void Print(IngestionSummary summary, int? expired, Settings settings)
     {
-        var failure = Failure.Of(summary);
-        failure?.WriteTo(environment.Messages);
-        if (failure is null || summary.Activities.Seen > 0)
+        var results = json ? environment.Messages : environment.Results;
+        AthleteSummaries.Write(environment.Messages, results, summary);
+        if (summary.Activities.Seen > 0 || summary.Outcome is IngestionOutcome.Completed or IngestionOutcome.RateLimited)
         {
-            SyncSummary.WriteTo(json ? environment.Messages : environment.Results, summary, settings, environment.Time.LocalTimeZone);
+            SyncSummary.WriteTo(results, summary, expired, settings, environment.Time.LocalTimeZone);
         }
 
         if (json)

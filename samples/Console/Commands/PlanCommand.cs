@@ -17,7 +17,8 @@ internal static class PlanCommand
             HelpName = "N",
             CustomParser = result =>
             {
-                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= LongestHistory)
+                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && number is >= 1 and <= LongestHistory)
                 {
                     return number;
                 }
@@ -26,12 +27,16 @@ internal static class PlanCommand
                 return null;
             },
         };
+        var athlete = AthleteOption.Create("Whose history");
         var json = IngestionRun.CreateJsonOption();
         return ServiceCommand.Create(
-            environment, "plan", "Say how many requests and how long a first sync, a sweep and content take; sends one request at most", callsStrava: true, [activities, json],
+            environment, "plan", "Say how many requests and how long a first sync, a sweep and content take; sends one request at most",
+            callsStrava: true, [athlete, activities, json],
             async (services, _, parsed, cancellationToken) =>
             {
-                var plan = await services.GetRequiredService<IngestionPlanner>().PlanAsync(parsed.GetValue(activities), cancellationToken);
+                var athleteId = await services.GetRequiredService<AthleteChoice>().FindAsync(parsed.GetValue(athlete), cancellationToken);
+                var plan = await services.GetRequiredService<IngestionPlanner>().PlanAsync(
+                    athleteId, parsed.GetValue(activities), cancellationToken);
                 if (parsed.GetValue(json))
                 {
                     PlanReport.Of(plan).WriteTo(environment.Out);

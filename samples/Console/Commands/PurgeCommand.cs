@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -11,23 +12,42 @@ internal static class PurgeCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var athlete = AthleteOption.Create("Whose data", required: true);
+        var athlete = AthleteOption.Create("Whose data; default the configured athlete, or the only one who is connected");
         var yes = YesOption.Create();
         return ServiceCommand.Create(
-            environment, Name, "Delete everything that is held of an athlete: all configured sinks, state and tokens", callsStrava: false, [athlete, yes],
+            environment, Name, "Delete everything that is held of an athlete: all configured sinks, state and tokens", callsStrava: false,
+            [athlete, yes],
             async (services, settings, parsed, cancellationToken) =>
             {
-                var id = parsed.GetValue(athlete)!.Value;
+                var id = await services.GetRequiredService<AthleteChoice>().ResolveAsync(parsed.GetValue(athlete), cancellationToken);
                 if (!parsed.GetValue(yes))
                 {
                     return YesOption.Refuse(
-                        environment, Name, $"deletes all activities, tombstones and quarantined documents of athlete {id} in {string.Join(" and ", settings.Places)}, and the athlete's checkpoints and tokens. It cannot be undone.");
+                        environment,
+                        Name,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"deletes all activities and tombstones of athlete {id} in {string.Join(" and ", settings.Places)}, "
+                            + $"and the athlete's quarantined documents, checkpoints and tokens. It cannot be undone."));
                 }
 
-                await services.GetRequiredService<AthleteData>().PurgeAthleteAsync(id, cancellationToken);
-                environment.Results.MarkupLine($"[green]✓[/] Nothing of athlete {id} is left here.");
+                var result = await services.GetRequiredService<AthleteConnections>().PurgeAsync(id, cancellationToken);
+                Print(environment, id, result);
                 environment.Results.MarkupLine("  Copies that you made elsewhere are not: backups, exports, blobs in other containers.");
                 return ExitCode.Completed;
             });
+    }
+
+    private static void Print(ConsoleEnvironment environment, long athleteId, PurgeResult result)
+    {
+        var places = string.Join(", ", [.. result.Purged, "the state", "the tokens"]);
+        environment.Results.MarkupLine(
+            FormattableString.Invariant($"[green]✓[/] Nothing of athlete {athleteId} is left in {Terminal.Plain(places)}."));
+        if (result.NotReached.Count > 0)
+        {
+            environment.Messages.MarkupLine(
+                $"[yellow]warning:[/] {Terminal.Plain(string.Join(", ", result.NotReached))} cannot delete by athlete: "
+                + "delete there by other means what it holds.");
+        }
     }
 }

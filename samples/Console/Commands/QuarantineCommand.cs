@@ -10,7 +10,8 @@ internal static class QuarantineCommand
 {
     private const int LongestPreview = 100;
 
-    public static Command Create(ConsoleEnvironment environment) => new("quarantine", "Show or read again the documents that were no readable activities; asks nothing of Strava")
+    public static Command Create(ConsoleEnvironment environment) =>
+        new("quarantine", "Show or read again the documents that were no readable activities; asks nothing of Strava")
     {
         CreateList(environment),
         CreateRetry(environment),
@@ -18,33 +19,40 @@ internal static class QuarantineCommand
 
     private static Command CreateList(ConsoleEnvironment environment)
     {
-        var json = new Option<bool>(IngestionRun.JsonOption) { Description = "Print one JSON object a document and line, with its payload" };
+        var json = new Option<bool>(IngestionRun.JsonOption)
+        {
+            Description = "Print one JSON object a document and line, with its payload",
+        };
         return ServiceCommand.Create(
             environment, "list", "List the documents in quarantine, with the reason", callsStrava: false, [json],
-            (services, _, parsed, cancellationToken) => ListAsync(environment, services, parsed.GetValue(json), cancellationToken));
+            (services, _, parsed, cancellationToken) =>
+                ListAsync(environment, services.GetRequiredService<QuarantinedActivities>(), parsed.GetValue(json), cancellationToken));
     }
 
     private static Command CreateRetry(ConsoleEnvironment environment)
     {
         var json = IngestionRun.CreateJsonOption();
         return ServiceCommand.Create(
-            environment, "retry", "Read the documents in quarantine again: what is an activity now moves to where it belongs", callsStrava: false, [json],
-            (services, _, parsed, cancellationToken) => RetryAsync(environment, services, parsed.GetValue(json), cancellationToken));
+            environment, "retry", "Read the documents in quarantine again: what is an activity now moves to where it belongs",
+            callsStrava: false, [json],
+            (services, _, parsed, cancellationToken) =>
+                RetryAsync(environment, services.GetRequiredService<QuarantinedActivities>(), parsed.GetValue(json), cancellationToken));
     }
 
-    private static async Task<int> ListAsync(ConsoleEnvironment environment, ServiceProvider services, bool json, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(
+        ConsoleEnvironment environment, QuarantinedActivities quarantine, bool json, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var (sink, document) in services.GetRequiredService<QuarantinedActivities>().ListAsync(cancellationToken))
+        await foreach (var document in quarantine.ListAsync(cancellationToken))
         {
             count++;
             if (json)
             {
-                QuarantineEntry.Of(sink, document).WriteTo(environment.Out);
+                QuarantineEntry.Of(document).WriteTo(environment.Out);
             }
             else
             {
-                Print(environment, sink, document);
+                Print(environment, document);
             }
         }
 
@@ -56,27 +64,28 @@ internal static class QuarantineCommand
         return ExitCode.Completed;
     }
 
-    private static void Print(ConsoleEnvironment environment, string sink, RejectedActivity document)
+    private static void Print(ConsoleEnvironment environment, RejectedActivity document)
     {
-        var athlete = document.AthleteId == RejectedActivity.UnknownAthlete ? "an unknown athlete" : FormattableString.Invariant($"athlete {document.AthleteId}");
+        var athlete = document.AthleteId == RejectedActivity.UnknownAthlete
+            ? "An unknown athlete"
+            : FormattableString.Invariant($"Athlete {document.AthleteId}");
         var payload = Encoding.UTF8.GetString(document.Raw.Span[..Math.Min(document.Raw.Length, LongestPreview * 4)]);
         environment.Results.MarkupLine(
-            $"[bold]{Terminal.Plain(sink)}[/], {athlete}, {Format.Day(document.RetrievedAt)}, {Format.Size(document.Raw.Length)}: {Terminal.Plain(document.Reason)}");
+            $"[bold]{athlete}[/], {Format.Day(document.RetrievedAt)}, {Format.Size(document.Raw.Length)}: "
+                + $"{Terminal.Plain(document.Reason)}");
         environment.Results.MarkupLine($"  [grey]{Terminal.Plain(Format.Shortened(payload, LongestPreview))}[/]");
     }
 
-    private static async Task<int> RetryAsync(ConsoleEnvironment environment, ServiceProvider services, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RetryAsync(
+        ConsoleEnvironment environment, QuarantinedActivities quarantine, bool json, CancellationToken cancellationToken)
     {
-        var results = await services.GetRequiredService<QuarantinedActivities>().RetryAsync(cancellationToken);
-        foreach (var (sink, released, kept) in results)
-        {
-            (json ? environment.Messages : environment.Results).MarkupLine(
-                $"[green]✓[/] [bold]{Terminal.Plain(sink)}[/]: {Format.Activities(released)} released, {Format.Count(kept, "document", "documents")} kept");
-        }
-
+        var result = await quarantine.RetryAsync(cancellationToken);
+        (json ? environment.Messages : environment.Results).MarkupLine(
+            $"[green]✓[/] [bold]{Format.Activities(result.Released)}[/] released, "
+            + $"{Format.Count(result.Kept, "document", "documents")} kept");
         if (json)
         {
-            new QuarantineReport(results).WriteTo(environment.Out);
+            new QuarantineReport(result.Released, result.Kept).WriteTo(environment.Out);
         }
 
         return ExitCode.Completed;

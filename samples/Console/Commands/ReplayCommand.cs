@@ -29,14 +29,16 @@ internal static class ReplayCommand
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command(Name, "Load blobs that an earlier sync (or an older script) wrote into the other configured sinks; asks nothing of Strava")
+        var command = new Command(
+            Name, "Load blobs that an earlier sync (or an older script) wrote into the other configured sinks; asks nothing of Strava")
         {
             from, json, verbose, environmentFile,
         };
-        command.SetAction((parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
+        command.SetAction(
+            (parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
             () => Settings.Load(environment, parsed.GetValue(environmentFile), readsBlobs: true),
             callsStrava: false,
-            (runner, settings, progress) => runner.RunAsync(Open(parsed.GetRequiredValue(from), settings), progress, cancellationToken),
+            (scope, progress) => scope.Runner.RunAsync(Open(parsed.GetRequiredValue(from), scope.Settings), progress, cancellationToken),
             cancellationToken));
         return command;
     }

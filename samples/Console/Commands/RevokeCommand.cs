@@ -11,19 +11,31 @@ internal static class RevokeCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
+        var athlete = AthleteOption.Create("Whose access; default the configured athlete, or the only one who is connected");
         var yes = YesOption.Create();
         return ServiceCommand.Create(
-            environment, Name, "End the app's access to the athlete on Strava and delete the tokens; the data stay", callsStrava: true, [yes],
+            environment, Name, "End the app's access to the athlete on Strava and delete the tokens; the data stay", callsStrava: true,
+            [athlete, yes],
             async (services, _, parsed, cancellationToken) =>
             {
                 if (!parsed.GetValue(yes))
                 {
-                    return YesOption.Refuse(environment, Name, "lets Strava revoke the athlete's tokens and deletes them here: to sync again, the athlete has to connect the app again.");
+                    return YesOption.Refuse(environment, Name, "lets Strava revoke the athlete's tokens and deletes them here: to sync "
+                        + "again, the athlete has to connect the app again.");
                 }
 
-                await services.GetRequiredService<AthleteData>().RevokeAsync(cancellationToken);
+                var connections = services.GetRequiredService<AthleteConnections>();
+                if (await services.GetRequiredService<AthleteChoice>().FindAsync(parsed.GetValue(athlete), cancellationToken) is { } athleteId)
+                {
+                    await connections.DisconnectAsync(athleteId, cancellationToken);
+                }
+                else
+                {
+                    await connections.DisconnectConfiguredAsync(cancellationToken);
+                }
+
                 environment.Results.MarkupLine("[green]✓[/] The app has no access to the athlete any more, and the tokens are deleted.");
-                environment.Results.MarkupLine("  The data are still here; 'strava-ingest purge' deletes them.");
+                environment.Results.MarkupLine("  The data are still here; 'strava-ingest purge --athlete ID' deletes them.");
                 return ExitCode.Completed;
             });
     }

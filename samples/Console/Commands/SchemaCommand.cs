@@ -13,7 +13,10 @@ internal static class SchemaCommand
         var engine = new Argument<string>("ENGINE") { Description = "Whose script: sqlserver" };
         engine.AcceptOnlyFromAmong(SqlServer);
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command("schema", "Print the T-SQL that creates the tables and views of SQL Server, with the configured names") { engine, environmentFile };
+        var command = new Command("schema", "Print the T-SQL that creates the tables and views of SQL Server, with the configured names")
+        {
+            engine, environmentFile,
+        };
         command.SetAction(parsed => Print(environment, () => Settings.Load(environment, parsed.GetValue(environmentFile))));
         return command;
     }

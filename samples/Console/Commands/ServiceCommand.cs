@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>What the commands have in common that use the library without filling sinks: settings, services, and options of the same name.</summary>
+/// <summary>
+/// What the commands have in common that use the library without filling sinks: settings, services, and options of the same name.
+/// </summary>
 internal static class ServiceCommand
 {
     /// <param name="environment">The process around the command.</param>
@@ -31,7 +33,8 @@ internal static class ServiceCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = Settings.Load(environment, parsed.GetValue(environmentFile));
-            await using var services = IngestionServices.Build(IngestionServices.ForSettings(environment, settings, parsed.GetValue(verbose)), callsStrava);
+            await using var services = IngestionServices.Build(
+                IngestionServices.ForSettings(environment, settings, parsed.GetValue(verbose)), callsStrava);
             return await run(services, settings, parsed, cancellationToken);
         });
         return command;

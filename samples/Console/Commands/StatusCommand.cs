@@ -1,69 +1,64 @@
 using System.CommandLine;
-using System.Globalization;
-using Spectre.Console;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>Says what the SQLite database holds, without touching the network or the database.</summary>
-internal sealed class StatusCommand(ConsoleEnvironment environment, string? environmentFile, bool json)
+/// <summary>Says what the SQLite database holds, each athlete apart, without asking Strava or touching the database.</summary>
+internal static class StatusCommand
 {
     private const int Sports = 5;
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var json = new Option<bool>("--json") { Description = "Print one JSON object" };
-        var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command("status", "Say what the SQLite database holds; needs no network") { json, environmentFile };
-        command.SetAction(parsed => new StatusCommand(environment, parsed.GetValue(environmentFile), parsed.GetValue(json)).Run());
-        return command;
+        var athlete = AthleteOption.Create("Only this athlete; default every athlete");
+        var json = new Option<bool>(IngestionRun.JsonOption) { Description = "Print one JSON object" };
+        return ServiceCommand.Create(
+            environment, "status", "Say what the SQLite database holds; asks nothing of Strava", callsStrava: false, [athlete, json],
+            async (services, settings, parsed, cancellationToken) =>
+            {
+                var report = await ReadAsync(
+                    services.GetRequiredService<QuarantinedActivities>(), settings.Database, parsed.GetValue(athlete), cancellationToken);
+                if (parsed.GetValue(json))
+                {
+                    report.WriteTo(environment.Out);
+                }
+                else
+                {
+                    StatusSummary.WriteTo(environment.Results, report);
+                }
+
+                return ExitCode.Completed;
+            });
     }
 
-    private int Run()
+    /// <exception cref="ConfigurationException">No SQLite database is configured.</exception>
+    private static async Task<StatusReport> ReadAsync(
+        QuarantinedActivities quarantine, string? path, long? athleteId, CancellationToken cancellationToken)
     {
-        if (Settings.Load(environment, environmentFile).Database is not { } path)
+        if (path is null)
         {
-            throw new ConfigurationException("No SQLite database is configured, and 'status' reads a SQLite database: set Strava:Sinks:Sqlite:Path.");
+            throw new ConfigurationException(
+                "No SQLite database is configured, and 'status' reads a SQLite database: set Strava:Sinks:Sqlite:Path.");
         }
 
-        var report = File.Exists(path) ? Read(path) : StatusReport.Missing(path);
-        if (json)
+        if (!File.Exists(path))
         {
-            report.WriteTo(environment.Out);
-        }
-        else
-        {
-            Print(report);
+            return StatusReport.Missing(path);
         }
 
-        return ExitCode.Completed;
-    }
-
-    private static StatusReport Read(string path)
-    {
+        var quarantined = await quarantine.ListAsync(cancellationToken).CountAsync(
+            document => athleteId is null || document.AthleteId == athleteId, cancellationToken);
         using var database = ActivityDatabase.Open(path);
-        var (activities, first, last) = database.Totals();
-        return new StatusReport(path, true, activities, first, last, database.BySport(Sports), database.Quarantined(), new FileInfo(path).Length);
+        var (activities, first, last) = database.Totals(athleteId);
+        var athletes = database.Athletes().Where(id => athleteId is null || id == athleteId).Select(id => Read(database, id));
+        return new StatusReport(
+            path, true, activities, first, last, database.BySport(Sports, athleteId), quarantined, new FileInfo(path).Length,
+            [.. athletes]);
     }
 
-    private void Print(StatusReport report)
+    private static AthleteTotals Read(ActivityDatabase database, long athleteId)
     {
-        var console = environment.Results;
-        if (!report.Exists)
-        {
-            console.MarkupLine($"There is no database yet at [bold]{Terminal.Plain(report.Database)}[/]: run 'strava-ingest sync' first.");
-            return;
-        }
-
-        console.MarkupLine($"[bold]{Format.Activities(report.Activities)}[/]{Span(report)}, {Format.Count(report.Quarantined)} quarantined");
-        console.MarkupLine($"[grey]{Terminal.Plain(report.Database)}, {Format.Size(report.Bytes)}[/]");
-        if (report.Sports.Count > 0)
-        {
-            console.Write(SportTable.Create(report.Sports));
-        }
+        var (activities, first, last) = database.Totals(athleteId);
+        return new AthleteTotals(athleteId, activities, first, last, database.BySport(Sports, athleteId));
     }
-
-    private static string Span(StatusReport report) =>
-        report is { FirstStart: { } first, LastStart: { } last }
-            ? string.Create(CultureInfo.InvariantCulture, $" from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}")
-            : "";
 }

@@ -7,18 +7,32 @@ internal static class SweepCommand
 {
     public static Command Create(ConsoleEnvironment environment)
     {
-        var full = new Option<bool>("--full") { Description = "Go on to the end of the history; otherwise the next slice of about 950 activities is read" };
+        var full = new Option<bool>("--full")
+        {
+            Description = "Go on to the end of the history; otherwise the next slice of about 950 activities is read",
+        };
+        var athlete = AthleteOption.Create("Only this athlete; default every athlete who is connected");
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command("sweep", "Read the history again, so that older edits arrive and what is gone from Strava is removed")
         {
-            full, json, verbose, environmentFile,
+            athlete, full, json, verbose, environmentFile,
         };
-        command.SetAction((parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
+        command.SetAction(
+            (parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
             () => Settings.Load(environment, parsed.GetValue(environmentFile)),
             callsStrava: true,
-            (runner, _, progress) => runner.SweepAsync(parsed.GetValue(full), progress, cancellationToken),
+            async (scope, progress) =>
+            {
+                if (parsed.GetValue(athlete) is not { } athleteId)
+                {
+                    return await scope.Runner.SweepAsync(parsed.GetValue(full), progress, cancellationToken);
+                }
+
+                await scope.Athletes.ConnectConfiguredAsync(athleteId, cancellationToken);
+                return await scope.Runner.SweepAsync(athleteId, parsed.GetValue(full), progress, cancellationToken);
+            },
             cancellationToken));
         return command;
     }

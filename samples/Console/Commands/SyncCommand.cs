@@ -9,17 +9,29 @@ internal static class SyncCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
+        var athlete = AthleteOption.Create("Only this athlete; default every athlete who is connected");
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command(Name, "Bring all new, edited and past activities into the configured sinks (default: strava.db in the current folder)")
+        var command = new Command(
+            Name, "Bring all new, edited and past activities into the configured sinks (default: strava.db in the current folder)")
         {
-            json, verbose, environmentFile,
+            athlete, json, verbose, environmentFile,
         };
-        command.SetAction((parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
+        command.SetAction(
+            (parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
             () => Settings.Load(environment, parsed.GetValue(environmentFile)),
             callsStrava: true,
-            (runner, _, progress) => runner.RunAsync(progress, cancellationToken),
+            async (scope, progress) =>
+            {
+                if (parsed.GetValue(athlete) is not { } athleteId)
+                {
+                    return await scope.Runner.RunAsync(progress, cancellationToken);
+                }
+
+                await scope.Athletes.ConnectConfiguredAsync(athleteId, cancellationToken);
+                return await scope.Runner.RunAsync(athleteId, progress, cancellationToken);
+            },
             cancellationToken));
         return command;
     }

@@ -16,7 +16,8 @@ internal static class UsageError
         var command = parsed.CommandResult.Command;
         var parent = parsed.CommandResult.Parent is CommandResult { Command: not RootCommand and var outer } ? " " + outer.Name : "";
         environment.Error.WriteLine($"See 'strava-ingest{(command is RootCommand ? "" : $"{parent} {command.Name}")} --help'.");
-        if (command.Name is SyncCommand.Name or ReplayCommand.Name or ImportCommand.Name && parsed.Tokens.Any(token => token.Value == IngestionRun.JsonOption))
+        if (command.Name is SyncCommand.Name or ReplayCommand.Name or ImportCommand.Name
+            && parsed.Tokens.Any(token => token.Value == IngestionRun.JsonOption))
         {
             SyncReport.OfFailure(null, TimeSpan.Zero).WriteTo(environment.Out);
         }

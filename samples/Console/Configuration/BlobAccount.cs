@@ -16,12 +16,14 @@ internal static class BlobAccount
                 { ConnectionString.Length: > 0 } account => new BlobServiceClient(account.ConnectionString),
                 { ServiceUri: { } address } => new BlobServiceClient(address, new DefaultAzureCredential()),
                 _ => throw new ConfigurationException(
-                    "Strava:Sinks:AzureBlob:ServiceUri is missing, and so is Strava:Sinks:AzureBlob:ConnectionString: it is the storage account to read from. Example: https://myaccount.blob.core.windows.net"),
+                    "Strava:Sinks:AzureBlob:ServiceUri is missing, and so is Strava:Sinks:AzureBlob:ConnectionString: it is the storage "
+                        + "account to read from. Example: https://myaccount.blob.core.windows.net"),
             };
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            throw new ConfigurationException("Strava:Sinks:AzureBlob is wrong: ConnectionString has to be one of a storage account, or ServiceUri its https address.");
+            throw new ConfigurationException(
+                "Strava:Sinks:AzureBlob is wrong: ConnectionString has to be one of a storage account, or ServiceUri its https address.");
         }
     }
 }

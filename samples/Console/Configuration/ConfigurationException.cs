@@ -5,7 +5,8 @@ namespace Strava.Ingestion.Console;
 /// <summary>The settings are incomplete or wrong; each problem names its key, or its file, and never a value.</summary>
 internal sealed class ConfigurationException(params IEnumerable<string> problems) : Exception("The configuration is incomplete or wrong.")
 {
-    private const string Where = "A setting is an environment variable (Strava__ClientId), a line of .env, or an entry of appsettings.json in the current folder.";
+    public const string Where = "A setting is an environment variable (Strava__ClientId), a line of .env, or an entry of appsettings.json "
+        + "in the current folder.";
 
     public IReadOnlyList<string> Problems { get; } = [.. problems];
 
@@ -14,7 +15,8 @@ internal sealed class ConfigurationException(params IEnumerable<string> problems
     {
         OptionsValidationException one => new ConfigurationException([.. one.Failures, Where]),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
-            new ConfigurationException([.. several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures), Where]),
+            new ConfigurationException(
+                [.. several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures), Where]),
         _ => null,
     };
 }

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Strava.Ingestion.AzureStorage;
+using Strava.Ingestion.Sqlite;
+using Strava.Ingestion.SqlServer;
 
 namespace Strava.Ingestion.Console;
 
@@ -10,42 +13,11 @@ internal static class IngestionServices
     public static ServiceCollection ForSettings(ConsoleEnvironment environment, Settings settings, bool verbose)
     {
         var services = Create(environment, verbose);
-        var ingestion = services.AddStravaIngestion(settings.Section);
-        if (settings.Database is { } database)
-        {
-            ingestion.AddSqliteSink(options => options.Path = database);
-        }
-
-        if (settings.FilesDirectory is { } folder)
-        {
-            ingestion.AddFileSink(options => options.Directory = folder);
-        }
-
-        if (settings.BlobSink is { } blobs)
-        {
-            ingestion.AddAzureBlobSink(blobs);
-        }
-
-        if (settings.SqlServerSink is { } table)
-        {
-            ingestion.AddSqlServerSink(table);
-        }
-
-        if (settings.StateDatabase is { } state)
-        {
-            ingestion.UseSqliteState(options => options.Path = state);
-        }
-
-        if (settings.SqlServerState is { } sqlState)
-        {
-            ingestion.UseSqlServerState(sqlState);
-        }
-
-        if (settings.BlobStateSection is { } blobState)
-        {
-            ingestion.UseAzureBlobState(blobState);
-        }
-
+        services.AddSingleton<AthleteChoice>();
+        services
+            .AddStravaIngestion(settings.Section)
+            .AddConfiguredSinks(settings.Sinks, SqliteStorage.Sink, SqlServerStorage.Sink, AzureBlobStorage.Sink)
+            .UseConfiguredState(settings.State, SqlServerStorage.State, AzureBlobStorage.State, SqliteStorage.State);
         return services;
     }
 
@@ -60,7 +32,7 @@ internal static class IngestionServices
     }
 
     /// <param name="services">What to build.</param>
-    /// <param name="callsStrava">Whether the app's registration with Strava is needed, too.</param>
+    /// <param name="callsStrava">Whether Strava is asked, so that all settings have to be right.</param>
     /// <exception cref="ConfigurationException">A setting is missing or wrong.</exception>
     public static ServiceProvider Build(ServiceCollection services, bool callsStrava = true)
     {
@@ -69,6 +41,7 @@ internal static class IngestionServices
         {
             if (callsStrava)
             {
+                // A missing registration is named by what needs it.
                 provider.GetRequiredService<IStartupValidator>().Validate();
             }
 

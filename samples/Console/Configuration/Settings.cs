@@ -9,79 +9,50 @@ namespace Strava.Ingestion.Console;
 /// <summary>The section <c>Strava</c>, put together from appsettings.json, <c>.env</c> and the environment: the later one wins.</summary>
 internal sealed class Settings
 {
+    public const string SectionName = "Strava";
+
     private const string DefaultDatabase = "strava.db";
     private const string Blobs = "Sinks:AzureBlob";
-    private const string BlobState = "State:AzureBlob";
     private const string SqlServer = "Sinks:SqlServer";
     private const string SqlState = "State:SqlServer";
 
-    private static readonly string[] KnownSinks = ["Sqlite", "Files", "AzureBlob", "SqlServer"];
-
-    private readonly ConsoleEnvironment _environment;
+    private static readonly string[] Paths = ["Sinks:Sqlite:Path", "Sinks:Files:Directory", "State:Sqlite:Path", "State:Files:Directory", "State:KeyDirectory"];
 
     private readonly bool _readsBlobs;
 
-    private Settings(ConsoleEnvironment environment, IConfiguration section, IReadOnlyList<string> ignored, bool readsBlobs)
+    private Settings(IConfiguration section, bool readsBlobs)
     {
-        _environment = environment;
         _readsBlobs = readsBlobs;
         Section = section;
-        Ignored = ignored;
     }
 
     public IConfiguration Section { get; }
 
-    /// <summary>Names that are set but mean nothing to this version.</summary>
-    public IReadOnlyList<string> Ignored { get; }
+    /// <summary>The sinks to fill.</summary>
+    public IConfiguration Sinks => _readsBlobs ? new SinksWithoutBlobs(Section).Section : Section.GetSection("Sinks");
 
-    /// <summary>The folder of the file sink, or null when it is not configured.</summary>
-    public string? FilesDirectory => PathAt("Sinks:Files:Directory");
+    public IConfiguration State => Section.GetSection("State");
 
     /// <summary>The database of the SQLite sink, or null when another sink is configured instead.</summary>
-    public string? Database => PathAt("Sinks:Sqlite:Path") ?? (FilesDirectory is null && BlobSink is null && SqlServerSink is null ? _environment.PathOf(DefaultDatabase) : null);
-
-    /// <summary>The section of the blob sink, or null when it is not configured, or is what is read from.</summary>
-    public IConfiguration? BlobSink => _readsBlobs || !Reaches(Blobs) ? null : Section.GetSection(Blobs);
-
-    /// <summary>The section of the SQL Server sink, or null when it is not configured.</summary>
-    public IConfiguration? SqlServerSink => Connects(SqlServer) ? Section.GetSection(SqlServer) : null;
-
-    /// <summary>The section of the SQL Server state, or null when state lies elsewhere.</summary>
-    public IConfiguration? SqlServerState => Connects(SqlState) ? Section.GetSection(SqlState) : null;
-
-    /// <summary>The section of the blob state, or null when state lies elsewhere.</summary>
-    public IConfiguration? BlobStateSection => Reaches(BlobState) ? Section.GetSection(BlobState) : null;
+    public string? Database => Text("Sinks:Sqlite:Path");
 
     /// <summary>Where the blobs lie that are read from, or null when no storage account is configured.</summary>
-    public AzureBlobSinkOptions? BlobSource => Reaches(Blobs) ? Read<AzureBlobSinkOptions>(Blobs, "ServiceUri=https://myaccount.blob.core.windows.net, Layout=Batch") : null;
+    public AzureBlobSinkOptions? BlobSource => Text($"{Blobs}:ConnectionString") is null && Text($"{Blobs}:ServiceUri") is null
+        ? null
+        : Read<AzureBlobSinkOptions>(Blobs, "ServiceUri=https://myaccount.blob.core.windows.net, Layout=Batch");
 
     /// <summary>What the script of the sink's tables depends on.</summary>
     public SqlServerSinkOptions SqlServerTables => Read<SqlServerSinkOptions>(SqlServer, "Schema=dbo, Table=activities, CreateSchema=true");
 
     /// <summary>What the script of the state's table depends on.</summary>
-    public SqlServerStateOptions SqlServerStateTable => Read<SqlServerStateOptions>(SqlState, "Schema=dbo, Table=ingestion_state, CreateSchema=true");
+    public SqlServerStateOptions SqlServerStateTable =>
+        Read<SqlServerStateOptions>(SqlState, "Schema=dbo, Table=ingestion_state, CreateSchema=true");
 
     /// <summary>Every place that a run writes to.</summary>
-    public IEnumerable<string> Places
-    {
-        get
-        {
-            string?[] places =
-            [
-                Database,
-                FilesDirectory,
-                BlobSink is { } blobs ? $"blob container {blobs["Container"] ?? "strava"}" : null,
-                SqlServerSink is { } table ? $"SQL Server table {table["Schema"] ?? "dbo"}.{table["Table"] ?? "activities"}" : null,
-            ];
-            return places.OfType<string>();
-        }
-    }
-
-    /// <summary>The database of the SQLite state, or null when state lies in files.</summary>
-    public string? StateDatabase => PathAt("State:Sqlite:Path");
+    public IEnumerable<string> Places => SinkPlaces.Of(Sinks);
 
     /// <param name="environment">The current folder and the variables.</param>
-    /// <param name="environmentFile">What to read instead of <c>.env</c>, or null.</param>
+    /// <param name="environmentFile">A file to read instead of <c>.env</c>, or null.</param>
     /// <param name="readsBlobs">Whether the configured blobs are the source of the run, and so no sink.</param>
     /// <exception cref="ConfigurationException">A file cannot be read.</exception>
     public static Settings Load(ConsoleEnvironment environment, string? environmentFile, bool readsBlobs = false)
@@ -96,9 +67,7 @@ internal sealed class Settings
                 .AddInMemoryCollection(Keys(file, LegacyNames.Keys))
                 .AddInMemoryCollection(Keys(variables, new Dictionary<string, string>()))
                 .Build();
-            var section = root.GetSection("Strava");
-            var sinks = section.GetSection("Sinks").GetChildren().Where(sink => !IsKnownSink(sink.Key)).Select(sink => $"Strava:Sinks:{sink.Key}");
-            return new Settings(environment, section, [.. sinks], readsBlobs);
+            return new Settings(Complete(root.GetSection(SectionName), environment, readsBlobs), readsBlobs);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -122,16 +91,39 @@ internal sealed class Settings
         }
     }
 
-    private string? PathAt(string key) => Section[key] is { } path && !string.IsNullOrWhiteSpace(path) ? _environment.PathOf(path) : null;
+    private string? Text(string key) => string.IsNullOrWhiteSpace(Section[key]) ? null : Section[key];
 
-    private static bool IsKnownSink(string key) =>
-        KnownSinks.Contains(key, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Paths are meant from the current folder, and with no sink configured there is a database in it.</summary>
+    private static IConfigurationSection Complete(IConfigurationSection section, ConsoleEnvironment environment, bool readsBlobs)
+    {
+        var values = section.AsEnumerable(makePathsRelative: true).Where(value => value.Value is not null).ToDictionary(
+            StringComparer.OrdinalIgnoreCase);
+        if (!values.Any(value => IsSink(value, readsBlobs)))
+        {
+            values[Paths[0]] = DefaultDatabase;
+        }
 
-    private bool Connects(string section) => !string.IsNullOrWhiteSpace(Section[$"{section}:ConnectionString"]);
+        foreach (var key in Paths)
+        {
+            if (values.TryGetValue(key, out var path) && !string.IsNullOrWhiteSpace(path))
+            {
+                values[key] = environment.PathOf(path);
+            }
+        }
 
-    private bool Reaches(string section) => Connects(section) || !string.IsNullOrWhiteSpace(Section[$"{section}:ServiceUri"]);
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(value => KeyValuePair.Create($"{SectionName}:{value.Key}", value.Value)))
+            .Build()
+            .GetSection(SectionName);
+    }
 
-    private static Dictionary<string, string?> Keys(IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> olderNames)
+    private static bool IsSink(KeyValuePair<string, string?> value, bool readsBlobs) =>
+        value.Key.StartsWith("Sinks:", StringComparison.OrdinalIgnoreCase)
+        && !string.IsNullOrWhiteSpace(value.Value)
+        && !(readsBlobs && SinksWithoutBlobs.IsOfBlobs(value.Key));
+
+    private static Dictionary<string, string?> Keys(
+        IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> olderNames)
     {
         var keys = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (older, key) in olderNames)

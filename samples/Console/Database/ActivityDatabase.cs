@@ -28,22 +28,24 @@ internal sealed class ActivityDatabase : IDisposable
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new InvalidDataException($"'{path}' cannot be read as a database of strava-ingest: {e.Message} Move it away, or choose another with Strava:Sinks:Sqlite:Path.", e);
+            throw new InvalidDataException($"'{path}' cannot be read as a database of strava-ingest: {e.Message} Move it away, or choose "
+                + "another with Strava:Sinks:Sqlite:Path.", e);
         }
     }
 
-    public (long Activities, DateTime? FirstStart, DateTime? LastStart) Totals() => Single(
-        "SELECT count(*), min(start_date), max(start_date) FROM activities",
+    /// <param name="athleteId">Whose, or null for all athletes.</param>
+    public (long Activities, DateTime? FirstStart, DateTime? LastStart) Totals(long? athleteId = null) => Single(
+        $"SELECT count(*), min(start_date), max(start_date) FROM activities {Where(athleteId)}",
         row => (row.GetInt64(0), Time(row, 1), Time(row, 2)));
 
-    public long Quarantined() => Single("SELECT count(*) FROM quarantine", row => row.GetInt64(0));
+    public IReadOnlyList<long> Athletes() => Rows("SELECT DISTINCT athlete_id FROM activities ORDER BY 1", row => row.GetInt64(0));
 
-    public IReadOnlyList<long> Athletes() => Rows("SELECT DISTINCT athlete_id FROM activities", row => row.GetInt64(0));
-
-    public IReadOnlyList<SportTotals> BySport(int most) => Rows(
+    /// <param name="most">How many sports at most.</param>
+    /// <param name="athleteId">Whose, or null for all athletes.</param>
+    public IReadOnlyList<SportTotals> BySport(int most, long? athleteId = null) => Rows(
         $"""
         SELECT coalesce(sport_type, 'unknown'), sum(activities) AS n, total(distance) / 1000, total(moving_time) / 3600, total(total_elevation_gain)
-        FROM activities_by_sport GROUP BY 1 ORDER BY n DESC, 1 LIMIT {most}
+        FROM activities_by_sport {Where(athleteId)} GROUP BY 1 ORDER BY n DESC, 1 LIMIT {most}
         """,
         row => new SportTotals(row.GetString(0), row.GetInt64(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)));
 
@@ -53,13 +55,16 @@ internal sealed class ActivityDatabase : IDisposable
         FROM activities ORDER BY start_date DESC, id DESC LIMIT {most}
         """,
         row => new LatestActivity(
-            row.GetString(0), row.GetString(1), Time(row, 2), row.GetDouble(3) / 1000, TimeSpan.FromSeconds(row.GetDouble(4)), row.GetDouble(5)));
+            row.GetString(0), row.GetString(1), Time(row, 2), row.GetDouble(3) / 1000, TimeSpan.FromSeconds(row.GetDouble(4)),
+            row.GetDouble(5)));
 
     public void Dispose() => _connection.Dispose();
 
     // To read a database in WAL mode SQLite creates two files beside it. Without a log nobody is writing and nothing is left to recover,
     // so the file may be read as it is.
     private static string Source(string path) => File.Exists(path + "-wal") ? path : new Uri(path).AbsoluteUri + "?immutable=1";
+
+    private static string Where(long? athleteId) => athleteId is { } id ? FormattableString.Invariant($"WHERE athlete_id = {id}") : "";
 
     private static DateTime? Time(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);

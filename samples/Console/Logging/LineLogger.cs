@@ -8,14 +8,17 @@ internal sealed class LineLogger(IAnsiConsole console, string category, bool ver
     // 'Paused by the rate limit' and 'failed': the command itself says how the run ended, with the remedy.
     private static readonly HashSet<int> EndsOfRuns = [1023, 1024];
 
+    private bool IsOfTheLibrary => category.StartsWith(typeof(IngestionRunner).Namespace + ".", StringComparison.Ordinal);
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= (verbose ? LogLevel.Debug : LogLevel.Warning);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (!IsEnabled(logLevel) || (!verbose && category == typeof(IngestionRunner).FullName && EndsOfRuns.Contains(eventId.Id)))
+        if (!IsEnabled(logLevel) || (!verbose && IsOfTheLibrary && EndsOfRuns.Contains(eventId.Id)))
         {
             return;
         }

@@ -3,7 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>A line that may come while a progress bar stands where it goes: it wipes the bar out, and Spectre draws that again below.</summary>
+/// <summary>
+/// A line that may come while a progress bar stands where it goes: it wipes the bar out, and Spectre draws that again below.
+/// </summary>
 internal sealed class LogLine(string markup) : Renderable
 {
     private const string EraseBelow = "\e[0J";

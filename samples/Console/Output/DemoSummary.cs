@@ -13,7 +13,8 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
 
     public void WriteTitle(int activities)
     {
-        _console.MarkupLine($"[bold {Terminal.Accent}]Strava Ingestion[/] reads {Format.Activities(activities)} from a simulated Strava, and nothing leaves this machine.");
+        _console.MarkupLine($"[bold {Terminal.Accent}]Strava Ingestion[/] reads {Format.Activities(activities)} from a simulated Strava, "
+            + "and nothing leaves this machine.");
         _console.WriteLine();
     }
 
@@ -30,7 +31,8 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
     private void WriteTotals(IngestionSummary run)
     {
         var rate = run.Activities.Seen / Math.Max(run.Elapsed.TotalSeconds, 0.001);
-        _console.MarkupLine($"[green]✓[/] [bold]{Format.Activities(run.Activities.Written)}[/] in [bold]{Format.Seconds(run.Elapsed)}[/], {Format.Count((long)rate)} a second");
+        _console.MarkupLine($"[green]✓[/] [bold]{Format.Activities(run.Activities.Written)}[/] in [bold]{Format.Seconds(run.Elapsed)}[/], "
+            + $"{Format.Count((long)rate)} a second");
         _console.MarkupLine($"  {Format.Requests(run.Requests)}; Strava allows {ReadsAQuarterHour} a quarter hour");
         _console.MarkupLine($"  {Terminal.Plain(path)}, {Format.Size(new FileInfo(path).Length)}");
     }
@@ -61,7 +63,8 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
     private void WriteSecondRun(IngestionSummary run)
     {
         var written = run.Activities.Written == 0 ? "nothing written" : $"{Format.Count(run.Activities.Written)} written";
-        _console.MarkupLine($"[green]✓[/] The same again: [bold]{Format.Requests(run.Requests)}, {written}[/] in {Format.Seconds(run.Elapsed)}");
+        _console.MarkupLine(
+            $"[green]✓[/] The same again: [bold]{Format.Requests(run.Requests)}, {written}[/] in {Format.Seconds(run.Elapsed)}");
     }
 
     private void WriteHints()
@@ -71,8 +74,9 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
         _console.WriteLine();
         _console.MarkupLine("[bold]Ask the database[/]");
         Command($"sqlite3 -box \"{file}\" \"SELECT * FROM activities_by_week ORDER BY week DESC LIMIT 10\"");
-        _console.MarkupLine("[bold]Your own history[/], with the three values of https://www.strava.com/settings/api");
-        Command("export Strava__ClientId=… Strava__ClientSecret=… Strava__RefreshToken=…");
+        _console.MarkupLine("[bold]Your own history[/], with the id and the secret of your app at https://www.strava.com/settings/api");
+        Command("export Strava__ClientId=… Strava__ClientSecret=…");
+        Command("strava-ingest login");
         Command("strava-ingest sync");
     }
 

@@ -21,6 +21,10 @@ internal static class Format
 
     public static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment in UTC, or a dash where there was none.</summary>
+    public static string Moment(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–";
+
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture) + " s";
 
     /// <summary>As <c>1:05</c>, in hours and minutes.</summary>

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Strava.Ingestion.Console;
 
 /// <summary>The result of <c>plan --json</c>.</summary>
-internal sealed record PlanReport(int Activities, string Basis, int ReadsPerQuarterHour, int ReadsPerDay, int Requests, IReadOnlyList<PlanReportStep> Steps)
+internal sealed record PlanReport(
+    int Activities, string Basis, int ReadsPerQuarterHour, int ReadsPerDay, int Requests, IReadOnlyList<PlanReportStep> Steps)
 {
     public static PlanReport Of(IngestionPlan plan) => new(
         plan.Activities,

@@ -8,7 +8,8 @@ internal static class PlanSummary
 {
     public static void WriteTo(IAnsiConsole console, IngestionPlan plan, TimeProvider time)
     {
-        console.MarkupLine($"[bold]{Count(plan)}[/]; Strava allows {Format.Count(plan.ReadsPerQuarterHour)} reads a quarter hour and {Format.Count(plan.ReadsPerDay)} a day");
+        console.MarkupLine($"[bold]{Count(plan)}[/]; Strava allows {Format.Count(plan.ReadsPerQuarterHour)} reads a quarter hour and "
+            + $"{Format.Count(plan.ReadsPerDay)} a day");
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         table.AddColumn("[bold]Work[/]");
         foreach (var title in (string[])["Reads at most", "Quarter hours", "Days", "Done (local time)"])
@@ -18,11 +19,13 @@ internal static class PlanSummary
 
         foreach (var step in plan.Steps)
         {
-            table.AddRow(step.Name, Format.Count(step.Reads), Format.Count(step.Windows), Format.Count(step.Days), Moment(step.DoneAt, time));
+            table.AddRow(
+                step.Name, Format.Count(step.Reads), Format.Count(step.Windows), Format.Count(step.Days), Moment(step.DoneAt, time));
         }
 
         console.Write(table);
-        console.MarkupLine($"  Each by itself, from now on, with nobody else using the app. {Format.Requests(plan.Requests)} sent for this.");
+        console.MarkupLine(
+            $"  Each by itself, from now on, with nobody else using the app. {Format.Requests(plan.Requests)} sent for this.");
         if (plan.Basis == ActivityCountBasis.AtLeast)
         {
             console.MarkupLine("  Strava gives no total: with --activities N the figures are exact.");

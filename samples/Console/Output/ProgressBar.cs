@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>Progress for a person at a terminal. Without an expected number the bar only moves, because Strava does not say how many will come.</summary>
+/// <summary>
+/// Progress for a person at a terminal. Without an expected number the bar only moves, because Strava does not say how many will come.
+/// </summary>
 internal sealed class ProgressBar(IAnsiConsole console, int? expected) : IProgressDisplay
 {
     private static readonly Style Accent = Style.Parse(Terminal.Accent);
@@ -11,7 +13,9 @@ internal sealed class ProgressBar(IAnsiConsole console, int? expected) : IProgre
     {
         var bar = new ProgressBarColumn { Width = 30, CompletedStyle = Accent, FinishedStyle = Accent, IndeterminateStyle = Accent };
         var text = new TaskDescriptionColumn { Alignment = Justify.Left };
-        ProgressColumn[] columns = expected is null ? [new SpinnerColumn { Style = Accent }, bar, text] : [bar, new PercentageColumn { CompletedStyle = Accent }, text];
+        ProgressColumn[] columns = expected is null
+            ? [new SpinnerColumn { Style = Accent }, bar, text]
+            : [bar, new PercentageColumn { CompletedStyle = Accent }, text];
         var progress = new Progress(console) { AutoClear = expected is null, ExcludeVerticalPadding = true }.Columns(columns);
         return progress.StartAsync(async context =>
         {

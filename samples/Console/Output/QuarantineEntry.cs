@@ -4,10 +4,9 @@ using System.Text.Json;
 namespace Strava.Ingestion.Console;
 
 /// <summary>A line of <c>quarantine list --json</c>.</summary>
-internal sealed record QuarantineEntry(string Sink, long? AthleteId, string Reason, DateTime RetrievedAt, string PayloadHash, int Bytes, string Payload)
+internal sealed record QuarantineEntry(long? AthleteId, string Reason, DateTime RetrievedAt, string PayloadHash, int Bytes, string Payload)
 {
-    public static QuarantineEntry Of(string sink, RejectedActivity document) => new(
-        sink,
+    public static QuarantineEntry Of(RejectedActivity document) => new(
         document.AthleteId == RejectedActivity.UnknownAthlete ? null : document.AthleteId,
         document.Reason,
         document.RetrievedAt.UtcDateTime,

@@ -6,7 +6,8 @@ namespace Strava.Ingestion.Console;
 internal static class QuotaLine
 {
     public static string Of(RateLimits limits) =>
-        $"quota: quarter hour {Text(limits.Quarter)}, day {Text(limits.Day)}; reads: quarter hour {Text(limits.ReadQuarter)}, day {Text(limits.ReadDay)}";
+        $"quota: quarter hour {Text(limits.Quarter)}, day {Text(limits.Day)}; "
+        + $"reads: quarter hour {Text(limits.ReadQuarter)}, day {Text(limits.ReadDay)}";
 
     private static string Text(RateLimit limit) => $"{Text(limit.Used)}/{Text(limit.Limit)}";
 

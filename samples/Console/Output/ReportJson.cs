@@ -6,6 +6,7 @@ namespace Strava.Ingestion.Console;
 
 [JsonSerializable(typeof(SyncReport))]
 [JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(AthletesReport))]
 [JsonSerializable(typeof(QuarantineEntry))]
 [JsonSerializable(typeof(QuarantineReport))]
 [JsonSerializable(typeof(PlanReport))]

@@ -4,9 +4,17 @@ namespace Strava.Ingestion.Console;
 
 /// <summary>The result of <c>status --json</c>.</summary>
 internal sealed record StatusReport(
-    string Database, bool Exists, long Activities, DateTime? FirstStart, DateTime? LastStart, IReadOnlyList<SportTotals> Sports, long Quarantined, long Bytes)
+    string Database,
+    bool Exists,
+    long Activities,
+    DateTime? FirstStart,
+    DateTime? LastStart,
+    IReadOnlyList<SportTotals> Sports,
+    long Quarantined,
+    long Bytes,
+    IReadOnlyList<AthleteTotals> Athletes)
 {
-    public static StatusReport Missing(string database) => new(database, false, 0, null, null, [], 0, 0);
+    public static StatusReport Missing(string database) => new(database, false, 0, null, null, [], 0, 0, []);
 
     public void WriteTo(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(this, ReportJson.Lines.StatusReport));
 }

@@ -4,7 +4,9 @@ using Azure.Security.KeyVault.Secrets;
 
 namespace Strava.Ingestion.Worker;
 
-/// <summary>Takes Strava's two secrets from a key vault at the start, with the identity of the container, so that no setting of it holds them.</summary>
+/// <summary>
+/// Takes Strava's two secrets from a key vault at the start, with the identity of the container, so that no setting of it holds them.
+/// </summary>
 internal static class KeyVaultSecrets
 {
     private static readonly Dictionary<string, string> Keys = new()

@@ -15,12 +15,13 @@ internal static class Telemetry
         }
 
         builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter(IngestionDiagnostics.Name).AddRuntimeInstrumentation())
-            .WithTracing(traces => traces.AddSource(IngestionDiagnostics.Name))
+            .WithMetrics(metrics => metrics.AddMeter(StravaDiagnostics.Name).AddRuntimeInstrumentation())
+            .WithTracing(traces => traces.AddSource(StravaDiagnostics.Name))
             .WithLogging()
             .UseOtlpExporter();
     }
 
     private static bool IsAddress(string key) =>
-        key.StartsWith("OTEL_EXPORTER_OTLP_", StringComparison.OrdinalIgnoreCase) && key.EndsWith("ENDPOINT", StringComparison.OrdinalIgnoreCase);
+        key.StartsWith("OTEL_EXPORTER_OTLP_", StringComparison.OrdinalIgnoreCase)
+        && key.EndsWith("ENDPOINT", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,9 @@ internal static class HealthProbe
     /// <returns>0 when it is, else 1.</returns>
     public static async Task<int> RunAsync()
     {
-        var port = int.TryParse(Environment.GetEnvironmentVariable("Worker__HealthPort"), CultureInfo.InvariantCulture, out var configured) ? configured : new WorkerOptions().HealthPort;
+        var port = int.TryParse(Environment.GetEnvironmentVariable("Worker__HealthPort"), CultureInfo.InvariantCulture, out var configured)
+            ? configured
+            : new WorkerOptions().HealthPort;
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
         try
         {

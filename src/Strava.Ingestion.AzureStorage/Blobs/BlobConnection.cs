@@ -1,18 +1,20 @@
 using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>Makes the client that the options describe.</summary>
 internal static class BlobConnection
 {
-    public static BlobServiceClient Create(IServiceProvider services, AzureBlobOptions options) => options switch
+    /// <param name="options">How to reach the account.</param>
+    /// <param name="credential">Gives the app's credential, or null when it has registered none.</param>
+    /// <param name="registered">Gives the app's own client.</param>
+    public static BlobServiceClient Create(AzureBlobOptions options, Func<TokenCredential?> credential, Func<BlobServiceClient> registered) => options switch
     {
         { ConnectionString.Length: > 0 } => new BlobServiceClient(options.ConnectionString, Patient()),
-        { ServiceUri: not null } => new BlobServiceClient(options.ServiceUri, services.GetService<TokenCredential>() ?? new DefaultAzureCredential(), Patient()),
-        _ => services.GetRequiredService<BlobServiceClient>(),
+        { ServiceUri: not null } => new BlobServiceClient(options.ServiceUri, credential() ?? new DefaultAzureCredential(), Patient()),
+        _ => registered(),
     };
 
     /// <summary>The SDK's own retries, but for half a minute instead of five seconds: that long a storage account may take to fail over.</summary>

@@ -9,18 +9,20 @@ internal static class BlobMetadata
     private const string AthleteId = "athlete_id";
     private const string ActivityId = "activity_id";
     private const string Content = "content";
+    private const string OriginOf = "origin";
+    private const string LevelOf = "level";
+    private const string Api = "api";
+    private const string Export = "export";
+    private const string Summary = "summary";
+    private const string Detail = "detail";
     private const string ContentHash = "content_hash";
     private const string RetrievedAt = "retrieved_at";
     private const string StartDate = "start_date";
     private const string Batch = "activities";
-    private const string RejectedBecause = "reason";
     private const int BatchEntry = 2 * sizeof(long);
 
     /// <summary>On documents of the state and on keys: nothing that a source may read, should they lie in the container of the activities.</summary>
     public const string Private = "strava_ingestion_private";
-
-    // A character takes up to nine bytes once it is escaped.
-    private const int LongestReason = 800;
 
     /// <summary>How many activities a batch may have, so that its index fits.</summary>
     public const int LongestBatch = 200;
@@ -66,20 +68,14 @@ internal static class BlobMetadata
     public static bool IsCurrent(IDictionary<string, string> metadata, ActivityContent content) =>
         Value(metadata, ContentHash) == Convert.ToHexStringLower(content.ContentHash.Span) || Retrieved(metadata) > content.RetrievedAt;
 
-    public static Dictionary<string, string> Of(RejectedActivity rejected) => new()
-    {
-        [RetrievedAt] = Text(rejected.RetrievedAt),
-        [RejectedBecause] = Uri.EscapeDataString(rejected.Reason.Length <= LongestReason ? rejected.Reason : rejected.Reason[..LongestReason]),
-    };
-
     public static IReadOnlyList<HeldVersion> Read(string blob, Azure.ETag etag, IDictionary<string, string>? metadata)
     {
-        if (metadata is null || Level(metadata) is not { } level || Retrieved(metadata) is not { } retrievedAt)
+        if (metadata is null || Origin(metadata) is not { } origin || Level(metadata) is not { } level || Retrieved(metadata) is not { } retrievedAt)
         {
             return [];
         }
 
-        var version = new HeldVersion(blob, etag, level, retrievedAt);
+        var version = new HeldVersion(blob, etag, new ActivityVersion(origin, level, retrievedAt));
         if (metadata.TryGetValue(Batch, out var index))
         {
             return ReadBatch(version, index);
@@ -92,18 +88,24 @@ internal static class BlobMetadata
                 : [];
     }
 
-    public static DetailLevel? Level(IDictionary<string, string> metadata) => Value(metadata, Content) switch
+    public static ActivityOrigin? Origin(IDictionary<string, string> metadata) => Value(metadata, OriginOf) switch
     {
-        "summary" => DetailLevel.Summary,
-        "detail" => DetailLevel.Detail,
-        "archive" => DetailLevel.Archive,
+        Api => ActivityOrigin.Api,
+        Export => ActivityOrigin.Export,
         _ => null,
     };
 
-    public static DateTimeOffset? Retrieved(IDictionary<string, string> metadata) => Moment(Value(metadata, RetrievedAt));
+    public static DetailLevel? Level(IDictionary<string, string> metadata) => Value(metadata, LevelOf) switch
+    {
+        Summary => DetailLevel.Summary,
+        Detail => DetailLevel.Detail,
+        _ => null,
+    };
 
-    public static string Reason(IDictionary<string, string> metadata) =>
-        Value(metadata, RejectedBecause) is { Length: > 0 } reason ? Uri.UnescapeDataString(reason) : "The reason is not known any more.";
+    /// <summary>A storage with folders lists them as blobs.</summary>
+    public static bool IsFolder(IDictionary<string, string>? metadata) => metadata?.ContainsKey("hdi_isfolder") ?? false;
+
+    public static DateTimeOffset? Retrieved(IDictionary<string, string> metadata) => Moment(Value(metadata, RetrievedAt));
 
     public static long? Athlete(IDictionary<string, string> metadata) =>
         long.TryParse(Value(metadata, AthleteId), CultureInfo.InvariantCulture, out var id) ? id : null;
@@ -111,7 +113,8 @@ internal static class BlobMetadata
     private static Dictionary<string, string> Common(ActivityRecord activity) => new()
     {
         [AthleteId] = activity.AthleteId.ToString(CultureInfo.InvariantCulture),
-        [Content] = BlobNames.Content(activity.DetailLevel),
+        [OriginOf] = activity.Origin == ActivityOrigin.Export ? Export : Api,
+        [LevelOf] = activity.DetailLevel == DetailLevel.Detail ? Detail : Summary,
         [RetrievedAt] = Text(activity.RetrievedAt),
     };
 

@@ -23,7 +23,7 @@ internal sealed partial class BlobNames(string prefix)
     {
         var start = activity.Activity.StartDate?.UtcDateTime;
         return FormattableString.Invariant(
-            $"{Athlete(activity.AthleteId)}year={start?.Year ?? 0:D4}/month={start?.Month ?? 0:D2}/{activity.Id}.{Content(activity.DetailLevel)}.json");
+            $"{Athlete(activity.AthleteId)}year={start?.Year ?? 0:D4}/month={start?.Month ?? 0:D2}/{activity.Id}.{Form(activity.Origin, activity.DetailLevel)}.json");
     }
 
     /// <summary>The same activities have the same name, whatever is in them, so that a repeated batch overwrites itself.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class BlobNames(string prefix)
         var ids = batch.Select(activity => activity.Id.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal);
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(string.Join(',', ids))).AsSpan(0, 8));
         return FormattableString.Invariant(
-            $"{Athlete(batch[0].AthleteId)}batches/{starts[0]:yyyyMMdd}-{starts[^1]:yyyyMMdd}-{fingerprint}.{Content(batch[0].DetailLevel)}.{extension}");
+            $"{Athlete(batch[0].AthleteId)}batches/{starts[0]:yyyyMMdd}-{starts[^1]:yyyyMMdd}-{fingerprint}.{Form(batch[0].Origin, batch[0].DetailLevel)}.{extension}");
     }
 
     public string Contents(long athleteId) => Athlete(athleteId) + "contents/";
@@ -45,14 +45,12 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
 
-    public string Quarantine(long athleteId) => Athlete(athleteId) + "quarantine/";
-
-    public string Quarantined(RejectedActivity rejected) => $"{Quarantine(rejected.AthleteId)}{Convert.ToHexStringLower(rejected.PayloadHash.Span)}";
-
-    public static string Content(DetailLevel level) => level switch
+    /// <summary>What a name says of the document; how origins and levels are called elsewhere is in <see cref="BlobMetadata"/>.</summary>
+    private static string Form(ActivityOrigin origin, DetailLevel level) => (origin, level) switch
     {
-        DetailLevel.Detail => "detail",
-        DetailLevel.Archive => "archive",
+        (ActivityOrigin.Export, DetailLevel.Detail) => "export-detail",
+        (ActivityOrigin.Export, _) => "export",
+        (_, DetailLevel.Detail) => "detail",
         _ => "summary",
     };
 
@@ -99,7 +97,7 @@ internal sealed partial class BlobNames(string prefix)
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Container();
 
-    [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|quarantine|removed)/|sink\\.id$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|removed)/|sink\\.id$)", RegexOptions.CultureInvariant)]
     private static partial Regex Bookkeeping();
 
     [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.[a-z]+\\.json\\z", RegexOptions.CultureInvariant)]

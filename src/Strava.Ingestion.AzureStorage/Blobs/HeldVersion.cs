@@ -5,9 +5,8 @@ namespace Strava.Ingestion.AzureStorage;
 /// <summary>One version of an activity that lies in a blob.</summary>
 /// <param name="Blob">The blob's name.</param>
 /// <param name="ETag">The blob's version.</param>
-/// <param name="Level">How rich the document is.</param>
-/// <param name="RetrievedAt">When it came from Strava.</param>
-internal sealed record HeldVersion(string Blob, ETag ETag, DetailLevel Level, DateTimeOffset RetrievedAt)
+/// <param name="Version">What decides whether another document takes its place.</param>
+internal sealed record HeldVersion(string Blob, ETag ETag, ActivityVersion Version)
 {
     public long ActivityId { get; init; }
 
@@ -19,13 +18,16 @@ internal sealed record HeldVersion(string Blob, ETag ETag, DetailLevel Level, Da
 
     public bool IsBatch { get; init; }
 
-    /// <summary>A richer document, or another one of the same level that is no older.</summary>
+    /// <summary>Whether a document takes its place: a better one, or another one that is no worse.</summary>
     public bool IsReplacedBy(ActivityRecord activity) =>
-        activity.DetailLevel > Level
-        || (activity.DetailLevel == Level
-            && !activity.ContentHash.Span.StartsWith(ContentHash.Span)
-            && activity.RetrievedAt >= RetrievedAt);
+        activity.Version.Replaces(Version)
+        && !((activity.Origin, activity.DetailLevel) == (Version.Origin, Version.DetailLevel) && HasHashOf(activity));
+
+    /// <summary>Whether it is that very document.</summary>
+    public bool Holds(ActivityRecord activity) => Version == activity.Version && HasHashOf(activity);
 
     /// <summary>Of two versions, the one that counts.</summary>
-    public bool IsBetterThan(HeldVersion other) => Level > other.Level || (Level == other.Level && RetrievedAt > other.RetrievedAt);
+    public bool IsBetterThan(HeldVersion other) => Version != other.Version && Version.Replaces(other.Version);
+
+    private bool HasHashOf(ActivityRecord activity) => activity.ContentHash.Span.StartsWith(ContentHash.Span);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -7,41 +8,34 @@ namespace Strava.Ingestion.AzureStorage;
 /// <summary>One blob an activity, uploaded in parallel, each on the condition that nobody has written it meanwhile.</summary>
 internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobNames names, int concurrency) : IBlobWriter
 {
-    public async Task<int> WriteAsync(IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, ConcurrentDictionary<long, WriteEffect> tried, CancellationToken cancellationToken)
     {
-        var written = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(activities, parallel, async (activity, stop) =>
-        {
-            if (await WriteAsync(activity, held, stop).ConfigureAwait(false))
-            {
-                Interlocked.Increment(ref written);
-            }
-        }).ConfigureAwait(false);
-        return written;
+            await WriteAsync(activity, held, tried, stop).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private async Task<bool> WriteAsync(ActivityRecord activity, AthleteBlobs held, CancellationToken cancellationToken)
+    private async Task WriteAsync(ActivityRecord activity, AthleteBlobs held, ConcurrentDictionary<long, WriteEffect> tried, CancellationToken cancellationToken)
     {
         var known = held.Find(activity.Id);
         if (known?.IsReplacedBy(activity) == false)
         {
-            return false;
+            return;
         }
 
+        tried.TryAdd(activity.Id, known is null ? WriteEffect.Added : WriteEffect.Changed);
         var name = names.Activity(activity);
-        var written = await PlaceAsync(name, activity, known, held, cancellationToken).ConfigureAwait(false);
+        await PlaceAsync(name, activity, known, held, cancellationToken).ConfigureAwait(false);
         if (known is { IsBatch: false } && known.Blob != name)
         {
             // It lay elsewhere (another month or level), and this one, or another writer's better one, is safe now.
             await DeleteAsync(known, cancellationToken).ConfigureAwait(false);
         }
-
-        return written;
     }
 
-    /// <returns>False when another writer has put a document there that is no worse.</returns>
-    private async Task<bool> PlaceAsync(string name, ActivityRecord activity, HeldVersion? best, AthleteBlobs held, CancellationToken cancellationToken)
+    /// <summary>Uploads it, unless another writer has put a document there that is no worse.</summary>
+    private async Task PlaceAsync(string name, ActivityRecord activity, HeldVersion? best, AthleteBlobs held, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(name);
         while (best is null || best.IsReplacedBy(activity))
@@ -52,7 +46,7 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
                 var metadata = BlobMetadata.Of(activity);
                 var uploaded = await blob.UploadAsync(new BinaryData(activity.Raw), Options(metadata, condition), cancellationToken).ConfigureAwait(false);
                 held.Set(activity.Id, BlobMetadata.Read(name, uploaded.Value.ETag, metadata)[0]);
-                return true;
+                return;
             }
             catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
             {
@@ -60,8 +54,6 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
                 held.Set(activity.Id, best);
             }
         }
-
-        return false;
     }
 
     private static BlobUploadOptions Options(Dictionary<string, string> metadata, BlobRequestConditions condition) => new()
@@ -80,7 +72,7 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
             return BlobMetadata.Read(blob.Name, properties.ETag, properties.Metadata) is [var version]
                 ? version
                 // Somebody's own file under our name: replace it, as what it is.
-                : new HeldVersion(blob.Name, properties.ETag, DetailLevel.Archive, DateTimeOffset.MinValue) { ContentHash = new byte[32] };
+                : new HeldVersion(blob.Name, properties.ETag, default) { ContentHash = new byte[32] };
         }
         catch (RequestFailedException e) when (BlobFailure.IsNotFound(e))
         {

@@ -86,6 +86,17 @@ internal sealed class AthleteBlobs
         }
     }
 
+    /// <summary>Notes a batch that was written because it is no worse than what was held.</summary>
+    public void Wrote(IReadOnlyList<HeldVersion> versions)
+    {
+        foreach (var version in versions)
+        {
+            Set(version.ActivityId, version);
+        }
+
+        Add(versions);
+    }
+
     /// <summary>Notes what holds an activity now, whatever was known of it, or that nothing does.</summary>
     public void Set(long activityId, HeldVersion? version)
     {

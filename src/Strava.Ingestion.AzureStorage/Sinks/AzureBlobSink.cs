@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
@@ -6,7 +7,7 @@ using Azure.Storage.Blobs;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>Raw JSON in a container, in one of two layouts; it reads and removes what either has written.</summary>
-internal sealed class AzureBlobSink : IActivitySink, IDisposable
+internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
 {
     // Other processes write as well; each time one was first we look again.
     private const int Attempts = 20;
@@ -18,8 +19,9 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
     private readonly Dictionary<long, AthleteBlobs> _athletes = [];
     private readonly SemaphoreSlim _gate = new(1);
 
-    public AzureBlobSink(BlobServiceClient service, AzureBlobSinkOptions options)
+    public AzureBlobSink(string name, BlobServiceClient service, AzureBlobSinkOptions options)
     {
+        Name = name;
         _container = service.GetBlobContainerClient(options.Container);
         _options = options;
         _names = new BlobNames(options.Prefix);
@@ -28,7 +30,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
             : new ActivityBlobWriter(_container, _names, options.MaxConcurrency);
     }
 
-    public string Name => "azureblob";
+    public string Name { get; }
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => ExclusivelyAsync(
         async () =>
@@ -40,26 +42,18 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
         },
         cancellationToken);
 
-    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => ExclusivelyAsync(
+    public ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => ExclusivelyAsync<IReadOnlyList<WriteEffect>>(
         async () =>
         {
-            var written = 0;
+            var effects = new Dictionary<ActivityRecord, WriteEffect>();
             foreach (var athlete in activities.GroupBy(activity => activity.AthleteId))
             {
-                written += await WriteAsync(athlete.Key, ActivityVersions.KeepBest(athlete), cancellationToken).ConfigureAwait(false);
+                await WriteAsync(athlete.Key, ActivityVersions.KeepBest(athlete), effects, cancellationToken).ConfigureAwait(false);
             }
 
-            return new SinkWriteResult(written, activities.Count - written);
+            return [.. activities.Select(activity => effects.Remove(activity, out var effect) ? effect : WriteEffect.Unchanged)];
         },
         cancellationToken);
-
-    public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await ExclusivelyAsync(
-        async () =>
-        {
-            await new BlobQuarantine(_container, _names).AddAsync(rejected, cancellationToken).ConfigureAwait(false);
-            return rejected.Count;
-        },
-        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => ExclusivelyAsync(
         async () =>
@@ -96,7 +90,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
         {
             var documents = blob.First().IsBatch
                 ? await ExclusivelyAsync(() => ReadBatchAsync(blob.Key, blob.Select(version => version.ActivityId).ToHashSet(), cancellationToken), cancellationToken).ConfigureAwait(false)
-                : blob.Select(version => new HeldActivity(version.ActivityId, version.Level, version.ContentHash, version.StartDate));
+                : blob.Select(version => new HeldActivity(version.ActivityId, version.Version.Origin, version.Version.DetailLevel, version.ContentHash, version.StartDate));
             foreach (var document in documents.Where(document => window.Contains(document.StartDate)))
             {
                 yield return document;
@@ -121,32 +115,29 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
         },
         cancellationToken).ConfigureAwait(false);
 
-    public async IAsyncEnumerable<RejectedActivity> ListQuarantineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var quarantine = new BlobQuarantine(_container, _names);
-        var documents = quarantine.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var listing = documents.ConfigureAwait(false);
-        while (await ExclusivelyAsync(async () => await documents.MoveNextAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
-        {
-            yield return documents.Current;
-        }
-    }
-
-    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => ExclusivelyAsync(
-        () => new BlobQuarantine(_container, _names).ReleaseAsync(documents, cancellationToken), cancellationToken);
-
     public void Dispose() => _gate.Dispose();
 
-    private async Task<int> WriteAsync(long athleteId, IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
+    /// <param name="athleteId">Whose activities.</param>
+    /// <param name="activities">One version an activity.</param>
+    /// <param name="effects">Gets those that were written.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    private async Task WriteAsync(
+        long athleteId, IReadOnlyList<ActivityRecord> activities, Dictionary<ActivityRecord, WriteEffect> effects, CancellationToken cancellationToken)
     {
+        var tried = new ConcurrentDictionary<long, WriteEffect>();
         for (var attempt = 1; ; attempt++)
         {
             var held = await ReadAsync(athleteId, cancellationToken).ConfigureAwait(false);
             try
             {
-                var written = await _writer.WriteAsync(activities, held, cancellationToken).ConfigureAwait(false);
+                await _writer.WriteAsync(activities, held, tried, cancellationToken).ConfigureAwait(false);
                 await ForgetRemovalsAsync(athleteId, activities, held, cancellationToken).ConfigureAwait(false);
-                return written;
+                foreach (var activity in activities.Where(activity => tried.ContainsKey(activity.Id) && held.Find(activity.Id)?.Holds(activity) == true))
+                {
+                    effects[activity] = tried[activity.Id];
+                }
+
+                return;
             }
             catch (RequestFailedException e) when (BlobFailure.IsConflict(e) && attempt < Attempts)
             {
@@ -185,7 +176,7 @@ internal sealed class AzureBlobSink : IActivitySink, IDisposable
         var content = await BlobContent.TryReadAsync(_container.GetBlobClient(name), cancellationToken).ConfigureAwait(false);
         return content is null ? [] : content.Activities
             .Where(activity => ids.Contains(activity.Id))
-            .Select(activity => new HeldActivity(activity.Id, activity.DetailLevel, activity.ContentHash, activity.Activity.StartDate));
+            .Select(activity => new HeldActivity(activity.Id, activity.Origin, activity.DetailLevel, activity.ContentHash, activity.Activity.StartDate));
     }
 
     private async ValueTask<T> ExclusivelyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)

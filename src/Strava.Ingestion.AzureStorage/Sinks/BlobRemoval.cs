@@ -68,7 +68,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         {
             var versions = BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata);
             if (BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore
-                && BlobMetadata.Level(blob.Metadata) != DetailLevel.Archive
+                && BlobMetadata.Origin(blob.Metadata) != ActivityOrigin.Export
                 && await DeleteAsync(blob, stop).ConfigureAwait(false))
             {
                 Interlocked.Add(ref expired, Math.Max(versions.Count, 1));
@@ -103,24 +103,8 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         await DeleteAsync(names.Identity, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
-        await container.DeleteBlobIfExistsAsync(name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken).ConfigureAwait(false);
-
-    /// <returns>False when it has been written anew, or deleted, since it was listed.</returns>
-    private async Task<bool> DeleteAsync(BlobItem listed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var unchanged = new BlobRequestConditions { IfMatch = listed.Properties.ETag };
-            return await container.DeleteBlobIfExistsAsync(listed.Name, DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
-        {
-            return false;
-        }
-    }
-
-    private async Task RewriteAsync(string name, HashSet<long> without, CancellationToken cancellationToken)
+    /// <summary>Takes activities out of a batch.</summary>
+    public async Task RewriteAsync(string name, HashSet<long> without, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(name);
         while (await BlobContent.TryReadAsync(blob, cancellationToken).ConfigureAwait(false) is { } content)
@@ -144,6 +128,23 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
             {
                 // Another writer was first: look again.
             }
+        }
+    }
+
+    private async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        await container.DeleteBlobIfExistsAsync(name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+    /// <returns>False when it has been written anew, or deleted, since it was listed.</returns>
+    private async Task<bool> DeleteAsync(BlobItem listed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var unchanged = new BlobRequestConditions { IfMatch = listed.Properties.ETag };
+            return await container.DeleteBlobIfExistsAsync(listed.Name, DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
+        {
+            return false;
         }
     }
 }

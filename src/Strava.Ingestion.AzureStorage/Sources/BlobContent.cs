@@ -13,6 +13,7 @@ internal sealed class BlobContent
 
     private readonly string _name;
     private readonly long? _athleteId;
+    private readonly ActivityOrigin? _origin;
     private readonly DetailLevel? _level;
     private readonly DateTimeOffset _retrievedAt;
 
@@ -20,6 +21,7 @@ internal sealed class BlobContent
     {
         _name = $"{blob.BlobContainerName}/{blob.Name}";
         _athleteId = BlobMetadata.Athlete(details.Metadata) ?? BlobNames.AthleteOf(blob.Name);
+        _origin = BlobMetadata.Origin(details.Metadata);
         _level = BlobMetadata.Level(details.Metadata);
         _retrievedAt = BlobMetadata.Retrieved(details.Metadata) ?? details.LastModified;
         ETag = details.ETag;
@@ -81,21 +83,27 @@ internal sealed class BlobContent
 
     private void Read(ReadOnlyMemory<byte> document)
     {
-        if (!ActivityRecord.TryParse(_athleteId, document, _level ?? DetailLevel.Summary, _retrievedAt, out var activity, out var rejected))
+        var (origin, level) = (_origin ?? ActivityOrigin.Api, _level ?? DetailLevel.Summary);
+        if (!ActivityRecord.TryParse(_athleteId, document, level, _retrievedAt, out var activity, out var rejected, origin))
         {
             Reject(document, rejected.Reason);
             return;
         }
 
-        // A blob of somebody else's says only in the document itself how rich it is.
-        DetailLevel? said = _level is not null ? null : activity.Activity.ResourceState switch
-        {
-            >= (int)DetailLevel.Detail => DetailLevel.Detail,
-            (int)DetailLevel.Archive => DetailLevel.Archive,
-            _ => null,
-        };
-        Activities.Add(said is { } level && ActivityRecord.TryParse(_athleteId, document, level, _retrievedAt, out var other, out _) ? other : activity);
+        // A blob of somebody else's says only in the document itself what it is.
+        var said = _level is null ? Said(activity.Activity.ResourceState) : activity.Version;
+        var isOther = (said.Origin, said.DetailLevel) != (origin, level);
+        Activities.Add(isOther && ActivityRecord.TryParse(_athleteId, document, said.DetailLevel, _retrievedAt, out var other, out _, said.Origin) ? other : activity);
     }
+
+    private ActivityVersion Said(int? resourceState) => resourceState switch
+    {
+        >= (int)DetailLevel.Detail => new(ActivityOrigin.Api, DetailLevel.Detail, _retrievedAt),
+
+        // Less than the API ever lists: a row of an export.
+        1 => new(ActivityOrigin.Export, DetailLevel.Summary, _retrievedAt),
+        _ => new(ActivityOrigin.Api, DetailLevel.Summary, _retrievedAt),
+    };
 
     private void Reject(ReadOnlyMemory<byte> payload, string reason) =>
         Rejected.Add(new RejectedActivity(_athleteId ?? RejectedActivity.UnknownAthlete, payload, $"Blob '{_name}': {reason}", _retrievedAt));

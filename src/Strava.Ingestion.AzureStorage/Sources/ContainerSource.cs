@@ -54,7 +54,7 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
 
     private static bool IsNew(BlobItem blob, ContainerCheckpoint position) =>
         !BlobNames.IsBookkeeping(blob.Name)
-        && !(blob.Metadata?.ContainsKey("hdi_isfolder") ?? false)
+        && !BlobMetadata.IsFolder(blob.Metadata)
         && !(blob.Properties.LastModified < position.Since);
 
     /// <summary>Joins small blobs to pages, so that a sink gets batches. There is at least one page, which moves the checkpoint.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -5,14 +6,14 @@ using Azure.Storage.Blobs.Models;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>One blob a document; the blob's ETag is the document's.</summary>
-internal sealed class AzureBlobStateStore(BlobServiceClient service, AzureBlobStateOptions options) : IStateStore
+internal sealed class AzureBlobStateStore(BlobState state) : IStateStore
 {
     private const string Section = "Strava:State:AzureBlob";
 
     // Tells an upload that came through although its answer was lost from another writer's.
     private const string Writer = "writer";
 
-    private readonly BlobContainerClient _container = service.GetBlobContainerClient(options.Container);
+    private readonly BlobContainerClient _container = state.Service.GetBlobContainerClient(state.Options.Container);
 
     public async ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken)
     {
@@ -65,6 +66,21 @@ internal sealed class AzureBlobStateStore(BlobServiceClient service, AzureBlobSt
         }).ConfigureAwait(false);
     }
 
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken) => KeysAsync(StateKey.ValidatePrefix(prefix), cancellationToken);
+
+    private async IAsyncEnumerable<string> KeysAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var blobs = _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var listing = blobs.ConfigureAwait(false);
+        while (await TryAsync(async () => await blobs.MoveNextAsync().ConfigureAwait(false)).ConfigureAwait(false))
+        {
+            if (!BlobMetadata.IsFolder(blobs.Current.Metadata))
+            {
+                yield return blobs.Current.Name;
+            }
+        }
+    }
+
     private BlobClient BlobOf(string key) => _container.GetBlobClient(StateKey.Validate(key));
 
     private async Task<string> UploadAsync(BlobClient blob, BinaryData content, BlobUploadOptions upload, CancellationToken cancellationToken)
@@ -74,7 +90,7 @@ internal sealed class AzureBlobStateStore(BlobServiceClient service, AzureBlobSt
             BlobContentInfo uploaded = await blob.UploadAsync(content, upload, cancellationToken).ConfigureAwait(false);
             return uploaded.ETag.ToString();
         }
-        catch (RequestFailedException e) when (options.CreateContainer && e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        catch (RequestFailedException e) when (state.Options.CreateContainer && e.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
             await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             BlobContentInfo uploaded = await blob.UploadAsync(content, upload, cancellationToken).ConfigureAwait(false);
@@ -89,7 +105,7 @@ internal sealed class AzureBlobStateStore(BlobServiceClient service, AzureBlobSt
         {
             return await work().ConfigureAwait(false);
         }
-        catch (RequestFailedException e) when (BlobFailure.IsNotFound(e) && (e.ErrorCode != BlobErrorCode.ContainerNotFound || options.CreateContainer))
+        catch (RequestFailedException e) when (BlobFailure.IsNotFound(e) && (e.ErrorCode != BlobErrorCode.ContainerNotFound || state.Options.CreateContainer))
         {
             return default;
         }

@@ -8,11 +8,11 @@ namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>The keys that encrypt tokens, in one blob; two processes that add a key at once both keep theirs.</summary>
 /// <remarks>The interface is a synchronous one. Keys are read once a process and a day, and added every three months.</remarks>
-internal sealed class BlobKeyRing(BlobServiceClient service, AzureBlobStateOptions options) : IXmlRepository
+internal sealed class BlobKeyRing(BlobState state) : IXmlRepository
 {
     private const string Name = "keys.xml";
 
-    private readonly BlobContainerClient _container = service.GetBlobContainerClient(options.KeyContainer);
+    private readonly BlobContainerClient _container = state.Service.GetBlobContainerClient(state.Options.KeyContainer);
 
     public IReadOnlyCollection<XElement> GetAllElements() => Try(() => (IReadOnlyCollection<XElement>)[.. Read().Keys.Elements()]);
 
@@ -37,7 +37,7 @@ internal sealed class BlobKeyRing(BlobServiceClient service, AzureBlobStateOptio
             return true;
         }
 
-        if (etag is null && options.CreateContainer)
+        if (etag is null && state.Options.CreateContainer)
         {
             _container.CreateIfNotExists();
         }

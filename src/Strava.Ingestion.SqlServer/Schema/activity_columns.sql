@@ -51,6 +51,7 @@
     total_photo_count int NULL,
     pr_count int NULL,
     content_hash binary(32) NOT NULL,
+    origin varchar(6) NOT NULL,
     detail_level tinyint NOT NULL,
     retrieved_at datetime2(7) NOT NULL,
     raw nvarchar(max) NOT NULL,

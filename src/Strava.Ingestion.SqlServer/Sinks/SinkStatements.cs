@@ -5,25 +5,32 @@ internal sealed class SinkStatements(SqlName names)
 {
     private const string SameActivity = "held.[athlete_id] = new.[athlete_id] AND held.[id] = new.[id]";
 
+    // How origins are called in the column.
+    private const string Api = "api";
+    private const string Export = "export";
+
     /// <summary>
     /// UPDATE, then INSERT of what is missing, rather than MERGE, which is known for races. The locks keep the range of keys, so that
-    /// nobody inserts between the two.
+    /// nobody inserts between the two. Which document replaces which is the rule of <see cref="ActivityVersion.Replaces"/>.
     /// </summary>
+    /// <remarks>The rows are told by way of a table variable, because a table that has triggers does not tell them directly.</remarks>
     public string Upsert { get; } = $"""
         SET NOCOUNT ON;
-        DECLARE @written int;
+        DECLARE @written TABLE ([athlete_id] bigint NOT NULL, [id] bigint NOT NULL, [is_new] bit NOT NULL);
         UPDATE held SET {string.Join(", ", ActivityBatch.Values.Select(name => $"{name} = new.{name}"))}
+        OUTPUT inserted.[athlete_id], inserted.[id], 0 INTO @written ([athlete_id], [id], [is_new])
         FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) INNER JOIN @batch AS new ON {SameActivity}
-        WHERE new.[detail_level] > held.[detail_level]
-            OR (new.[detail_level] = held.[detail_level] AND new.[content_hash] <> held.[content_hash] AND new.[retrieved_at] >= held.[retrieved_at]);
-        SET @written = @@ROWCOUNT;
+        WHERE (new.[origin] = '{Api}' AND held.[origin] = '{Export}')
+            OR (new.[origin] = held.[origin] AND new.[detail_level] > held.[detail_level])
+            OR (new.[origin] = held.[origin] AND new.[detail_level] = held.[detail_level]
+                AND new.[retrieved_at] >= held.[retrieved_at] AND new.[content_hash] <> held.[content_hash]);
         INSERT INTO {names.Table} ({string.Join(", ", ActivityBatch.Names)})
+        OUTPUT inserted.[athlete_id], inserted.[id], 1 INTO @written ([athlete_id], [id], [is_new])
         SELECT {string.Join(", ", ActivityBatch.Names.Select(name => "new." + name))}
         FROM @batch AS new
         WHERE NOT EXISTS (SELECT 1 FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) WHERE {SameActivity});
-        SET @written = @written + @@ROWCOUNT;
         DELETE held FROM {names.Tombstones} AS held INNER JOIN @batch AS new ON {SameActivity};
-        SELECT @written;
+        SELECT [athlete_id], [id], [is_new] FROM @written;
         """;
 
     /// <summary>The lock on the activity is kept to the end, so that nobody removes it between the look and the write.</summary>
@@ -43,23 +50,6 @@ internal sealed class SinkStatements(SqlName names)
         SELECT @written;
         """;
 
-    public string Quarantine { get; } = $"""
-        UPDATE {names.Quarantine} WITH (UPDLOCK, HOLDLOCK) SET [reason] = @reason
-        WHERE [athlete_id] = @athlete_id AND [payload_hash] = @payload_hash AND [reason] <> @reason;
-        INSERT INTO {names.Quarantine} ([athlete_id], [payload_hash], [payload], [reason], [retrieved_at])
-        SELECT @athlete_id, @payload_hash, @payload, @reason, @retrieved_at
-        WHERE NOT EXISTS (SELECT 1 FROM {names.Quarantine} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [payload_hash] = @payload_hash);
-        """;
-
-    /// <summary>A few at a time, on from the last one, because payloads may be long.</summary>
-    public string ListQuarantine { get; } = $"""
-        SELECT TOP (20) [athlete_id], [payload_hash], [payload], [reason], [retrieved_at] FROM {names.Quarantine}
-        WHERE [athlete_id] > @athlete_id OR ([athlete_id] = @athlete_id AND [payload_hash] > @payload_hash)
-        ORDER BY [athlete_id], [payload_hash];
-        """;
-
-    public string Release { get; } = $"DELETE FROM {names.Quarantine} WHERE [athlete_id] = @athlete_id AND [payload_hash] = @payload_hash;";
-
     public string Remove { get; } = $"""
         SET NOCOUNT ON;
         INSERT INTO {names.Tombstones} ([athlete_id], [id], [removed_at])
@@ -74,22 +64,24 @@ internal sealed class SinkStatements(SqlName names)
     public string Expire { get; } = $"""
         SET NOCOUNT ON;
         DECLARE @expired int;
-        DELETE FROM {names.Table} WHERE [retrieved_at] < @retrieved_before AND [detail_level] > {(int)DetailLevel.Archive};
+        DELETE FROM {names.Table} WHERE [retrieved_at] < @retrieved_before AND [origin] <> '{Export}';
         SET @expired = @@ROWCOUNT;
         DELETE content FROM {names.Contents} AS content
         WHERE content.[retrieved_at] < @retrieved_before
             OR NOT EXISTS (SELECT 1 FROM {names.Table} AS held WHERE held.[athlete_id] = content.[athlete_id] AND held.[id] = content.[id]);
-        SET @expired = @expired + @@ROWCOUNT;
-        DELETE FROM {names.Quarantine} WHERE [retrieved_at] < @retrieved_before;
         SET @expired = @expired + @@ROWCOUNT;
         SELECT @expired;
         """;
 
     /// <summary>Takes <c>@from</c> and <c>@until</c> only where the window has them, so that the index on the start is used.</summary>
     public string List(ActivityWindow window) =>
-        $"SELECT [id], [detail_level], [content_hash], [start_date] FROM {names.Table} WHERE [athlete_id] = @athlete_id"
+        $"SELECT [id], [origin], [detail_level], [content_hash], [start_date] FROM {names.Table} WHERE [athlete_id] = @athlete_id"
         + (window.From is null ? "" : " AND [start_date] >= @from")
         + (window.Until is null ? ";" : " AND [start_date] < @until;");
+
+    public static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;
+
+    public static ActivityOrigin OriginOf(string name) => name == Export ? ActivityOrigin.Export : ActivityOrigin.Api;
 
     public string Identity { get; } = $"SELECT [value] FROM {names.Identity};";
 
@@ -98,7 +90,6 @@ internal sealed class SinkStatements(SqlName names)
         DELETE FROM {names.Table} WHERE [athlete_id] = @athlete_id;
         DELETE FROM {names.Contents} WHERE [athlete_id] = @athlete_id;
         DELETE FROM {names.Tombstones} WHERE [athlete_id] = @athlete_id;
-        DELETE FROM {names.Quarantine} WHERE [athlete_id] = @athlete_id;
         UPDATE {names.Identity} SET [value] = NEWID() WHERE NOT EXISTS (SELECT 1 FROM {names.Table});
         """;
 }

@@ -7,11 +7,11 @@ using Microsoft.Data.SqlClient;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
-internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider time) : IActivitySink
+internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink
 {
     private readonly SinkStatements _statements = new(database.Names);
 
-    public string Name => "sqlserver";
+    public string Name => name;
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => UseAsync(
         async (connection, transaction) =>
@@ -21,37 +21,27 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
         },
         cancellationToken);
 
-    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {
-        var batch = ActivityVersions.KeepBest(activities);
-        return UseAsync(
+        var batch = new BatchEffects(activities);
+        return batch.Kept.Count == 0 ? [] : batch.Effects(await UseAsync(
             async (connection, transaction) =>
             {
                 using var command = new SqlCommand(_statements.Upsert, connection, transaction);
                 var rows = command.Parameters.Add("@batch", SqlDbType.Structured);
                 rows.TypeName = database.Names.BatchType;
-                rows.Value = ActivityBatch.Rows(batch);
-                var written = (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-                return new SinkWriteResult(written, activities.Count - written);
+                rows.Value = ActivityBatch.Rows(batch.Kept);
+                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var written = new Dictionary<(long AthleteId, long Id), WriteEffect>();
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    written.Add((row.GetInt64(0), row.GetInt64(1)), row.GetBoolean(2) ? WriteEffect.Added : WriteEffect.Changed);
+                }
+
+                return written;
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false));
     }
-
-    public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await UseAsync(
-        async (connection, transaction) =>
-        {
-            foreach (var document in rejected)
-            {
-                using var command = QuarantineCommand(_statements.Quarantine, connection, transaction, document.AthleteId, document.PayloadHash);
-                command.Parameters.Add("@payload", SqlDbType.VarBinary, -1).Value = document.Raw.ToArray();
-                command.Parameters.Add("@reason", SqlDbType.NVarChar, -1).Value = document.Reason;
-                command.Parameters.Add("@retrieved_at", SqlDbType.DateTime2).Value = document.RetrievedAt.UtcDateTime;
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return rejected.Count;
-        },
-        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => UseAsync(
         async (connection, transaction) =>
@@ -106,9 +96,10 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
                 {
                     rows.Add(new HeldActivity(
                         row.GetInt64(0),
-                        (DetailLevel)row.GetByte(1),
-                        row.GetFieldValue<byte[]>(2),
-                        await row.IsDBNullAsync(3, cancellationToken).ConfigureAwait(false) ? null : new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero)));
+                        SinkStatements.OriginOf(row.GetString(1)),
+                        (DetailLevel)row.GetByte(2),
+                        row.GetFieldValue<byte[]>(3),
+                        await row.IsDBNullAsync(4, cancellationToken).ConfigureAwait(false) ? null : new DateTimeOffset(row.GetDateTime(4), TimeSpan.Zero)));
                 }
 
                 return rows;
@@ -137,59 +128,6 @@ internal sealed class SqlServerSink(SqlServerDatabase database, TimeProvider tim
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
-
-    public async IAsyncEnumerable<RejectedActivity> ListQuarantineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var last = (AthleteId: long.MinValue, Hash: ReadOnlyMemory<byte>.Empty);
-        do
-        {
-            var after = last;
-            var documents = await UseAsync(
-                async (connection, transaction) =>
-                {
-                    using var command = QuarantineCommand(_statements.ListQuarantine, connection, transaction, after.AthleteId, after.Hash);
-                    using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                    var rows = new List<(ReadOnlyMemory<byte> Hash, RejectedActivity Document)>();
-                    while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                        rows.Add((row.GetFieldValue<byte[]>(1), new RejectedActivity(
-                            row.GetInt64(0), row.GetFieldValue<byte[]>(2), row.GetString(3), new DateTimeOffset(row.GetDateTime(4), TimeSpan.Zero))));
-                    }
-
-                    return rows;
-                },
-                cancellationToken).ConfigureAwait(false);
-            foreach (var (_, document) in documents)
-            {
-                yield return document;
-            }
-
-            last = documents.Count == 0 ? default : (documents[^1].Document.AthleteId, documents[^1].Hash);
-        }
-        while (!last.Hash.IsEmpty);
-    }
-
-    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => UseAsync(
-        async (connection, transaction) =>
-        {
-            var released = 0;
-            foreach (var document in documents)
-            {
-                using var command = QuarantineCommand(_statements.Release, connection, transaction, document.AthleteId, document.PayloadHash);
-                released += await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return released;
-        },
-        cancellationToken);
-
-    private static SqlCommand QuarantineCommand(string sql, SqlConnection connection, SqlTransaction transaction, long athleteId, ReadOnlyMemory<byte> payloadHash)
-    {
-        var command = new SqlCommand(sql, connection, transaction);
-        command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-        command.Parameters.Add("@payload_hash", SqlDbType.Binary, 32).Value = payloadHash.ToArray();
-        return command;
-    }
 
     private static void AddBound(SqlCommand command, string name, DateTimeOffset? bound)
     {

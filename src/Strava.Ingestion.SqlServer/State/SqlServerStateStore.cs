@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.SqlClient;
 
 namespace Strava.Ingestion.SqlServer;
@@ -51,6 +52,34 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
                 return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken) => KeysAsync(StateKey.ValidatePrefix(prefix), cancellationToken);
+
+    private async IAsyncEnumerable<string> KeysAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var keys = await UseAsync(
+            async (connection, transaction) =>
+            {
+                using var command = Command(_statements.List, connection, transaction, prefix);
+
+                // '0' follows '/'.
+                command.Parameters.Add("@end", SqlDbType.VarChar, 200).Value = prefix[..^1] + '0';
+                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var found = new List<string>();
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add(row.GetString(0));
+                }
+
+                return found;
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var key in keys)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return key;
+        }
     }
 
     private static SqlCommand Command(string sql, SqlConnection connection, SqlTransaction transaction, string key)

@@ -5,6 +5,9 @@ internal sealed class StateStatements(SqlName names)
 {
     public string Get { get; } = $"SELECT [content], [version] FROM {names.Table} WHERE [document] = @document;";
 
+    /// <summary>Keys compare by code point, and <c>@end</c> is the first one behind those that begin with <c>@document</c>.</summary>
+    public string List { get; } = $"SELECT [document] FROM {names.Table} WHERE [document] > @document AND [document] < @end;";
+
     public string Create { get; } = $"""
         INSERT INTO {names.Table} ([document], [content], [version])
         SELECT @document, @content, @version

@@ -10,14 +10,25 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the sink and the state store that use SQLite.</summary>
 public static class SqliteIngestionBuilderExtensions
 {
+    private const string DefaultName = "sqlite";
+
     /// <summary>Adds a sink that writes one row an activity into a SQLite database.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the database file.</param>
     /// <returns>The same builder.</returns>
-    public static IStravaIngestionBuilder AddSqliteSink(this IStravaIngestionBuilder builder, Action<SqliteSinkOptions> configure)
+    public static IStravaIngestionBuilder AddSqliteSink(this IStravaIngestionBuilder builder, Action<SqliteSinkOptions> configure) =>
+        builder.AddSqliteSink(DefaultName, configure);
+
+    /// <summary>Adds a sink that writes one row an activity into a SQLite database, beside another one of its kind.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">What to call it; no two sinks of an app have the same name.</param>
+    /// <param name="configure">Sets the database file.</param>
+    /// <returns>The same builder.</returns>
+    public static IStravaIngestionBuilder AddSqliteSink(this IStravaIngestionBuilder builder, string name, Action<SqliteSinkOptions> configure)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(builder, options => options.Configure(configure));
+        return Add(builder, name, options => options.Configure(configure));
     }
 
     /// <summary>Adds a sink that writes one row an activity into a SQLite database.</summary>
@@ -27,45 +38,48 @@ public static class SqliteIngestionBuilderExtensions
     public static IStravaIngestionBuilder AddSqliteSink(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, options => options.Bind(section));
+        return Add(builder, DefaultName, options => options.Bind(section));
     }
 
-    /// <summary>Keeps tokens, checkpoints and the quota ledger in a SQLite database, in place of the default's files.</summary>
+    /// <summary>Keeps connections, checkpoints and the quota ledger in a SQLite database, in place of the default's files.</summary>
+    /// <typeparam name="TBuilder">The builder.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the database file.</param>
     /// <returns>The same builder.</returns>
-    public static IStravaIngestionBuilder UseSqliteState(this IStravaIngestionBuilder builder, Action<SqliteStateOptions> configure)
+    public static TBuilder UseSqliteState<TBuilder>(this TBuilder builder, Action<SqliteStateOptions> configure)
+        where TBuilder : IStravaClientBuilder
     {
         ArgumentNullException.ThrowIfNull(configure);
         return Use(builder, options => options.Configure(configure));
     }
 
-    /// <summary>Keeps tokens, checkpoints and the quota ledger in a SQLite database, in place of the default's files.</summary>
+    /// <summary>Keeps connections, checkpoints and the quota ledger in a SQLite database, in place of the default's files.</summary>
+    /// <typeparam name="TBuilder">The builder.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="section">The section <c>Strava:State:Sqlite</c>.</param>
     /// <returns>The same builder.</returns>
-    public static IStravaIngestionBuilder UseSqliteState(this IStravaIngestionBuilder builder, IConfiguration section)
+    public static TBuilder UseSqliteState<TBuilder>(this TBuilder builder, IConfiguration section)
+        where TBuilder : IStravaClientBuilder
     {
         ArgumentNullException.ThrowIfNull(section);
         return Use(builder, options => options.Bind(section));
     }
 
-    private static IStravaIngestionBuilder Add(IStravaIngestionBuilder builder, Action<OptionsBuilder<SqliteSinkOptions>> configure)
+    private static IStravaIngestionBuilder Add(IStravaIngestionBuilder builder, string name, Action<OptionsBuilder<SqliteSinkOptions>> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
-
-        // A name of its own, so that two sinks have two databases.
-        var name = Guid.NewGuid().ToString();
         configure(builder.Services.AddOptions<SqliteSinkOptions>(name).ValidateOnStart());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteSinkOptions>, SqliteSinkOptionsValidator>());
         builder.Services.AddSingleton<IActivitySink>(provider => new SqliteSink(
+            name,
             provider.GetRequiredService<IOptionsMonitor<SqliteSinkOptions>>().Get(name).Path,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteSink>>()));
         return builder;
     }
 
-    private static IStravaIngestionBuilder Use(IStravaIngestionBuilder builder, Action<OptionsBuilder<SqliteStateOptions>> configure)
+    private static TBuilder Use<TBuilder>(TBuilder builder, Action<OptionsBuilder<SqliteStateOptions>> configure)
+        where TBuilder : IStravaClientBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
         configure(builder.Services.AddOptions<SqliteStateOptions>().ValidateOnStart());

@@ -57,10 +57,29 @@ internal static class ActivityColumns
         ("pr_count", static (row, a) => row.Bind(a.PrCount)),
     ];
 
-    private static readonly string[] Document = ["raw", "content_hash", "detail_level", "retrieved_at"];
+    /// <summary>How an export is called in the column <c>origin</c>.</summary>
+    public const string Export = "export";
 
-    /// <summary>Inserts; or replaces by a richer document, or by another one of the same level that is no older.</summary>
-    public static string UpsertSql { get; } = BuildUpsert();
+    private const string Api = "api";
+
+    private static readonly IReadOnlyList<string> Values = [.. View.Select(column => column.Name), "raw", "content_hash", "origin", "detail_level", "retrieved_at"];
+
+    /// <summary>Inserts what is not held.</summary>
+    public static string InsertSql { get; } = $"{Insert} DO NOTHING";
+
+    /// <summary>Replaces what is held by another document, by the rule of <see cref="ActivityVersion.Replaces"/>.</summary>
+    public static string ReplaceSql { get; } = $"""
+        {Insert} DO UPDATE SET {string.Join(", ", Values.Select(name => $"{name} = excluded.{name}"))}
+        WHERE (excluded.origin = '{Api}' AND activities.origin = '{Export}')
+           OR (excluded.origin = activities.origin AND excluded.detail_level > activities.detail_level)
+           OR (excluded.origin = activities.origin AND excluded.detail_level = activities.detail_level
+               AND excluded.retrieved_at >= activities.retrieved_at AND excluded.content_hash <> activities.content_hash)
+        """;
+
+    private static string Insert =>
+        $"INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) VALUES (?, ?{string.Concat(Values.Select(_ => ", ?"))}) ON CONFLICT (athlete_id, id)";
+
+    public static ActivityOrigin OriginOf(string name) => name == Export ? ActivityOrigin.Export : ActivityOrigin.Api;
 
     public static void Bind(Statement row, ActivityRecord activity)
     {
@@ -73,21 +92,8 @@ internal static class ActivityColumns
 
         row.BindText(activity.Raw.Span);
         row.BindBlob(activity.ContentHash.Span);
+        row.Bind(activity.Origin == ActivityOrigin.Export ? Export : Api);
         row.Bind((long)activity.DetailLevel);
         row.BindMoment(activity.RetrievedAt);
-    }
-
-    private static string BuildUpsert()
-    {
-        var values = View.Select(column => column.Name).Concat(Document).ToList();
-        return $"""
-            INSERT INTO activities (athlete_id, id, {string.Join(", ", values)})
-            VALUES (?, ?{string.Concat(values.Select(_ => ", ?"))})
-            ON CONFLICT (athlete_id, id) DO UPDATE SET {string.Join(", ", values.Select(name => $"{name} = excluded.{name}"))}
-            WHERE excluded.detail_level > activities.detail_level
-               OR (excluded.detail_level = activities.detail_level
-                   AND excluded.content_hash <> activities.content_hash
-                   AND excluded.retrieved_at >= activities.retrieved_at)
-            """;
     }
 }

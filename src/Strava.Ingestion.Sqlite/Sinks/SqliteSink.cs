@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>One row an activity, one transaction a batch.</summary>
-internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteSink> logger) : IActivitySink, IDisposable
+internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, IDisposable
 {
     private readonly SqliteDatabase _database = new(path, "Sink", logger);
-    private Statement? _upsert;
+    private ActivityStatements? _activities;
 
-    public string Name => "sqlite";
+    public string Name => name;
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => UseAsync(
         connection =>
@@ -21,43 +21,22 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         },
         cancellationToken);
 
-    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => UseAsync(
+    public ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<WriteEffect>>(
         connection =>
         {
-            _upsert ??= new Statement(connection, ActivityColumns.UpsertSql);
+            _activities ??= new ActivityStatements(connection);
             using var transaction = connection.BeginTransaction(deferred: false);
-            var written = 0;
+            var effects = new List<WriteEffect>(activities.Count);
             foreach (var activity in activities)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                ActivityColumns.Bind(_upsert, activity);
-                written += _upsert.Execute();
+                effects.Add(_activities.Write(activity));
             }
 
             transaction.Commit();
-            return new SinkWriteResult(written, activities.Count - written);
+            return effects;
         },
         cancellationToken);
-
-    public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await UseAsync(
-        connection =>
-        {
-            using var insert = new Statement(connection, "INSERT INTO quarantine (athlete_id, payload_hash, payload, reason, retrieved_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason <> excluded.reason");
-            using var transaction = connection.BeginTransaction(deferred: false);
-            foreach (var document in rejected)
-            {
-                insert.Bind(document.AthleteId);
-                insert.BindBlob(document.PayloadHash.Span);
-                insert.BindBlob(document.Raw.Span);
-                insert.Bind(document.Reason);
-                insert.BindMoment(document.RetrievedAt);
-                insert.Execute();
-            }
-
-            transaction.Commit();
-            return rejected.Count;
-        },
-        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => UseAsync(
         connection =>
@@ -109,6 +88,7 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
             }
 
             transaction.Commit();
+            Forget(connection, removed);
             return removed;
         },
         cancellationToken);
@@ -118,7 +98,7 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         using var connection = Try(_database.Open);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, detail_level, content_hash, start_date FROM activities WHERE athlete_id = $athlete_id"
+        command.CommandText = "SELECT id, origin, detail_level, content_hash, start_date FROM activities WHERE athlete_id = $athlete_id"
             + (window.From is null ? "" : " AND start_date >= $from")
             + (window.Until is null ? "" : " AND start_date < $until");
         command.Parameters.AddWithValue("$athlete_id", athleteId);
@@ -131,9 +111,10 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
             cancellationToken.ThrowIfCancellationRequested();
             yield return new HeldActivity(
                 row.GetInt64(0),
-                (DetailLevel)row.GetInt32(1),
-                row.GetFieldValue<byte[]>(2),
-                row.IsDBNull(3) ? null : row.GetDateTimeOffset(3));
+                ActivityColumns.OriginOf(row.GetString(1)),
+                (DetailLevel)row.GetInt32(2),
+                row.GetFieldValue<byte[]>(3),
+                row.IsDBNull(4) ? null : row.GetDateTimeOffset(4));
         }
     }
 
@@ -142,7 +123,7 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var expired = 0;
-            foreach (var documents in (ReadOnlySpan<string>)["activity_contents WHERE", $"activities WHERE detail_level > {(int)DetailLevel.Archive} AND", "quarantine WHERE"])
+            foreach (var documents in (ReadOnlySpan<string>)["activity_contents WHERE", $"activities WHERE origin <> '{ActivityColumns.Export}' AND"])
             {
                 using var delete = new Statement(connection, $"DELETE FROM {documents} retrieved_at < ?");
                 delete.BindMoment(retrievedBefore);
@@ -150,6 +131,7 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
             }
 
             transaction.Commit();
+            Forget(connection, expired);
             return expired;
         },
         cancellationToken);
@@ -158,58 +140,35 @@ internal sealed class SqliteSink(string path, TimeProvider time, ILogger<SqliteS
         connection =>
         {
             using var transaction = connection.BeginTransaction(deferred: false);
-            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones", "quarantine"])
+            var purged = 0;
+            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones"])
             {
                 using var delete = new Statement(connection, $"DELETE FROM {table} WHERE athlete_id = ?");
                 delete.Bind(athleteId);
-                delete.Execute();
+                purged += delete.Execute();
             }
 
             // An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.
             SqliteDatabase.Execute(connection, "UPDATE sink_identity SET identity = 'sqlite/' || lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT 1 FROM activities)");
             transaction.Commit();
+            Forget(connection, purged);
             return true;
         },
         cancellationToken).ConfigureAwait(false);
 
-    public async IAsyncEnumerable<RejectedActivity> ListQuarantineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var connection = Try(_database.Open);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT athlete_id, payload, reason, retrieved_at FROM quarantine";
-        using var row = Try(command.ExecuteReader);
-        Func<bool> next = row.Read;
-        while (Try(next))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new RejectedActivity(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetDateTimeOffset(3));
-        }
-    }
-
-    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => UseAsync(
-        connection =>
-        {
-            using var delete = new Statement(connection, "DELETE FROM quarantine WHERE athlete_id = ? AND payload_hash = ?");
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var released = 0;
-            foreach (var document in documents)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                delete.Bind(document.AthleteId);
-                delete.BindBlob(document.PayloadHash.Span);
-                released += delete.Execute();
-            }
-
-            transaction.Commit();
-            return released;
-        },
-        cancellationToken);
-
     public void Dispose()
     {
-        _upsert?.Dispose();
+        _activities?.Dispose();
         _database.Dispose();
+    }
+
+    /// <summary>Empties the log, where the bytes of deleted rows would otherwise lie until it happens to be written over.</summary>
+    private static void Forget(SqliteConnection connection, int deleted)
+    {
+        if (deleted > 0)
+        {
+            SqliteDatabase.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
     }
 
     private async ValueTask<T> UseAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)

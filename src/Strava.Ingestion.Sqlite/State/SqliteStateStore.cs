@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -60,7 +61,34 @@ internal sealed class SqliteStateStore(string path, ILogger<SqliteStateStore> lo
             cancellationToken).ConfigureAwait(false);
     }
 
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken) => KeysAsync(StateKey.ValidatePrefix(prefix), cancellationToken);
+
     public void Dispose() => _database.Dispose();
+
+    private async IAsyncEnumerable<string> KeysAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var keys = await UseAsync(
+            connection =>
+            {
+                // Texts compare byte by byte, and '0' follows '/'.
+                using var command = Command(connection, "SELECT key FROM state WHERE key > $key AND key < $end", prefix);
+                command.Parameters.AddWithValue("$end", prefix[..^1] + '0');
+                using var row = command.ExecuteReader();
+                var found = new List<string>();
+                while (row.Read())
+                {
+                    found.Add(row.GetString(0));
+                }
+
+                return found;
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var key in keys)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return key;
+        }
+    }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, string key)
     {

@@ -18,10 +18,10 @@ internal sealed class ActivityDetails
     }
 
     /// <returns>The document, or null when there is none: a manual activity has no streams, and no path leads to what Strava does not know.</returns>
-    public static byte[]? Of(SimulatedActivity activity, string resource)
+    public static JsonNode? Of(SimulatedActivity activity, string resource)
     {
         var details = new ActivityDetails(activity);
-        JsonNode? document = resource switch
+        return resource switch
         {
             "laps" => details.Laps(),
             "zones" => details.Zones(),
@@ -31,7 +31,6 @@ internal sealed class ActivityDetails
             "photos" => details.Photos(),
             _ => null,
         };
-        return document is null ? null : JsonSerializer.SerializeToUtf8Bytes(document);
     }
 
     private JsonArray Laps() => [.. Enumerable.Range(1, 1 + _random.Next(4)).Select(lap => new JsonObject
@@ -99,19 +98,7 @@ internal sealed class ActivityDetails
         ["default_photo"] = photo == 0,
     })];
 
-    private bool IsManual()
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(_activity.Json);
-            return document.RootElement.ValueKind != JsonValueKind.Object
-                || (document.RootElement.TryGetProperty("manual", out var manual) && manual.ValueKind == JsonValueKind.True);
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
-    }
+    private bool IsManual() => _activity.ToJson() is not { } json || (json["manual"] is JsonValue manual && manual.GetValueKind() == JsonValueKind.True);
 
     private static int SeedOf(long id) => unchecked((int)(id ^ (id >> 32)));
 }

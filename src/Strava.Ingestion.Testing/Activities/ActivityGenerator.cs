@@ -3,18 +3,28 @@ using System.Globalization;
 namespace Strava.Ingestion.Testing;
 
 /// <summary>Writes activities as live answers were seen: every oddity in it is one that was recorded somewhere.</summary>
-internal sealed class ActivityGenerator(int seed, long athleteId)
+internal sealed class ActivityGenerator(int seed, AthleteProfile athlete, ActivityIds ids)
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     private readonly Random _random = new(seed);
-    private readonly HashSet<long> _ids = [];
 
     /// <summary>A new activity.</summary>
     public SimulatedActivity Next(DateTimeOffset start) => Write(NextId(), start, isPrivate: Chance(0.05));
 
     /// <summary>The same activity with another content.</summary>
     public SimulatedActivity Again(SimulatedActivity activity) => Write(activity.Id, activity.StartDate, activity.IsPrivate);
+
+    public long NextId()
+    {
+        long id;
+        do
+        {
+            id = Chance(0.02) ? _random.NextInt64((1L << 53) + 1, 1L << 60) : _random.NextInt64(10_000_000_000, 18_000_000_000);
+        }
+        while (!ids.Take(id));
+        return id;
+    }
 
     private SimulatedActivity Write(long id, DateTimeOffset start, bool isPrivate)
     {
@@ -30,9 +40,9 @@ internal sealed class ActivityGenerator(int seed, long athleteId)
     {
         var hidden = start.TimeOfDay == TimeSpan.FromSeconds(1);
         var manual = Chance(0.03);
-        var gear = sport.Gear is { } prefix && Chance(0.8) ? string.Create(Invariant, $"\"{prefix}{4_000_000 + _random.Next(3)}\"") : "null";
+        var gear = sport.Gear is { } prefix && Chance(0.8) ? $"\"{athlete.GearId(prefix, _random.Next(AthleteProfile.GearCount))}\"" : "null";
         json.Raw("resource_state", "2");
-        json.Raw("athlete", string.Create(Invariant, $"{{\"id\":{athleteId},\"resource_state\":1}}"));
+        json.Raw("athlete", string.Create(Invariant, $"{{\"id\":{athlete.Id},\"resource_state\":1}}"));
         json.Raw("name", Title(sport));
         json.Raw("type", string.Create(Invariant, $"\"{sport.Type}\""));
         json.Raw("sport_type", string.Create(Invariant, $"\"{sport.Name}\""));
@@ -123,7 +133,7 @@ internal sealed class ActivityGenerator(int seed, long athleteId)
 
         json.Raw("heartrate_opt_out", "false");
         json.Raw("display_hide_heartrate_option", Boolean(heartRate));
-        if (sport.Gear == Sport.Bike)
+        if (sport.Gear == GearPrefix.Bike)
         {
             var watts = 120 + (_random.NextDouble() * 130);
             json.Raw("average_watts", string.Create(Invariant, $"{watts:0.0}"));
@@ -150,17 +160,6 @@ internal sealed class ActivityGenerator(int seed, long athleteId)
     {
         const string Letters = @"_`abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?@[]^{|}~\";
         return new string(_random.GetItems<char>(Letters, _random.Next(120, 480))).Replace(@"\", @"\\", StringComparison.Ordinal);
-    }
-
-    private long NextId()
-    {
-        long id;
-        do
-        {
-            id = Chance(0.02) ? _random.NextInt64((1L << 53) + 1, 1L << 60) : _random.NextInt64(10_000_000_000, 18_000_000_000);
-        }
-        while (!_ids.Add(id));
-        return id;
     }
 
     private bool Chance(double probability) => _random.NextDouble() < probability;

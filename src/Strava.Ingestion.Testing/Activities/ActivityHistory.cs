@@ -1,6 +1,6 @@
 namespace Strava.Ingestion.Testing;
 
-/// <summary>The athlete's activities, ordered by start; thread-safe.</summary>
+/// <summary>An athlete's activities, ordered by start; thread-safe.</summary>
 internal sealed class ActivityHistory
 {
     private readonly Lock _gate = new();
@@ -8,10 +8,10 @@ internal sealed class ActivityHistory
     private readonly List<SimulatedActivity> _byStart;
     private readonly Dictionary<long, SimulatedActivity> _byId;
 
-    public ActivityHistory(StravaSimulatorOptions options)
+    public ActivityHistory(StravaSimulatorOptions options, int seed, int count, ActivityGenerator generator)
     {
-        _generator = new ActivityGenerator(options.Seed, options.AthleteId);
-        _byStart = [.. Starts(options).Select(start => _generator.Next(start)).OrderBy(static activity => activity.StartDate)];
+        _generator = generator;
+        _byStart = [.. Starts(options, seed, count).Select(start => _generator.Next(start)).OrderBy(static activity => activity.StartDate)];
         _byId = _byStart.ToDictionary(static activity => activity.Id);
     }
 
@@ -31,11 +31,19 @@ internal sealed class ActivityHistory
         }
     }
 
-    public SimulatedActivity Add(DateTimeOffset start)
+    public SimulatedActivity Add(DateTimeOffset start, Func<SimulatedActivity, SimulatedActivity> change)
     {
         lock (_gate)
         {
-            return Add(_generator.Next(start));
+            return Add(change(_generator.Next(start)));
+        }
+    }
+
+    public SimulatedActivity Add(Func<long, SimulatedActivity> write)
+    {
+        lock (_gate)
+        {
+            return Add(write(_generator.NextId()));
         }
     }
 
@@ -49,20 +57,14 @@ internal sealed class ActivityHistory
         }
     }
 
-    public SimulatedActivity Edit(long id)
-    {
-        lock (_gate)
-        {
-            return Add(_generator.Again(Remove(id)));
-        }
-    }
+    public (SimulatedActivity Before, SimulatedActivity After) Edit(long id) => Edit(id, _generator.Again);
 
-    public SimulatedActivity Edit(long id, byte[] json)
+    public (SimulatedActivity Before, SimulatedActivity After) Edit(long id, Func<SimulatedActivity, SimulatedActivity> change)
     {
         lock (_gate)
         {
             var before = Remove(id);
-            return Add(new SimulatedActivity(id, before.StartDate, json, before.IsPrivate));
+            return (before, Add(change(before)));
         }
     }
 
@@ -80,7 +82,11 @@ internal sealed class ActivityHistory
         }
     }
 
-    public List<SimulatedActivity> Page(ActivityListQuery query, bool oldestFirst, bool withPrivate)
+    /// <param name="query">Which page.</param>
+    /// <param name="oldestFirst">The order.</param>
+    /// <param name="scopes">What the app may see.</param>
+    /// <param name="filtersLate">Whether what it may not see takes up room on a page.</param>
+    public List<SimulatedActivity> Page(ActivityListQuery query, bool oldestFirst, ScopeSet scopes, bool filtersLate)
     {
         lock (_gate)
         {
@@ -88,10 +94,11 @@ internal sealed class ActivityHistory
             var to = query.Before is { } before ? CountUntil(before) : _byStart.Count;
             var left = (query.Page - 1) * query.PerPage;
             var page = new List<SimulatedActivity>(query.PerPage);
-            for (var i = 0; i < to - from && page.Count < query.PerPage; i++)
+            for (var i = 0; i < to - from && left > -query.PerPage; i++)
             {
                 var activity = _byStart[oldestFirst ? from + i : to - 1 - i];
-                if ((withPrivate || !activity.IsPrivate) && --left < 0)
+                var shown = activity.IsShownTo(scopes);
+                if ((shown || filtersLate) && --left < 0 && shown)
                 {
                     page.Add(activity);
                 }
@@ -101,11 +108,11 @@ internal sealed class ActivityHistory
         }
     }
 
-    private static IEnumerable<DateTimeOffset> Starts(StravaSimulatorOptions options)
+    private static IEnumerable<DateTimeOffset> Starts(StravaSimulatorOptions options, int seed, int count)
     {
-        var random = new Random(options.Seed);
+        var random = new Random(seed);
         var start = options.TimeProvider.GetUtcNow().AddHours(-1);
-        for (var i = 0; i < options.ActivityCount; i++)
+        for (var i = 0; i < count; i++)
         {
             yield return start;
 

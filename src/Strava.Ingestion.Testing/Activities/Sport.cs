@@ -8,18 +8,15 @@ namespace Strava.Ingestion.Testing;
 /// <param name="Gear">The prefix of its gear ids, if any.</param>
 internal sealed record Sport(string Name, string Type, double Speed, bool Indoor = false, string? Gear = null)
 {
-    public const string Bike = "b";
-    private const string Shoes = "g";
-
     private static readonly Sport[] All =
     [
-        new("Run", "Run", 3.0, Gear: Shoes),
-        new("Run", "Run", 3.0, Gear: Shoes),
-        new("TrailRun", "Run", 2.4, Gear: Shoes),
-        new("Ride", "Ride", 7.5, Gear: Bike),
-        new("Ride", "Ride", 7.5, Gear: Bike),
-        new("GravelRide", "Ride", 6.4, Gear: Bike),
-        new("VirtualRide", "VirtualRide", 8.5, Indoor: true, Gear: Bike),
+        new("Run", "Run", 3.0, Gear: GearPrefix.Shoes),
+        new("Run", "Run", 3.0, Gear: GearPrefix.Shoes),
+        new("TrailRun", "Run", 2.4, Gear: GearPrefix.Shoes),
+        new("Ride", "Ride", 7.5, Gear: GearPrefix.Bike),
+        new("Ride", "Ride", 7.5, Gear: GearPrefix.Bike),
+        new("GravelRide", "Ride", 6.4, Gear: GearPrefix.Bike),
+        new("VirtualRide", "VirtualRide", 8.5, Indoor: true, Gear: GearPrefix.Bike),
         new("Swim", "Swim", 0.9, Indoor: true),
         new("Hike", "Hike", 1.2),
         new("Walk", "Walk", 1.4),
@@ -28,6 +25,9 @@ internal sealed record Sport(string Name, string Type, double Speed, bool Indoor
         new("Padel", "Workout", 0, Indoor: true),
         new("Skijoring", "Workout", 5.0),
     ];
+
+    /// <returns>The older type that stands for a sport.</returns>
+    public static string TypeOf(string name) => All.FirstOrDefault(sport => sport.Name == name)?.Type ?? name;
 
     public static Sport Pick(Random random) => All[random.Next(All.Length)];
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Strava.Ingestion.Testing;
 
 /// <summary>Something that goes wrong with an answer; add it to <see cref="StravaSimulator.Faults"/>.</summary>
@@ -28,7 +26,7 @@ public sealed class SimulatedFault
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status is none of a final answer.</exception>
     public static SimulatedFault Body(int statusCode, string body, string contentType = "application/json") =>
-        new(new Answer(Final(statusCode), Encoding.UTF8.GetBytes(body), contentType));
+        new(Answer.Text(Final(statusCode), body, contentType));
 
     /// <summary>200 with the page of a proxy.</summary>
     /// <returns>The fault.</returns>

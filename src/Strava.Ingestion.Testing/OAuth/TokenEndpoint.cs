@@ -1,73 +1,66 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 
 namespace Strava.Ingestion.Testing;
 
-/// <summary><c>POST /oauth/token</c> and <c>POST /oauth/revoke</c>.</summary>
-internal sealed class TokenEndpoint(StravaSimulatorOptions options, string clientId, string clientSecret, TokenVault tokens)
+/// <summary><c>POST /oauth/token</c>.</summary>
+internal sealed class TokenEndpoint(StravaSimulatorOptions options, AppCredentials app, AthleteRegistry athletes, AuthorizationCodes codes)
 {
-    public Answer Handle(IFormCollection form)
-    {
-        if (form["client_id"] != clientId)
-        {
-            return Answer.Fault(400, "Bad Request", "Application", "client_id", "invalid");
-        }
+    private static readonly Answer InvalidCode = Answer.Fault(400, "Bad Request", "AuthorizationCode", "code", "invalid");
 
-        if (form["client_secret"] != clientSecret)
-        {
-            return Answer.Fault(401, "Authorization Error", "Application", "client_secret", "invalid");
-        }
+    private readonly Lock _connecting = new();
 
-        return form["grant_type"].ToString() switch
+    public Answer Handle(Parameters parameters) =>
+        app.Refuse(parameters["client_id"], parameters["client_secret"]) ?? parameters["grant_type"] switch
         {
-            "refresh_token" => tokens.Refresh(form["refresh_token"].ToString()) is { } issued
-                ? Success(issued, withAthlete: false)
-                : Answer.Fault(400, "Bad Request", "RefreshToken", "refresh_token", "invalid"),
-            "authorization_code" when form["code"].ToString().Length > 0 => Success(tokens.Connect(), withAthlete: true),
-            "authorization_code" => Answer.Fault(400, "Bad Request", "AuthorizationCode", "code", "invalid"),
+            "refresh_token" => Refresh(parameters["refresh_token"]),
+            "authorization_code" => Exchange(parameters["code"]),
             _ => Answer.Fault(400, "Bad Request", "Application", "grant_type", "invalid"),
         };
-    }
 
-    /// <summary>Strava says yes to any token, so that a caller can repeat it; either of a pair takes the other with it.</summary>
-    public Answer Revoke(string authorization, IFormCollection form)
+    private Answer Refresh(string refreshToken) =>
+        athletes.OwnerOf(refreshToken) is { } athlete && athlete.Tokens.Refresh(refreshToken) is { } tokens
+            ? Answer.Json(200, Describe(tokens, athlete))
+            : Answer.Fault(400, "Bad Request", "RefreshToken", "refresh_token", "invalid");
+
+    private Answer Exchange(string code)
     {
-        if (authorization != "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{clientId}:{clientSecret}")))
+        if (ConsentOf(code) is not var (athlete, scopes))
         {
-            return Answer.Fault(401, "Authorization Error", "Application", "client_secret", "invalid");
+            return InvalidCode;
         }
 
-        var token = form["token"].ToString();
-        if (token.Length == 0)
+        lock (_connecting)
         {
-            return Answer.Fault(400, "Bad Request", "Application", "token", "missing");
-        }
+            if (!athlete.IsConnected && athletes.All().Count(static other => other.IsConnected) >= options.MaxAthletes)
+            {
+                return Answer.Fault(403, "Limit of connected athletes exceeded", "Application", "limit", "exceeded");
+            }
 
-        if (token == tokens.RefreshToken || tokens.IsValid(token))
-        {
-            tokens.Revoke();
+            var body = Describe(athlete.Tokens.Connect(scopes), athlete);
+            body["athlete"] = athlete.Profile.Summary();
+            return Answer.Json(200, body);
         }
-
-        return new Answer(200, ReadOnlyMemory<byte>.Empty);
     }
 
-    private Answer Success(IssuedTokens issued, bool withAthlete)
+    private (SimulatedAthlete Athlete, ScopeSet Scopes)? ConsentOf(string code)
     {
-        var body = new JsonObject
+        if (codes.Redeem(code) is { } consent)
         {
-            ["token_type"] = "Bearer",
-            ["access_token"] = issued.AccessToken,
-            ["expires_at"] = issued.ExpiresAt.ToUnixTimeSeconds(),
-            ["expires_in"] = (long)issued.ExpiresIn.TotalSeconds,
-            ["refresh_token"] = issued.RefreshToken,
-            ["scope"] = options.GrantedScopes,
-        };
-        if (withAthlete)
-        {
-            body["athlete"] = AthleteDocument.Summary(options.AthleteId);
+            return (consent.Athlete, consent.Scopes);
         }
 
-        return Answer.Json(200, body.ToJsonString());
+        return options.AcceptUnknownCodes && code.Length > 0 && !codes.IsKnown(code)
+            ? (athletes.All()[0], ScopeSet.Parse(options.GrantedScopes))
+            : null;
     }
+
+    private static JsonObject Describe(IssuedTokens tokens, SimulatedAthlete athlete) => new()
+    {
+        ["token_type"] = "Bearer",
+        ["access_token"] = tokens.AccessToken,
+        ["expires_at"] = tokens.ExpiresAt.ToUnixTimeSeconds(),
+        ["expires_in"] = (long)tokens.ExpiresIn.TotalSeconds,
+        ["refresh_token"] = tokens.RefreshToken,
+        ["scope"] = athlete.GrantedScopes,
+    };
 }

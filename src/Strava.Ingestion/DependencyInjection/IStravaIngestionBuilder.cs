@@ -1,10 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Strava.Ingestion;
 
 /// <summary>Composes an ingestion: <c>AddX</c> adds sinks, <c>UseX</c> replaces the state store, <c>ConfigureX</c> changes options.</summary>
-public interface IStravaIngestionBuilder
-{
-    /// <summary>The services of the app.</summary>
-    IServiceCollection Services { get; }
-}
+public interface IStravaIngestionBuilder : IStravaClientBuilder;

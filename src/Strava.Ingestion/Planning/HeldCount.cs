@@ -1,32 +1,28 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion;
 
-/// <summary>How many activities of the configured athlete the sinks hold, and whether that is all of them.</summary>
-internal sealed class HeldCount(IServiceProvider services)
+/// <summary>How many activities of an athlete the sinks hold, and whether that is all of them.</summary>
+internal sealed class HeldCount(IEnumerable<IActivitySink> sinks, ConfiguredAthlete configured, IStateStore state, IOptions<IngestionOptions> options)
 {
+    /// <param name="athleteId">Whose; null for the configured athlete's, of whom nothing is known before the first sync.</param>
+    /// <param name="cancellationToken">Ends the count.</param>
     /// <exception cref="StravaAuthorizationException">The athlete was disconnected.</exception>
-    public async Task<(int Activities, ActivityCountBasis Basis)> ReadAsync(CancellationToken cancellationToken)
+    public async Task<(int Activities, ActivityCountBasis Basis)> ReadAsync(long? athleteId, CancellationToken cancellationToken)
     {
-        var (tokens, _) = await services.GetRequiredService<TokenStore>().ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (tokens?.AthleteId is not { } athleteId)
+        athleteId ??= configured.Seed is { } seed ? await configured.FindAthleteAsync(seed, cancellationToken).ConfigureAwait(false) : null;
+        if (athleteId is not { } known)
         {
             return (0, ActivityCountBasis.AtLeast);
         }
 
-        var most = 0;
-        var identities = new List<string>();
-        foreach (var sink in services.GetServices<IActivitySink>())
-        {
-            identities.Add(await sink.OpenAsync(cancellationToken).ConfigureAwait(false));
-            most = Math.Max(most, await sink.ListAsync(athleteId, cancellationToken: cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false));
-        }
+        var group = new SinkGroup(sinks);
+        var identity = await group.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var held = await group.ListAsync(known, default, cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
 
         // Where what is too old expires, what is held is no measure of what there is.
-        var isKept = services.GetRequiredService<IOptions<StravaOptions>>().Value.Ingestion.Retention is null;
-        var checkpoint = new Checkpoint(services.GetRequiredService<IStateStore>(), StravaSource.KeyOf(athleteId), identities);
-        var position = StravaSource.Parse(await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false));
-        return (most, isKept && most > 0 && position is { Watermark: not null } ? ActivityCountBasis.Held : ActivityCountBasis.AtLeast);
+        var isKept = options.Value.Retention is null;
+        var position = StravaSource.Parse(await new Checkpoint(state, StravaSource.Identity(known), identity).ReadAsync(cancellationToken).ConfigureAwait(false));
+        return (held, isKept && held > 0 && position is { Watermark: not null } ? ActivityCountBasis.Held : ActivityCountBasis.AtLeast);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion;
@@ -7,7 +6,7 @@ namespace Strava.Ingestion;
 public sealed class IngestionPlanner
 {
     /// <summary>Each costs one request an activity.</summary>
-    private static readonly ActivityContents[] Contents = [ActivityContents.Detail, .. ActivityContent.Kinds];
+    private static readonly ContentKinds[] Contents = [ContentKinds.Detail, .. ActivityContent.Kinds];
 
     // Before anything is known of the athlete, a request is for their id.
     private const int WhoseHistory = 1;
@@ -17,23 +16,34 @@ public sealed class IngestionPlanner
 
     private const string FirstSync = "first sync";
 
-    private readonly IServiceProvider _services;
-    private readonly StravaOptions _options;
+    private readonly HeldCount _held;
+    private readonly StravaTransport _transport;
+    private readonly QuotaLedger _ledger;
+    private readonly StravaApp _app;
+    private readonly IngestionOptions _options;
+    private readonly double _reserve;
     private readonly IStateStore _state;
     private readonly TimeProvider _time;
 
-    internal IngestionPlanner(IServiceProvider services)
+    internal IngestionPlanner(
+        HeldCount held,
+        StravaTransport transport,
+        QuotaLedger ledger,
+        StravaApp app,
+        IOptions<IngestionOptions> options,
+        IOptions<StravaOptions> client,
+        IStateStore state,
+        TimeProvider time)
     {
-        _services = services;
-        _options = services.GetRequiredService<IOptions<StravaOptions>>().Value;
-        _state = services.GetRequiredService<IStateStore>();
-        _time = services.GetRequiredService<TimeProvider>();
+        (_held, _transport, _ledger, _app, _state, _time) = (held, transport, ledger, app, state, time);
+        (_options, _reserve) = (options.Value, client.Value.RateLimitReserve);
     }
 
     /// <summary>
     /// Plans with the limits that Strava said last. One request, the first page of the list, is sent when they are not known yet, or when the number of
     /// activities is known neither from the caller nor from the sinks of a completed sync. A renewed token is no API call.
     /// </summary>
+    /// <param name="athleteId">Strava's id of a connected athlete, or null for the one whose refresh token is configured.</param>
     /// <param name="activities">How many activities the athlete has, positive, or null to find out.</param>
     /// <param name="cancellationToken">Ends the planning.</param>
     /// <returns>The plan.</returns>
@@ -41,21 +51,20 @@ public sealed class IngestionPlanner
     /// <exception cref="StravaRateLimitException">The request that is needed has to wait.</exception>
     /// <exception cref="StravaException">The request that is needed failed.</exception>
     /// <exception cref="SinkException">A sink could not be read.</exception>
-    public async Task<IngestionPlan> PlanAsync(int? activities = null, CancellationToken cancellationToken = default)
+    public async Task<IngestionPlan> PlanAsync(long? athleteId = null, int? activities = null, CancellationToken cancellationToken = default)
     {
         if (activities is { } given)
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, nameof(activities));
         }
 
-        var sent = _services.GetRequiredService<RequestCount>();
-        var sentBefore = sent.Value;
+        var sent = new RequestCount();
         var (count, basis) = activities is { } said
             ? (said, ActivityCountBasis.Given)
-            : await new HeldCount(_services).ReadAsync(cancellationToken).ConfigureAwait(false);
+            : await _held.ReadAsync(athleteId, cancellationToken).ConfigureAwait(false);
         if (basis == ActivityCountBasis.AtLeast || !(await ReadQuotaAsync(cancellationToken).ConfigureAwait(false)).KnowsLimit())
         {
-            var listed = await CountFirstPageAsync(cancellationToken).ConfigureAwait(false);
+            var listed = await CountFirstPageAsync(athleteId, sent, cancellationToken).ConfigureAwait(false);
             (count, basis) = (basis, listed < ActivityQuery.MostPerPage) switch
             {
                 (ActivityCountBasis.AtLeast, true) => (listed, ActivityCountBasis.Counted),
@@ -71,7 +80,7 @@ public sealed class IngestionPlanner
             Basis = basis,
             ReadsPerQuarterHour = quota.Pairs().Min(pair => pair.QuarterLimit),
             ReadsPerDay = quota.Pairs().Min(pair => pair.DayLimit),
-            Requests = sent.Value - sentBefore,
+            Requests = sent.Value,
             Steps = await ForecastAsync(count, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -79,8 +88,8 @@ public sealed class IngestionPlanner
     /// <summary>What the walk, the sweep and the queue of contents take at most, not on average.</summary>
     private async Task<List<PlanStep>> ForecastAsync(int activities, CancellationToken cancellationToken)
     {
-        var pages = Pages(activities, _options.Ingestion.PageSize);
-        var windows = Math.Max(1, Pages(activities, HistorySweep.WindowSize(_options.Ingestion.PageSize)));
+        var pages = Pages(activities, _options.PageSize);
+        var windows = Math.Max(1, Pages(activities, HistorySweep.WindowSize(_options.PageSize)));
         var first = await ForecastAsync(FirstSync, pages + 2 + WhoseHistory, cancellationToken).ConfigureAwait(false);
         var steps = new List<PlanStep>
         {
@@ -100,27 +109,28 @@ public sealed class IngestionPlanner
     {
         // Read anew for each, because a forecast uses it up.
         var quota = await ReadQuotaAsync(cancellationToken).ConfigureAwait(false);
-        return ReadForecast.Of(name, reads, quota, new QuotaRules(_options.Ingestion.RateLimitReserve), _time.GetUtcNow());
+        return ReadForecast.Of(name, reads, quota, new QuotaRules(_reserve), _time.GetUtcNow());
     }
 
-    private async Task<int> CountFirstPageAsync(CancellationToken cancellationToken)
+    private async Task<int> CountFirstPageAsync(long? athleteId, RequestCount sent, CancellationToken cancellationToken)
     {
         try
         {
+            var context = new RequestContext { Tokens = athleteId is { } id ? TokenSlots.OfAthlete(id) : null, Count = sent };
+
             // Whose they are does not matter here: they are only counted.
-            var list = await _services.GetRequiredService<IStravaClient>()
-                .Activities.GetRecordsAsync(RejectedActivity.UnknownAthlete, new ActivityQuery { PageSize = ActivityQuery.MostPerPage }, cancellationToken).ConfigureAwait(false);
+            var list = await StravaHistory.ListAsync(
+                _transport.With(context), new ActivityQuery { PageSize = ActivityQuery.MostPerPage }, RejectedActivity.UnknownAthlete, _time.GetUtcNow, cancellationToken).ConfigureAwait(false);
             return list.Count;
         }
         finally
         {
-            await _services.GetRequiredService<QuotaLedger>().ReleaseAsync().ConfigureAwait(false);
+            await _ledger.ReleaseAsync().ConfigureAwait(false);
         }
     }
 
     private async Task<QuotaDocument> ReadQuotaAsync(CancellationToken cancellationToken) =>
-        await new StateRecord<QuotaDocument>(_state, QuotaLedger.KeyOf(_options.ClientId), StateJsonContext.Default.QuotaDocument)
-            .ReadAsync(cancellationToken).ConfigureAwait(false) ?? new QuotaDocument();
+        await _state.ReadAsync(QuotaLedger.KeyOf(_app.ClientId), QuotaJsonContext.Default.QuotaDocument, cancellationToken).ConfigureAwait(false) ?? new QuotaDocument();
 
     private static int Pages(int activities, int pageSize) => (activities / pageSize) + (activities % pageSize > 0 ? 1 : 0);
 }

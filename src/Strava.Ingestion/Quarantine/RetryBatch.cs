@@ -1,7 +1,7 @@
 namespace Strava.Ingestion;
 
-/// <summary>Some documents of a sink's quarantine, read again.</summary>
-internal sealed class RetryBatch(IActivitySink sink)
+/// <summary>Some documents of the quarantine, read again.</summary>
+internal sealed class RetryBatch(QuarantineStore store, IActivitySink sink)
 {
     private readonly List<ActivityRecord> _activities = [];
     private readonly List<RejectedActivity> _readable = [];
@@ -27,14 +27,7 @@ internal sealed class RetryBatch(IActivitySink sink)
             return;
         }
 
-        // The quarantine does not know how rich a document is; the document itself does.
-        DetailLevel? said = activity.Activity.ResourceState switch
-        {
-            >= (int)DetailLevel.Detail => DetailLevel.Detail,
-            (int)DetailLevel.Archive => DetailLevel.Archive,
-            _ => null,
-        };
-        _activities.Add(said is { } level && ActivityRecord.TryParse(owner, document.Raw, level, document.RetrievedAt, out var other, out _) ? other : activity);
+        _activities.Add(WithItsOwnLevel(activity, document, owner));
         _readable.Add(document);
     }
 
@@ -45,14 +38,30 @@ internal sealed class RetryBatch(IActivitySink sink)
         if (_readable.Count > 0)
         {
             await sink.WriteAsync(_activities, cancellationToken).ConfigureAwait(false);
-            await sink.ReleaseAsync(_readable, cancellationToken).ConfigureAwait(false);
+            await store.ReleaseAsync(_readable, cancellationToken).ConfigureAwait(false);
         }
 
         if (_explained.Count > 0)
         {
-            await sink.QuarantineAsync(_explained, cancellationToken).ConfigureAwait(false);
+            await store.AddAsync(_explained, cancellationToken).ConfigureAwait(false);
         }
 
         return _readable.Count;
+    }
+
+    /// <summary>The quarantine does not know how rich a document is, and where it comes from; the document itself does.</summary>
+    private static ActivityRecord WithItsOwnLevel(ActivityRecord activity, RejectedActivity document, long? owner)
+    {
+        const int Meta = 1;
+        var (level, origin) = activity.Activity.ResourceState switch
+        {
+            >= (int)DetailLevel.Detail => (DetailLevel.Detail, ActivityOrigin.Api),
+            Meta => (DetailLevel.Summary, ActivityOrigin.Export),
+            _ => (activity.DetailLevel, activity.Origin),
+        };
+        return (level, origin) == (activity.DetailLevel, activity.Origin)
+            || !ActivityRecord.TryParse(owner, document.Raw, level, document.RetrievedAt, out var other, out _, origin)
+                ? activity
+                : other;
     }
 }

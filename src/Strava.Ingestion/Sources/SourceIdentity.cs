@@ -2,7 +2,7 @@ namespace Strava.Ingestion;
 
 /// <summary>What an <see cref="IActivitySource"/> reads.</summary>
 /// <param name="Key">
-/// A stable name in the alphabet of <see cref="StateKey"/>, e.g. <c>strava/134815</c>, under which the checkpoint is kept; or null when
+/// A stable name in the alphabet of <see cref="StateKey"/>, e.g. <c>strava</c>; with an athlete it is the athlete's alone, under which the checkpoint is kept; or null when
 /// the source is so small that it is read from its start each time, and no checkpoint is kept.
 /// </param>
 /// <param name="AthleteId">The one athlete whose history is read, or null when there may be several.</param>

@@ -5,7 +5,12 @@ namespace Strava.Ingestion;
 /// <summary>A sweep found more activities gone than it may remove by itself; it removed none of them.</summary>
 public sealed class MassDeletionException : Exception
 {
-    internal MassDeletionException(string sink, int gone, int held, ActivityWindow window)
+    /// <summary>Describes what a sweep found; a test may make one too.</summary>
+    /// <param name="sink">The names of the sinks that hold them.</param>
+    /// <param name="gone">How many activities of the window Strava no longer lists.</param>
+    /// <param name="held">How many activities of the window are held.</param>
+    /// <param name="window">The part of the history.</param>
+    public MassDeletionException(string sink, int gone, int held, ActivityWindow window)
         : base(
             string.Create(CultureInfo.InvariantCulture, $"Strava no longer lists {gone} of the {held} activities {Describe(window)} that {sink} holds. None was removed. ")
             + "If the app has lost the scope activity:read_all, let the athlete connect it again; if they are really gone, run again with Strava:Ingestion:MaxDeletedShare=1.")
@@ -13,13 +18,13 @@ public sealed class MassDeletionException : Exception
         (SinkName, Gone, Held) = (sink, gone, held);
     }
 
-    /// <summary>The <see cref="IActivitySink.Name"/> of the sink that holds them.</summary>
+    /// <summary>The names of the sinks that hold them.</summary>
     public string SinkName { get; }
 
     /// <summary>How many activities of the window Strava no longer lists.</summary>
     public int Gone { get; }
 
-    /// <summary>How many activities of the window the sink holds.</summary>
+    /// <summary>How many activities of the window are held.</summary>
     public int Held { get; }
 
     private static string Describe(ActivityWindow window) => (window.From, window.Until) switch

@@ -191,16 +191,28 @@ public sealed class AzureBlobOptionsTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Two_sinks_have_two_containers()
+    public async Task Two_sinks_have_two_names_and_two_containers()
     {
         await using var services = Services(builder => builder
             .AddAzureBlobSink(options => (options.ConnectionString, options.Container) = (azurite.ConnectionString, AzuriteFixture.NewContainer()))
-            .AddAzureBlobSink(options => (options.ConnectionString, options.Container) = (azurite.ConnectionString, AzuriteFixture.NewContainer())));
+            .AddAzureBlobSink("archive", options => (options.ConnectionString, options.Container) = (azurite.ConnectionString, AzuriteFixture.NewContainer())));
 
         var sinks = services.GetServices<IActivitySink>().ToList();
 
-        Assert.Equal(2, sinks.Count);
+        Assert.Equal(["azureblob", "archive"], sinks.Select(sink => sink.Name));
         Assert.NotEqual(await sinks[0].OpenAsync(Cancellation), await sinks[1].OpenAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Sink_and_state_are_chosen_by_the_settings()
+    {
+        var strava = Settings((Sink, "ConnectionString", azurite.ConnectionString), (State, "ConnectionString", azurite.ConnectionString)).GetSection("Strava");
+        await using var services = Services(builder => builder
+            .AddConfiguredSinks(strava.GetSection("Sinks"), AzureBlobStorage.Sink)
+            .UseConfiguredState(strava.GetSection("State"), AzureBlobStorage.State));
+
+        Assert.Equal("azureblob", Assert.Single(services.GetServices<IActivitySink>()).Name);
+        Assert.IsType<AzureBlobStateStore>(services.GetRequiredService<IStateStore>());
     }
 
     private static IConfigurationRoot Settings(params (string Section, string Key, string? Value)[] settings)

@@ -107,15 +107,19 @@ public sealed class TwoStageTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_processes_at_once_renew_the_token_once_and_write_each_activity_once()
+    public async Task Of_two_processes_at_once_one_runs_the_athlete_and_the_token_is_renewed_once()
     {
         await using var strava = await StartAsync(300);
         var seed = strava.Athlete.RefreshToken;
         await using var first = Blobs(strava, seed);
         await using var second = Blobs(strava, seed);
+        await first.GetRequiredService<AthleteConnections>().FindConfiguredAthleteAsync(Cancellation);
 
-        var summaries = await Task.WhenAll(first.SyncAsync(), second.SyncAsync());
+        var summaries = await Task.WhenAll(new[] { first, second }.Select(process =>
+            process.GetRequiredService<IngestionRunner>().RunAsync(cancellationToken: Cancellation)));
 
+        Assert.Contains(summaries, summary => summary.Outcome == IngestionOutcome.Completed);
+        Assert.All(summaries, summary => Assert.True(summary.Error is null or AthleteBusyException, summary.Error?.Message));
         Assert.Single(strava.Requests, request => request.IsTokenRequest);
         Assert.Equal(300, summaries.Sum(summary => summary.Activities.Written));
         Assert.Equal(300, (await _container.ListAsync()).Count);

@@ -61,8 +61,10 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
         var metadata = Assert.Single(await _container.ListAsync()).Metadata;
-        Assert.Equal(["activities", "athlete_id", "content", "retrieved_at"], metadata.Keys.Order());
-        Assert.Equal(("134815", "summary", "2026-11-24T12:00:00.0000000Z"), (metadata["athlete_id"], metadata["content"], metadata["retrieved_at"]));
+        Assert.Equal(["activities", "athlete_id", "level", "origin", "retrieved_at"], metadata.Keys.Order());
+        Assert.Equal(
+            ("134815", "api", "summary", "2026-11-24T12:00:00.0000000Z"),
+            (metadata["athlete_id"], metadata["origin"], metadata["level"], metadata["retrieved_at"]));
         Assert.Equal(2 * 16, Convert.FromBase64String(metadata["activities"]).Length);
     }
 
@@ -90,7 +92,8 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
 
         var result = await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
-        Assert.Equal((0, 0), (result.Written, traffic.Uploads));
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Unchanged], result);
+        Assert.Equal(0, traffic.Uploads);
         Assert.Equal(before, await _container.SnapshotAsync());
     }
 
@@ -99,7 +102,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
     {
         var sink = await OpenAsync();
 
-        Assert.Equal(450, (await sink.WriteAsync([.. Enumerable.Range(1, 450).Select(id => Samples.Activity(id))], Cancellation)).Written);
+        Assert.Equal(Enumerable.Repeat(WriteEffect.Added, 450), await sink.WriteAsync([.. Enumerable.Range(1, 450).Select(id => Samples.Activity(id))], Cancellation));
 
         Assert.Equal([50, 200, 200], (await _container.ListAsync()).Select(blob => Convert.FromBase64String(blob.Metadata["activities"]).Length / 16).Order());
     }
@@ -124,7 +127,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
 
         var result = await sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(1)), edited, Samples.Activity(4, retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
 
-        Assert.Equal(new SinkWriteResult(Written: 2, Unchanged: 1), result);
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Changed, WriteEffect.Added], result);
         var contents = await ContentsAsync();
         Assert.Equal(2, contents.Count);
         Assert.Contains($"[{Text(edited)},{Text(Samples.Activity(4))}]", contents);
@@ -142,6 +145,18 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         var held = await (await OpenAsync()).ListAsync(Samples.Athlete, default, Cancellation).ToListAsync(Cancellation);
         Assert.Equal([1, 2], held.Select(activity => activity.Id).Order());
         Assert.Equal(edited.ContentHash.ToArray(), held.Single(activity => activity.Id == 2).ContentHash.ToArray());
+    }
+
+    [Fact]
+    public async Task Another_document_of_the_same_moment_takes_the_older_one_out_of_its_batch()
+    {
+        var sink = await OpenAsync();
+        var edited = Samples.Activity(2, "Race");
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        Assert.Equal([WriteEffect.Changed], await sink.WriteAsync([edited], Cancellation));
+
+        Assert.Equal([$"[{Text(Samples.Activity(1))}]", $"[{Text(edited)}]"], (await ContentsAsync()).Order());
     }
 
     [Theory]
@@ -182,7 +197,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
         await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
 
-        Assert.Equal(1, (await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation)).Written);
+        Assert.Equal([WriteEffect.Added, WriteEffect.Unchanged], await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation));
 
         Assert.Equal([$"[{Text(Samples.Activity(1))}]", $"[{Text(Samples.Activity(2))}]"], (await ContentsAsync()).Order());
         Assert.DoesNotContain(await _container.ListAllAsync(), blob => blob.Name.Contains("/removed/", StringComparison.Ordinal));
@@ -196,7 +211,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
 
         var result = await (await OpenAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
-        Assert.Equal(new SinkWriteResult(Written: 0, Unchanged: 2), result);
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Unchanged], result);
         Assert.Equal(before, await _container.SnapshotAsync());
     }
 
@@ -208,7 +223,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
 
         var result = await (await _container.OpenSinkAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
-        Assert.Equal(new SinkWriteResult(Written: 0, Unchanged: 2), result);
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Unchanged], result);
         Assert.Equal(before, await _container.SnapshotAsync());
     }
 
@@ -221,7 +236,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
 
         var result = await (await OpenAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
-        Assert.Equal(2, result.Written);
+        Assert.Equal([WriteEffect.Added, WriteEffect.Added], result);
         Assert.Equal([$"[{Text(Samples.Activity(1))},{Text(Samples.Activity(2))}]"], await ContentsAsync());
     }
 
@@ -231,7 +246,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         var lost = new LostAnswer(".summary.json");
         var sink = await _container.OpenSinkAsync(Batch, lost);
 
-        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        Assert.Equal([WriteEffect.Added, WriteEffect.Added], await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation));
 
         Assert.True(lost.HasLost);
         Assert.Equal([$"[{Text(Samples.Activity(1))},{Text(Samples.Activity(2))}]"], await ContentsAsync());

@@ -82,11 +82,12 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
-    public async Task A_document_without_metadata_says_itself_how_rich_it_is()
+    public async Task A_document_without_metadata_says_itself_what_it_is()
     {
         var reading = await ReadAsync("array.json", $$$"""[{"id":1,"resource_state":3,"athlete":{"id":7}},{"id":2,"resource_state":1,"athlete":{"id":7}},{{{Ride}}}]""");
 
-        Assert.Equal([DetailLevel.Detail, DetailLevel.Archive, DetailLevel.Summary], reading.Activities.Select(activity => activity.DetailLevel));
+        Assert.Equal([DetailLevel.Detail, DetailLevel.Summary, DetailLevel.Summary], reading.Activities.Select(activity => activity.DetailLevel));
+        Assert.Equal([ActivityOrigin.Api, ActivityOrigin.Export, ActivityOrigin.Api], reading.Activities.Select(activity => activity.Origin));
     }
 
     [Fact]
@@ -147,7 +148,6 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
     {
         var sink = await _container.OpenSinkAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
-        await sink.QuarantineAsync([Samples.Rejected("""{"name":"no id"}""")], Cancellation);
         await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
 
         var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
@@ -253,8 +253,8 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
     public async Task State_and_keys_are_never_read_even_in_the_same_container()
     {
         var options = new AzureBlobStateOptions { Container = _container.Name, KeyContainer = _container.Name };
-        await new AzureBlobStateStore(azurite.Service, options).TryWriteAsync("tokens/1", Bytes("a secret"), etag: null, Cancellation);
-        new BlobKeyRing(azurite.Service, options).StoreElement(new System.Xml.Linq.XElement("key"), "a key");
+        await new AzureBlobStateStore(new BlobState(options, azurite.Service)).TryWriteAsync("tokens/1", Bytes("a secret"), etag: null, Cancellation);
+        new BlobKeyRing(new BlobState(options, azurite.Service)).StoreElement(new System.Xml.Linq.XElement("key"), "a key");
         await _container.UploadAsync("run.json", Run);
 
         var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));

@@ -111,7 +111,7 @@ public sealed class ContainerCheckpointTests : IDisposable
         await FillAsync(20);
         await using var services = Services(_database);
         await services.LoadAsync(AzureBlobSource.FromContainer(LaterOn(new Traffic())));
-        await services.GetRequiredService<IActivitySink>().PurgeAsync(Samples.Athlete, Cancellation);
+        await ((IErasableSink)services.GetRequiredService<IActivitySink>()).PurgeAsync(Samples.Athlete, Cancellation);
 
         await services.LoadAsync(AzureBlobSource.FromContainer(LaterOn(new Traffic())));
 

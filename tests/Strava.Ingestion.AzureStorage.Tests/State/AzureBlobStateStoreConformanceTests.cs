@@ -6,5 +6,5 @@ public sealed class AzureBlobStateStoreConformanceTests(AzuriteFixture azurite) 
 {
     private readonly AzureBlobStateOptions _options = new() { Container = AzuriteFixture.NewContainer() };
 
-    protected override IStateStore CreateStore() => new AzureBlobStateStore(azurite.Service, _options);
+    protected override IStateStore CreateStore() => new AzureBlobStateStore(new BlobState(_options, azurite.Service));
 }

@@ -16,6 +16,7 @@ public sealed class AzureBlobStateStoreTests(AzuriteFixture azurite)
 
         Assert.Null(await store.GetAsync("a", Cancellation));
         Assert.False(await store.TryDeleteAsync("a", "\"0x1\"", Cancellation));
+        Assert.Empty(await store.ListAsync("a/", Cancellation).ToListAsync(Cancellation));
         Assert.False(await ExistsAsync());
         Assert.NotNull(await store.TryWriteAsync("a", "1"u8.ToArray(), etag: null, Cancellation));
         Assert.True(await ExistsAsync());
@@ -40,6 +41,7 @@ public sealed class AzureBlobStateStoreTests(AzuriteFixture azurite)
             async () => await store.GetAsync("a", Cancellation),
             async () => await store.TryWriteAsync("a", "1"u8.ToArray(), etag: null, Cancellation),
             async () => await store.TryDeleteAsync("a", "\"0x1\"", Cancellation),
+            async () => await store.ListAsync("a/", Cancellation).ToListAsync(Cancellation),
         })
         {
             var failure = await Assert.ThrowsAsync<IOException>(use);
@@ -97,14 +99,14 @@ public sealed class AzureBlobStateStoreTests(AzuriteFixture azurite)
     {
         var unreachable = azurite.Connect(options => options.AddPolicy(new Unreachable(), HttpPipelinePosition.PerRetry));
 
-        var failure = await Assert.ThrowsAsync<IOException>(async () => await new AzureBlobStateStore(unreachable, _options).GetAsync("a", Cancellation));
+        var failure = await Assert.ThrowsAsync<IOException>(async () => await new AzureBlobStateStore(new BlobState(_options, unreachable)).GetAsync("a", Cancellation));
 
         Assert.Contains("cannot be reached", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Strava:State:AzureBlob:ServiceUri", failure.Message, StringComparison.Ordinal);
     }
 
     private AzureBlobStateStore Store(params HttpPipelinePolicy[] policies) => new(
-        azurite.Connect(options => Array.ForEach(policies, policy => options.AddPolicy(policy, HttpPipelinePosition.PerRetry))), _options);
+        new BlobState(_options, azurite.Connect(options => Array.ForEach(policies, policy => options.AddPolicy(policy, HttpPipelinePosition.PerRetry)))));
 
     private async Task<bool> ExistsAsync() => await azurite.Service.GetBlobContainerClient(_options.Container).ExistsAsync(Cancellation);
 }

@@ -68,7 +68,7 @@ public sealed class BlobKeyRingTests(AzuriteFixture azurite)
         await services.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
 
         Assert.Equal(["keys.xml"], await NamesAsync(state.KeyContainer));
-        Assert.Contains(await NamesAsync(state.Container), name => name.StartsWith("tokens/", StringComparison.Ordinal));
+        Assert.Contains(await NamesAsync(state.Container), name => name.StartsWith("seeds/", StringComparison.Ordinal));
         Assert.DoesNotContain("keys.xml", await NamesAsync(state.Container));
     }
 
@@ -109,7 +109,7 @@ public sealed class BlobKeyRingTests(AzuriteFixture azurite)
     private IEnumerable<string> Ids() => Ring().GetAllElements().Select(key => key.Attribute("id")!.Value).Order(StringComparer.Ordinal);
 
     private BlobKeyRing Ring(params HttpPipelinePolicy[] policies) => new(
-        azurite.Connect(options => Array.ForEach(policies, policy => options.AddPolicy(policy, HttpPipelinePosition.PerRetry))), _options);
+        new BlobState(_options, azurite.Connect(options => Array.ForEach(policies, policy => options.AddPolicy(policy, HttpPipelinePosition.PerRetry)))));
 
     private async Task<List<string>> NamesAsync(string container) => await azurite.Service.GetBlobContainerClient(container)
         .GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, Cancellation).Select(blob => blob.Name).ToListAsync(Cancellation);

@@ -15,6 +15,14 @@ internal static class Gzip
         return buffer.ToArray();
     }
 
+    public static byte[] Decompress(byte[] content)
+    {
+        using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        gzip.CopyTo(plain);
+        return plain.ToArray();
+    }
+
     /// <summary>A small blob that claims a lot of memory.</summary>
     public static byte[] Bomb(int megabytes)
     {

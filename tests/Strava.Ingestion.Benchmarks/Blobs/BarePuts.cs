@@ -23,7 +23,8 @@ internal static class BarePuts
         }
     }
 
-    private static async Task PutAsync(BlobContainerClient container, ActivityRecord activity, CancellationToken cancellationToken) => await container
+    private static async Task PutAsync(BlobContainerClient container, ActivityRecord activity, CancellationToken cancellationToken) =>
+        await container
         .GetBlobClient(FormattableString.Invariant($"athlete={activity.AthleteId}/year={activity.Activity.StartDate:yyyy}/month={activity.Activity.StartDate:MM}/{activity.Id}.summary.json"))
         .UploadAsync(new BinaryData(activity.Raw), overwrite: true, cancellationToken);
 }

@@ -6,7 +6,9 @@ namespace Strava.Ingestion.Benchmarks.Blobs;
 /// <summary>Measures each way on an Azurite of its own, because one that holds much becomes slower.</summary>
 internal static class BlobLab
 {
-    /// <summary>Measures two ways by turns; each is as often the first as the second, so that a machine that gets slower is fair to both.</summary>
+    /// <summary>
+    /// Measures two ways by turns; each is as often the first as the second, so that a machine that gets slower is fair to both.
+    /// </summary>
     public static async Task<(Timings One, Timings Other)> CompareAsync(
         Pages warmUp, Pages pages, Func<BlobServiceClient, string, Pages, Task> one, Func<BlobServiceClient, string, Pages, Task> other, int rounds)
     {

@@ -7,9 +7,11 @@ namespace Strava.Ingestion.Benchmarks.Blobs;
 /// <summary>The sink as an app wires it, page by page, with the client that the bare loop has.</summary>
 internal static class SinkWriting
 {
-    public static Task ActivitiesAsync(BlobServiceClient service, string container, Pages pages) => WriteAsync(service, container, AzureBlobLayout.Activity, pages);
+    public static Task ActivitiesAsync(BlobServiceClient service, string container, Pages pages) =>
+        WriteAsync(service, container, AzureBlobLayout.Activity, pages);
 
-    public static Task BatchesAsync(BlobServiceClient service, string container, Pages pages) => WriteAsync(service, container, AzureBlobLayout.Batch, pages);
+    public static Task BatchesAsync(BlobServiceClient service, string container, Pages pages) =>
+        WriteAsync(service, container, AzureBlobLayout.Batch, pages);
 
     private static async Task WriteAsync(BlobServiceClient service, string container, AzureBlobLayout layout, Pages pages)
     {

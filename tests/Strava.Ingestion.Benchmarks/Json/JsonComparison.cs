@@ -34,11 +34,16 @@ internal static class JsonComparison
 
         var time = (Bare: Median(bareTimes), Ours: Median(ourTimes));
         var bytes = (Bare: Bytes(() => Bare(page)), Ours: Bytes(() => Ours(page)));
-        Console.WriteLine(FormattableString.Invariant($"A page of {ours} summaries, {page.Length / 1024} KB, this machine, median of {bareTimes.Count} rounds:"));
-        Console.WriteLine(FormattableString.Invariant($"  bare source-generated context      {time.Bare * 1e3,7:F3} ms  {bytes.Bare / 1024.0,7:F0} KB"));
-        Console.WriteLine(FormattableString.Invariant($"  the client, with raw slices        {time.Ours * 1e3,7:F3} ms  {bytes.Ours / 1024.0,7:F0} KB"));
-        Console.WriteLine(FormattableString.Invariant($"time of the client / bare        = {time.Ours / time.Bare:F2}   (aim: at most 1.3)"));
-        Console.WriteLine(FormattableString.Invariant($"allocations of the client / bare = {(double)bytes.Ours / bytes.Bare:F2}   (aim: at most 1.3)"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"A page of {ours} summaries, {page.Length / 1024} KB, this machine, median of {bareTimes.Count} rounds:"));
+        Console.WriteLine(
+            FormattableString.Invariant($"  bare source-generated context      {time.Bare * 1e3,7:F3} ms  {bytes.Bare / 1024.0,7:F0} KB"));
+        Console.WriteLine(
+            FormattableString.Invariant($"  the client, with raw slices        {time.Ours * 1e3,7:F3} ms  {bytes.Ours / 1024.0,7:F0} KB"));
+        Console.WriteLine(
+            FormattableString.Invariant($"time of the client / bare        = {time.Ours / time.Bare:F2}   (aim: at most 1.3)"));
+        Console.WriteLine(
+            FormattableString.Invariant($"allocations of the client / bare = {(double)bytes.Ours / bytes.Bare:F2}   (aim: at most 1.3)"));
         return 0;
     }
 

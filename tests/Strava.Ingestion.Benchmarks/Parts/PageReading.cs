@@ -3,7 +3,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Strava.Ingestion.Benchmarks.Parts;
 
-/// <summary>From the bytes of a page to 200 records with raw slices, hashes and typed views; the ratio is to a plain JsonDocument.</summary>
+/// <summary>
+/// From the bytes of a page to 200 records with raw slices, hashes and typed views; the ratio is to a plain JsonDocument.
+/// </summary>
 [MemoryDiagnoser]
 public class PageReading
 {

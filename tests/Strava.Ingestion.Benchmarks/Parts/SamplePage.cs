@@ -9,7 +9,10 @@ internal static class SamplePage
 {
     public static byte[] Create() => Join(Documents());
 
-    /// <summary>The page without the simulator's oddities, which only lenient readers take: each activity that a strict one takes, until there are 200.</summary>
+    /// <summary>
+    /// The page without the simulator's oddities, which only lenient readers take: each activity that a strict one takes, until there are
+    /// 200.
+    /// </summary>
     public static byte[] CreatePlain()
     {
         var plain = Documents().Where(IsPlain).ToList();

@@ -25,7 +25,7 @@ public class SqliteWriting
     }
 
     [Benchmark(Baseline = true)]
-    public async Task<int> UnchangedPage() => (await _sink!.WriteAsync(_page)).Unchanged;
+    public async Task<int> UnchangedPage() => (await _sink!.WriteAsync(_page)).Count(effect => effect == WriteEffect.Unchanged);
 
     [Benchmark]
     public async Task<int> NewPage()
@@ -39,7 +39,7 @@ public class SqliteWriting
             page.Add(record!);
         }
 
-        return (await _sink!.WriteAsync(page)).Written;
+        return (await _sink!.WriteAsync(page)).Count(effect => effect != WriteEffect.Unchanged);
     }
 
     [GlobalCleanup]

@@ -14,7 +14,8 @@ internal static class SinkRows
         {
             if (table.Columns.Count == 0)
             {
-                table.Columns.AddRange([.. Enumerable.Range(0, row.FieldCount).Select(i => new DataColumn(row.GetName(i), row.GetFieldType(i)))]);
+                table.Columns.AddRange(
+                    [.. Enumerable.Range(0, row.FieldCount).Select(i => new DataColumn(row.GetName(i), row.GetFieldType(i)))]);
             }
 
             var values = new object[row.FieldCount];

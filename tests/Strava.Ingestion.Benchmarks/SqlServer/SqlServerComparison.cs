@@ -2,7 +2,9 @@ using Strava.Ingestion.SqlServerEngine;
 
 namespace Strava.Ingestion.Benchmarks.SqlServer;
 
-/// <summary>The SQL Server sink against the two ends of what a client can do: a commit a row, and a bulk copy into a heap that only takes.</summary>
+/// <summary>
+/// The SQL Server sink against the two ends of what a client can do: a commit a row, and a bulk copy into a heap that only takes.
+/// </summary>
 internal static class SqlServerComparison
 {
     private const int Activities = 20_000;
@@ -34,12 +36,14 @@ internal static class SqlServerComparison
 
         Console.WriteLine(FormattableString.Invariant($"{Activities} activities, half of them new, half changed:"));
         Console.WriteLine(FormattableString.Invariant($"  sink, pages of 200               {upsert,8:F2} s"));
-        Console.WriteLine(FormattableString.Invariant($"  row by row, a commit each        {rows,8:F2} s  (from a sample of {sample.Count})"));
+        Console.WriteLine(
+            FormattableString.Invariant($"  row by row, a commit each        {rows,8:F2} s  (from a sample of {sample.Count})"));
         Console.WriteLine(FormattableString.Invariant($"row by row / sink = {rows / upsert:F0}   (aim: at least 20)"));
         await lab.EmptyAsync();
         if (await lab.TryBulkCopyAsync(edited) is { } bulk)
         {
-            Console.WriteLine(FormattableString.Invariant($"sink / SqlBulkCopy into an empty heap ({bulk:F2} s) = {upsert / bulk:F1}   (aim: at most 2)"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"sink / SqlBulkCopy into an empty heap ({bulk:F2} s) = {upsert / bulk:F1}   (aim: at most 2)"));
         }
 
         return 0;

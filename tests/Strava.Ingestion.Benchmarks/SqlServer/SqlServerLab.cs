@@ -16,7 +16,8 @@ internal sealed class SqlServerLab : IDisposable
     public SqlServerLab(string engine)
     {
         var services = new ServiceCollection();
-        services.AddStravaIngestion(_ => { }).AddSqlServerSink(options => (options.ConnectionString, options.Table, options.CreateSchema) = (engine, _tables.Name, true));
+        services.AddStravaIngestion(_ => { }).AddSqlServerSink(
+            options => (options.ConnectionString, options.Table, options.CreateSchema) = (engine, _tables.Name, true));
         _services = services.BuildServiceProvider();
         _sink = _services.GetRequiredService<IActivitySink>();
         _ = _tables.ConnectionString;
@@ -51,9 +52,11 @@ internal sealed class SqlServerLab : IDisposable
         }
     }
 
-    public Task EmptyAsync() => _sink.PurgeAsync(Pages.Athlete).AsTask();
+    public Task EmptyAsync() => ((IErasableSink)_sink).PurgeAsync(Pages.Athlete).AsTask();
 
-    /// <summary>What the older scripts did: update, insert where there was nothing to update, and commit, for each activity; the same columns.</summary>
+    /// <summary>
+    /// What the older scripts did: update, insert where there was nothing to update, and commit, for each activity; the same columns.
+    /// </summary>
     public async Task UpsertRowByRowAsync(IEnumerable<ActivityRecord> activities)
     {
         var update = string.Join(", ", ActivityBatch.Values.Select((column, i) => $"{column} = @p{i + 2}"));
@@ -76,7 +79,8 @@ internal sealed class SqlServerLab : IDisposable
         }
     }
 
-    /// <returns>Seconds for the same documents with all columns of the sink, or null, with a line that says why, where the engine does not take it.</returns>
+    /// <returns>Seconds for the same documents with all columns of the sink, or null, with a line that says why, where the engine does not
+    /// take it.</returns>
     public async Task<double?> TryBulkCopyAsync(Pages pages)
     {
         try

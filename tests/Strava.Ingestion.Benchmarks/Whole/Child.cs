@@ -18,7 +18,8 @@ internal sealed class Child : IDisposable
     }
 
     public async Task<string> ReadLineAsync() =>
-        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The child process ended without a result; its error is above.");
+        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(
+            "The child process ended without a result; its error is above.");
 
     public void Dispose()
     {

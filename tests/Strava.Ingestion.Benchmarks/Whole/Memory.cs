@@ -7,7 +7,8 @@ internal static class Memory
     {
         var few = await PeakAsync(10_000);
         var many = await PeakAsync(100_000);
-        Console.WriteLine(FormattableString.Invariant($"peak for 100,000 activities / peak for 10,000 = {(double)many / few:F2}   (aim: at most 1.3)"));
+        Console.WriteLine(
+            FormattableString.Invariant($"peak for 100,000 activities / peak for 10,000 = {(double)many / few:F2}   (aim: at most 1.3)"));
         return 0;
     }
 
@@ -15,7 +16,8 @@ internal static class Memory
     {
         using var lab = await Lab.StartAsync(activities);
         var measurement = await lab.MeasureAsync("sync-once");
-        Console.WriteLine(FormattableString.Invariant($"{activities,8} activities: peak {measurement.PeakBytes / 1024.0 / 1024.0:F0} MB, {measurement.Seconds:F1} s"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{activities,8} activities: peak {measurement.PeakBytes / 1024.0 / 1024.0:F0} MB, {measurement.Seconds:F1} s"));
         return measurement.PeakBytes;
     }
 }

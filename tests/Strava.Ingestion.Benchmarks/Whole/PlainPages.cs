@@ -16,7 +16,8 @@ internal static class PlainPages
         ]);
         using var answer = await client.PostAsync(new Uri(oauth, "token"), form);
         var tokens = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", tokens.GetProperty("access_token").GetString());
 
         for (var page = 1; ; page++)
         {

@@ -16,7 +16,8 @@ internal static class Scenarios
             "bytes" => ((Func<string, Task>)(_ => FetchAndDiscard.RunAsync(api, oauth, secret, refreshToken)), WarmUps),
             "fetch" => (folder => SyncInto(folder, ingestion => ingestion.Services.AddSingleton<IActivitySink, DiscardingSink>()), WarmUps),
             "sync" => (folder => SyncInto(folder, ingestion => ingestion.AddSqliteSink(options => options.Path = Path.Combine(folder, "strava.db"))), WarmUps),
-            "sync-once" => (folder => SyncInto(folder, ingestion => ingestion.AddSqliteSink(options => options.Path = Path.Combine(folder, "strava.db"))), 0),
+            "sync-once" => (folder => SyncInto(
+                folder, ingestion => ingestion.AddSqliteSink(options => options.Path = Path.Combine(folder, "strava.db"))), 0),
             "rows" => (folder => CommitRowByRow.RunAsync(folder, api, oauth, secret, refreshToken), 0),
             _ => throw new ArgumentException($"There is no scenario '{scenario}'.", nameof(scenario)),
         };
@@ -30,7 +31,8 @@ internal static class Scenarios
         Console.WriteLine(new Measurement(seconds, Process.GetCurrentProcess().PeakWorkingSet64));
         return 0;
 
-        Task SyncInto(string folder, Action<IStravaIngestionBuilder> addSink) => Sync.RunAsync(folder, api, oauth, secret, refreshToken, addSink);
+        Task SyncInto(string folder, Action<IStravaIngestionBuilder> addSink) => Sync.RunAsync(
+            folder, api, oauth, secret, refreshToken, addSink);
     }
 
     private static async Task<double> InFreshFolderAsync(Func<string, Task> run)

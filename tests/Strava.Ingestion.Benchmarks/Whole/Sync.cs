@@ -5,7 +5,8 @@ namespace Strava.Ingestion.Benchmarks.Whole;
 /// <summary>The library as an app wires it, with its defaults, tokens and checkpoints on disk.</summary>
 internal static class Sync
 {
-    public static async Task RunAsync(string folder, Uri api, Uri oauth, string secret, string refreshToken, Action<IStravaIngestionBuilder> addSink)
+    public static async Task RunAsync(
+        string folder, Uri api, Uri oauth, string secret, string refreshToken, Action<IStravaIngestionBuilder> addSink)
     {
         var services = new ServiceCollection();
         var ingestion = services

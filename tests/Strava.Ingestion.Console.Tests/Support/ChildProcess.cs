@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Strava.Ingestion.Console.Tests;
 
@@ -7,13 +8,9 @@ namespace Strava.Ingestion.Console.Tests;
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
-    private readonly Task<string> _output;
+    private readonly StringBuilder _output = new();
 
-    private ChildProcess(Process process)
-    {
-        _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
-    }
+    private ChildProcess(Process process) => _process = process;
 
     public static ChildProcess Start(Workspace workspace, params string[] args)
     {
@@ -53,6 +50,23 @@ internal sealed class ChildProcess : IDisposable
         }
 
         return read;
+    }
+
+    /// <summary>Waits for a line on standard output.</summary>
+    /// <returns>The line.</returns>
+    public async Task<string> ReadOutputUntilAsync(string text) =>
+        (await ReadAllOutputUntilAsync(text)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+
+    /// <summary>Waits for a line on standard output.</summary>
+    /// <returns>All that was written up to it.</returns>
+    public async Task<string> ReadAllOutputUntilAsync(string text)
+    {
+        while (!_output.ToString().Contains(text, StringComparison.Ordinal) && await _process.StandardOutput.ReadLineAsync(Cancelled) is { } line)
+        {
+            _output.Append(line).Append('\n');
+        }
+
+        return _output.ToString();
     }
 
     public void Terminate()
@@ -97,9 +111,10 @@ internal sealed class ChildProcess : IDisposable
 
     public async Task<CommandResult> EndAsync(string errorSoFar)
     {
+        var output = _process.StandardOutput.ReadToEndAsync(Cancelled);
         var error = await _process.StandardError.ReadToEndAsync(Cancelled);
         await _process.WaitForExitAsync(Cancelled);
-        return new CommandResult(_process.ExitCode, await _output, errorSoFar + error);
+        return new CommandResult(_process.ExitCode, _output + await output, errorSoFar + error);
     }
 
     public void Dispose()
@@ -116,5 +131,6 @@ internal sealed class ChildProcess : IDisposable
 
     // The host of the runtime these tests run on: shared/Microsoft.NETCore.App/<version> lies beside it.
     private static string DotnetHost() =>
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        Path.GetFullPath(Path.Combine(
+            RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

@@ -9,7 +9,9 @@ internal static class DatabaseDump
     public static List<string> Rows(string database)
     {
         var columns = Column(database, "SELECT name FROM pragma_table_info('activities') WHERE name <> 'retrieved_at'");
-        return Column(database, $"SELECT {string.Join(" || '|' || ", columns.Select(column => $"quote({column})"))} FROM activities ORDER BY athlete_id, id");
+        return Column(
+            database,
+            $"SELECT {string.Join(" || '|' || ", columns.Select(column => $"quote({column})"))} FROM activities ORDER BY athlete_id, id");
     }
 
     public static List<string> Column(string database, string sql)
@@ -30,6 +32,7 @@ internal static class DatabaseDump
 
     /// <summary>The database holds exactly what the simulated Strava has, byte for byte.</summary>
     public static void AssertHoldsHistory(Workspace workspace, string database) => Assert.Equal(
-        workspace.Strava.Athlete.Activities.Select(activity => System.Text.Encoding.UTF8.GetString(activity.Json.Span)).Order(StringComparer.Ordinal),
+        workspace.Strava.Athlete.Activities.Select(activity => System.Text.Encoding.UTF8.GetString(activity.Json.Span)).Order(
+            StringComparer.Ordinal),
         Column(database, "SELECT raw FROM activities").Order(StringComparer.Ordinal));
 }

@@ -35,6 +35,14 @@ internal sealed class Workspace : IAsyncDisposable
 
     public Dictionary<string, string> Variables { get; }
 
+    /// <summary>What the next command reads from standard input.</summary>
+    public string Input { get; set; } = "";
+
+    /// <summary>Where the next command writes to, or null for a writer of its own.</summary>
+    public StringWriter? Out { get; set; }
+
+    public Func<Uri, bool> OpenBrowser { get; set; } = static _ => false;
+
     public string Folder => _folder.FullName;
 
     public string Database => PathOf("strava.db");
@@ -46,26 +54,50 @@ internal sealed class Workspace : IAsyncDisposable
     public static Task<Workspace> StartInRealTimeAsync(int activities = 450, bool rotateRefreshTokens = true) =>
         StartAsync(TimeProvider.System, activities, options => options.RotateRefreshTokens = rotateRefreshTokens);
 
+    /// <summary>For tests that connect athletes themselves: nobody is configured, and nobody connected on either side.</summary>
+    public static async Task<Workspace> StartUnconnectedAsync(Action<StravaSimulatorOptions>? configure = null, bool inRealTime = false)
+    {
+        var workspace = await StartAsync(inRealTime ? TimeProvider.System : new FakeTimeProvider(Start), 5, options =>
+        {
+            options.GrantedScopes = "";
+            options.AcceptUnknownCodes = false;
+            configure?.Invoke(options);
+        });
+        workspace.Variables.Remove("Strava__RefreshToken");
+        return workspace;
+    }
+
+    /// <summary>Adds an athlete and connects them, as a login would.</summary>
+    public async Task<SimulatedAthlete> ConnectAsync(long athleteId, int activities)
+    {
+        var athlete = Strava.AddAthlete(athleteId, activities, "read,activity:read_all,profile:read_all");
+        Assert.Equal(0, (await RunAsync("login", "--refresh-token", athlete.RefreshToken)).ExitCode);
+        return athlete;
+    }
+
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     public void Write(string name, string content) => File.WriteAllText(PathOf(name), content);
 
     public Task<CommandResult> RunAsync(params string[] args) => RunAsync(args, new StringWriter(), TestContext.Current.CancellationToken);
 
-    public async Task<CommandResult> RunAsync(string[] args, StringWriter error, CancellationToken cancellationToken, bool errorIsTerminal = false)
+    public async Task<CommandResult> RunAsync(
+        string[] args, StringWriter error, CancellationToken cancellationToken, bool errorIsTerminal = false)
     {
-        var output = new StringWriter();
+        var output = Out ?? new StringWriter();
         var environment = new ConsoleEnvironment
         {
+            In = new StringReader(Input),
             Out = output,
             Error = error,
+            OpenBrowser = OpenBrowser,
             ErrorIsTerminal = errorIsTerminal,
             CurrentDirectory = Folder,
             Variables = Variables,
             Time = Clock,
         };
         var exitCode = await ConsoleApp.RunAsync(args, environment, cancellationToken);
-        return new CommandResult(exitCode, output.ToString(), error.ToString());
+        return new CommandResult(exitCode, output.ToString()!, error.ToString());
     }
 
     public async ValueTask DisposeAsync()

@@ -6,14 +6,14 @@ namespace Strava.Ingestion.Functions.Tests;
 internal sealed class Database(string path)
 {
     public Dictionary<long, byte[]> Activities() =>
-        Query("SELECT id, CAST(raw AS BLOB) FROM activities", row => (Id: row.GetInt64(0), Raw: row.GetFieldValue<byte[]>(1))).ToDictionary(row => row.Id, row => row.Raw);
-
-    public List<(byte[] Payload, string Reason)> Quarantine() =>
-        Query("SELECT payload, reason FROM quarantine", row => (row.GetFieldValue<byte[]>(0), row.GetString(1)));
+        Query("SELECT id, CAST(raw AS BLOB) FROM activities", row => (Id: row.GetInt64(0), Raw: row.GetFieldValue<byte[]>(1))).ToDictionary(
+            row => row.Id, row => row.Raw);
 
     /// <summary>Everything that a write would change, the moment of retrieval included.</summary>
     public List<string> Rows() =>
-        Query("SELECT id || ' ' || hex(content_hash) || ' ' || retrieved_at || ' ' || rowid FROM activities ORDER BY id", row => row.GetString(0));
+        Query(
+            "SELECT id || ' ' || hex(content_hash) || ' ' || retrieved_at || ' ' || rowid FROM activities ORDER BY id",
+            row => row.GetString(0));
 
     private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read)
     {

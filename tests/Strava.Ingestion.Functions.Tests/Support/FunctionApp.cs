@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Azure.Functions.Worker;
@@ -18,7 +19,8 @@ internal sealed class FunctionApp : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strava-functions-tests-");
     private readonly ServiceProvider _services;
 
-    private FunctionApp(AzuriteFixture azurite, StravaSimulator strava, FakeTimeProvider time, IEnumerable<(string Key, string Value)> settings)
+    private FunctionApp(
+        AzuriteFixture azurite, StravaSimulator strava, FakeTimeProvider time, IEnumerable<(string Key, string Value)> settings)
     {
         Strava = strava;
         Time = time;
@@ -66,13 +68,18 @@ internal sealed class FunctionApp : IAsyncDisposable
     public static Task<FunctionApp> StartAsync(AzuriteFixture azurite, params (string Key, string Value)[] settings) =>
         StartAsync(azurite, _ => { }, settings);
 
-    public static async Task<FunctionApp> StartAsync(AzuriteFixture azurite, Action<StravaSimulatorOptions> configure, params (string Key, string Value)[] settings)
+    public static async Task<FunctionApp> StartAsync(
+        AzuriteFixture azurite, Action<StravaSimulatorOptions> configure, params (string Key, string Value)[] settings)
     {
         var time = new FakeTimeProvider(Start);
         var options = new StravaSimulatorOptions { ActivityCount = 250, Seed = 7, TimeProvider = time };
         configure(options);
         return new FunctionApp(azurite, await StravaSimulator.StartAsync(options, Cancellation), time, settings);
     }
+
+    /// <summary>Connects another athlete.</summary>
+    public Task ConnectAsync(string refreshToken) =>
+        _services.GetRequiredService<AthleteConnections>().ConnectWithRefreshTokenAsync(refreshToken, Cancellation);
 
     public Task SyncAsync() => SyncUntilAsync(Cancellation);
 
@@ -92,12 +99,14 @@ internal sealed class FunctionApp : IAsyncDisposable
     public async Task LoadQueuedAsync(string message)
     {
         await using var invocation = _services.CreateAsyncScope();
-        await ActivatorUtilities.CreateInstance<LoadQueuedBlob>(invocation.ServiceProvider).RunAsync(BinaryData.FromString(message), Container, Cancellation);
+        await ActivatorUtilities.CreateInstance<LoadQueuedBlob>(invocation.ServiceProvider).RunAsync(
+            BinaryData.FromString(message), Container, Cancellation);
     }
 
     /// <summary>Many at once, and bookkeeping too, as the host does it: a trigger knows only that there is a blob.</summary>
     public async Task LoadEveryBlobAsync() =>
-        await Parallel.ForEachAsync(await BlobsAsync(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (blob, _) => await LoadAsync(blob.Key));
+        await Parallel.ForEachAsync(
+            await BlobsAsync(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (blob, _) => await LoadAsync(blob.Key));
 
     /// <returns>Every blob by name, with the tag that a write changes.</returns>
     public async Task<SortedDictionary<string, string>> BlobsAsync()
@@ -113,7 +122,13 @@ internal sealed class FunctionApp : IAsyncDisposable
 
     /// <returns>The texts of the log lines with this event id.</returns>
     public List<string> Logged(int eventId) =>
-        [.. _services.GetRequiredService<FakeLogCollector>().GetSnapshot().Where(line => line.Id.Id == eventId).Select(line => line.Message)];
+        [.. _services.GetRequiredService<FakeLogCollector>().GetSnapshot().Where(line => line.Id.Id == eventId).Select(
+            line => line.Message)];
+
+    /// <returns>What is in quarantine: payloads as text, with the reasons.</returns>
+    public async Task<List<(string Payload, string Reason)>> QuarantineAsync() =>
+        await _services.GetRequiredService<QuarantinedActivities>().ListAsync(Cancellation)
+            .Select(document => (Encoding.UTF8.GetString(document.Raw.Span), document.Reason)).ToListAsync(Cancellation);
 
     public void AssertDelivered()
     {

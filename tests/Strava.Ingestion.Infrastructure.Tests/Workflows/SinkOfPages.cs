@@ -77,16 +77,23 @@ internal sealed class SinkOfPages(AzuriteFixture azurite, StravaSimulator strava
         {
             for (var page = 1; ; page++)
             {
-                var list = await client.Activities.GetRecordsAsync(athleteId, new ActivityQuery { Page = page, PageSize = 200 }, cancellationToken);
-                if (list.Activities.Count == 0)
+                var list = await client.GetRawAsync($"athlete/activities?page={page}&per_page=200", cancellationToken);
+                var retrievedAt = time.GetUtcNow();
+                var activities = ActivityDocuments.Slice(list.Body).Select(document => Parse(document, retrievedAt)).ToList();
+                if (activities.Count == 0)
                 {
                     yield break;
                 }
 
                 // A batch is what came at one moment.
                 (time as Microsoft.Extensions.Time.Testing.FakeTimeProvider)?.Advance(TimeSpan.FromSeconds(1));
-                yield return new ActivityPage { Activities = list.Activities, Rejected = list.Rejected, Checkpoint = default };
+                yield return new ActivityPage { Activities = activities, Rejected = [], Checkpoint = default };
             }
         }
+
+        private ActivityRecord Parse(ReadOnlyMemory<byte> document, DateTimeOffset retrievedAt) =>
+            ActivityRecord.TryParse(athleteId, document, DetailLevel.Summary, retrievedAt, out var activity, out _)
+                ? activity
+                : throw new InvalidDataException("The simulated Strava sent a document that is no activity.");
     }
 }

@@ -52,6 +52,34 @@ public sealed class SqlServerOptionsTests
         Assert.IsType<SqlServerStateStore>(services.GetRequiredService<IStateStore>());
     }
 
+    [Fact]
+    public void Two_sinks_have_two_names()
+    {
+        var services = new ServiceCollection();
+        services.AddStravaIngestion(_ => { })
+            .AddSqlServerSink(options => options.ConnectionFactory = () => new SqlConnection())
+            .AddSqlServerSink("archive", options => options.ConnectionFactory = () => new SqlConnection());
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Equal(["sqlserver", "archive"], provider.GetServices<IActivitySink>().Select(sink => sink.Name));
+    }
+
+    [Fact]
+    public void Sink_and_state_are_chosen_by_the_settings()
+    {
+        const string Connection = "Server=localhost;Database=strava;User ID=u;Password=p";
+        var strava = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Sinks:SqlServer:ConnectionString", Connection), new("State:SqlServer:ConnectionString", Connection)]).Build();
+        var services = new ServiceCollection();
+        services.AddStravaIngestion(_ => { })
+            .AddConfiguredSinks(strava.GetSection("Sinks"), SqlServerStorage.Sink)
+            .UseConfiguredState(strava.GetSection("State"), SqlServerStorage.State);
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Equal("sqlserver", Assert.Single(provider.GetServices<IActivitySink>()).Name);
+        Assert.IsType<SqlServerStateStore>(provider.GetRequiredService<IStateStore>());
+    }
+
     private static ServiceProvider Create(params (string Key, string Value)[] changes)
     {
         var settings = new Dictionary<string, string?>();

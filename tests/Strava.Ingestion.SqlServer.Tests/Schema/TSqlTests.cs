@@ -21,9 +21,6 @@ public sealed class TSqlTests
             SchemaScript.Sink(options).Batches,
             (sink.Upsert, $"@batch {names.BatchType} READONLY"),
             (sink.WriteContent, "@athlete_id bigint, @id bigint, @kind varchar(20), @content_hash binary(32), @retrieved_at datetime2, @raw nvarchar(max), @raw_bytes varbinary(max)"),
-            (sink.Quarantine, "@athlete_id bigint, @payload_hash binary(32), @payload varbinary(max), @reason nvarchar(max), @retrieved_at datetime2"),
-            (sink.ListQuarantine, "@athlete_id bigint, @payload_hash binary(32)"),
-            (sink.Release, "@athlete_id bigint, @payload_hash binary(32)"),
             (sink.Remove, "@athlete_id bigint, @id bigint, @removed_at datetime2"),
             (sink.List(default), "@athlete_id bigint"),
             (sink.List(new ActivityWindow(default(DateTimeOffset), default(DateTimeOffset))), "@athlete_id bigint, @from datetime2, @until datetime2"),
@@ -43,6 +40,7 @@ public sealed class TSqlTests
         var problems = TSqlCheck.Problems(
             SchemaScript.State(options).Batches,
             (state.Get, "@document varchar(200)"),
+            (state.List, "@document varchar(200), @end varchar(200)"),
             (state.Create, "@document varchar(200), @content varbinary(max), @version uniqueidentifier"),
             (state.Replace, "@document varchar(200), @content varbinary(max), @version uniqueidentifier, @read uniqueidentifier"),
             (state.Delete, "@document varchar(200), @read uniqueidentifier"));

@@ -26,10 +26,10 @@ public sealed class BrokenConnectionTests : IDisposable
         await _server.CreateSink().OpenAsync(Cancellation);
         await using var proxy = new CuttingProxy(_server.Tables.ConnectionString, takesLeave, bytes, bytes);
 
-        var result = await _server.CreateSink(proxy.ConnectionString).WriteAsync(Batch(200), Cancellation);
+        var effects = await _server.CreateSink(proxy.ConnectionString).WriteAsync(Batch(200), Cancellation);
 
         Assert.Equal(2, proxy.Cuts);
-        Assert.Equal(new SinkWriteResult(Written: 200, Unchanged: 0), result);
+        Assert.Equal(Enumerable.Repeat(WriteEffect.Added, 200), effects);
         Assert.Equal(200, _server.Tables.ReadDocuments().Distinct().Count());
     }
 
@@ -47,7 +47,7 @@ public sealed class BrokenConnectionTests : IDisposable
         proxy.Return();
         await time.PassAsync(writing);
 
-        Assert.Equal(new SinkWriteResult(Written: 3, Unchanged: 0), await writing);
+        Assert.Equal(Enumerable.Repeat(WriteEffect.Added, 3), await writing);
     }
 
     private static List<ActivityRecord> Batch(int size) => [.. Enumerable.Range(1, size).Select(id => Samples.Activity(id))];

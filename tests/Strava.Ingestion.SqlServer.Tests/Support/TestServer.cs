@@ -26,6 +26,6 @@ internal sealed class TestServer : IDisposable
     {
         var options = new SqlServerSinkOptions { Table = Tables.Name, CreateSchema = true };
         connect(options);
-        return new SqlServerSink(new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, NullLogger.Instance), time);
+        return new SqlServerSink("sqlserver", new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, NullLogger.Instance), time);
     }
 }

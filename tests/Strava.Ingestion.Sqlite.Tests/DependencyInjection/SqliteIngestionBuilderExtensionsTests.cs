@@ -35,16 +35,39 @@ public sealed class SqliteIngestionBuilderExtensionsTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_sinks_have_two_databases()
+    public async Task Two_sinks_have_two_names_and_two_databases()
     {
         await using var services = Services(builder => builder
             .AddSqliteSink(options => options.Path = _database.Path)
-            .AddSqliteSink(options => options.Path = _database.Path + ".second"));
+            .AddSqliteSink("archive", options => options.Path = _database.Path + ".second"));
 
         var sinks = services.GetServices<IActivitySink>().ToList();
 
-        Assert.Equal(2, sinks.Count);
+        Assert.Equal(["sqlite", "archive"], sinks.Select(sink => sink.Name));
         Assert.NotEqual(await sinks[0].OpenAsync(Cancellation), await sinks[1].OpenAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Sink_and_state_are_chosen_by_the_settings()
+    {
+        var strava = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Sinks:Sqlite:Path", _database.Path), new("State:Sqlite:Path", _database.Path)]).Build();
+        await using var services = Services(builder => builder
+            .AddConfiguredSinks(strava.GetSection("Sinks"), SqliteStorage.Sink)
+            .UseConfiguredState(strava.GetSection("State"), SqliteStorage.State));
+
+        Assert.Equal("sqlite", Assert.Single(services.GetServices<IActivitySink>()).Name);
+        Assert.IsType<SqliteStateStore>(services.GetRequiredService<IStateStore>());
+    }
+
+    [Fact]
+    public async Task The_client_alone_keeps_its_state_there_too()
+    {
+        var services = new ServiceCollection();
+        services.AddStravaClient(_ => { }).UseSqliteState(options => options.Path = _database.Path);
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.IsType<SqliteStateStore>(provider.GetRequiredService<IStateStore>());
     }
 
     [Fact]

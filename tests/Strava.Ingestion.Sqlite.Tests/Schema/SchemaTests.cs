@@ -19,7 +19,7 @@ public sealed class SchemaTests : IDisposable
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
         await state.TryWriteAsync("a", "1"u8.ToArray(), etag: null, Cancellation);
 
-        Assert.Equal(["Sink 2", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
+        Assert.Equal(["Sink 1", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
-    public void Commits_are_written_ahead_and_reach_the_disk()
+    public void Commits_are_written_ahead_and_reach_the_disk_and_deletions_are_written_over()
     {
         using var database = new SqliteDatabase(_database.Path, "Sink", NullLogger.Instance);
         using var connection = database.Open();
@@ -59,6 +59,8 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal("wal", command.ExecuteScalar());
         command.CommandText = "PRAGMA synchronous";
         Assert.Equal(2L, command.ExecuteScalar());
+        command.CommandText = "PRAGMA secure_delete";
+        Assert.Equal(1L, command.ExecuteScalar());
     }
 
     [Fact]
@@ -89,5 +91,5 @@ public sealed class SchemaTests : IDisposable
     private static ActivityRecord Activity(long id, string sport, string? gear, string startLocal, int distance, int time) => Samples.FromJson(
         $$"""{"id":{{id}},"sport_type":"{{sport}}","gear_id":{{(gear is null ? "null" : $"\"{gear}\"")}},"start_date_local":"{{startLocal}}","distance":{{distance}},"moving_time":{{time}},"total_elevation_gain":100}""");
 
-    private SqliteSink Sink() => new(_database.Path, TimeProvider.System, NullLogger<SqliteSink>.Instance);
+    private SqliteSink Sink() => new("sqlite", _database.Path, TimeProvider.System, NullLogger<SqliteSink>.Instance);
 }

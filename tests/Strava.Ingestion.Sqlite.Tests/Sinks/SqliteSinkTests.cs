@@ -18,7 +18,7 @@ public sealed class SqliteSinkTests : IDisposable
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
     private readonly SqliteSink _sink;
 
-    public SqliteSinkTests() => _sink = new SqliteSink(_database.Path, _time, NullLogger<SqliteSink>.Instance);
+    public SqliteSinkTests() => _sink = new SqliteSink("sqlite", _database.Path, _time, NullLogger<SqliteSink>.Instance);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -41,7 +41,7 @@ public sealed class SqliteSinkTests : IDisposable
         Assert.Equal("_p~iF", row["summary_polyline"]);
         Assert.Equal((0L, 1L), ((long)row["trainer"], (long)row["commute"]));
         Assert.Equal(Full, row["raw"]);
-        Assert.Equal(2L, row["detail_level"]);
+        Assert.Equal(("api", 2L), (row["origin"], row["detail_level"]));
         Assert.Equal("2026-11-24T12:00:00.0000000Z", row["retrieved_at"]);
     }
 
@@ -82,7 +82,7 @@ public sealed class SqliteSinkTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _sink.WriteAsync(new CancellingList(stop), stop.Token).AsTask());
 
         Assert.Equal(0, _database.Query("SELECT COUNT(*) FROM activities", row => row.GetInt32(0)).Single());
-        Assert.Equal(1, (await _sink.WriteAsync([Samples.Activity(1)], Cancellation)).Written);
+        Assert.Equal([WriteEffect.Added], await _sink.WriteAsync([Samples.Activity(1)], Cancellation));
     }
 
     [Fact]
@@ -99,6 +99,23 @@ public sealed class SqliteSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_is_called_so_in_its_column()
+    {
+        await _sink.WriteAsync([Samples.Activity(1, origin: ActivityOrigin.Export)], Cancellation);
+
+        Assert.Equal("export", _database.Query("SELECT origin FROM activities", row => row.GetString(0)).Single());
+    }
+
+    [Fact]
+    public async Task An_activity_that_takes_the_row_of_a_removed_one_is_added()
+    {
+        await _sink.WriteAsync([Samples.Activity(1)], Cancellation);
+        await _sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+
+        Assert.Equal([WriteEffect.Added], await _sink.WriteAsync([Samples.Activity(2)], Cancellation));
+    }
+
+    [Fact]
     public async Task A_deleted_database_is_another_storage()
     {
         var before = await _sink.OpenAsync(Cancellation);
@@ -108,7 +125,7 @@ public sealed class SqliteSinkTests : IDisposable
             File.Delete(Path.Combine(Path.GetDirectoryName(_database.Path)!, file));
         }
 
-        using var sink = new SqliteSink(_database.Path, _time, NullLogger<SqliteSink>.Instance);
+        using var sink = new SqliteSink("sqlite", _database.Path, _time, NullLogger<SqliteSink>.Instance);
         Assert.NotEqual(before, await sink.OpenAsync(Cancellation));
     }
 

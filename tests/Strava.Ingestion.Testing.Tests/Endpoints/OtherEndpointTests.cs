@@ -81,14 +81,4 @@ public sealed class OtherEndpointTests
 
         await response.AssertFaultAsync(404, fault);
     }
-
-    [Fact]
-    public async Task Nothing_can_be_written()
-    {
-        await using var app = await App.ConnectAsync();
-
-        using var response = await app.PostAsync(new Uri(app.Strava.ApiBaseAddress, "activities"), new StringContent(""));
-
-        await response.AssertFaultAsync(404, "resource/path/invalid");
-    }
 }

@@ -62,6 +62,27 @@ public sealed class AuthenticationTests
         await detail.AssertFaultAsync(404, "Activity/id/not found");
     }
 
+    [Fact]
+    public async Task A_page_may_be_cut_before_private_activities_are_taken_out()
+    {
+        await using var app = await App.ConnectAsync(options => (options.FilterAfterPaging, options.GrantedScopes) = (true, "read,activity:read"));
+        var start = app.Time.GetUtcNow().AddDays(-1);
+        var ids = Enumerable.Range(0, 6).Select(second => app.Strava.Athlete.Add(start.AddSeconds(second)).Id).Reverse().ToArray();
+        Hide(ids[1], ids[2], ids[3]);
+
+        Assert.Equal([ids[0]], await app.ListAsync("?per_page=2&page=1"));
+        Assert.Empty(await app.ListAsync("?per_page=2&page=2"));
+        Assert.Equal([ids[4], ids[5]], await app.ListAsync("?per_page=2&page=3"));
+
+        void Hide(params long[] hidden)
+        {
+            foreach (var id in ids)
+            {
+                app.Strava.Athlete.SetPrivate(id, hidden.Contains(id));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("read,profile:read_all", 3, true)]
     [InlineData("read", 2, false)]

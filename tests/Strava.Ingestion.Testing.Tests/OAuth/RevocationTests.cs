@@ -47,6 +47,41 @@ public sealed class RevocationTests
         await app.RefreshAsync();
     }
 
+    [Fact]
+    public async Task The_token_of_one_athlete_disconnects_that_athlete_only()
+    {
+        await using var app = await App.ConnectAsync();
+        var other = app.Strava.AddAthlete(2);
+
+        using var response = await RevokeAsync(app, other.RefreshToken, app.Strava.ClientSecret);
+
+        Assert.Equal((true, false), (app.Strava.Athlete.IsConnected, other.IsConnected));
+    }
+
+    [Theory]
+    [InlineData("header")]
+    [InlineData("form")]
+    [InlineData("query")]
+    public async Task The_older_way_takes_the_access_token_and_gives_it_back(string place)
+    {
+        await using var app = await App.ConnectAsync();
+        var token = app.Strava.Athlete.AccessToken;
+        if (place != "header")
+        {
+            app.Authorization = null;
+        }
+
+        using var response = await app.PostAsync(
+            new Uri(app.Strava.OAuthBaseAddress, place == "query" ? "deauthorize?access_token=" + token : "deauthorize"),
+            new FormUrlEncodedContent(place == "form" ? [new("access_token", token)] : []));
+
+        Assert.Equal(token, (await response.JsonAsync()).GetProperty("access_token").GetString());
+        Assert.Equal("1,1", response.Header("X-RateLimit-Usage"));
+        Assert.False(app.Strava.Athlete.IsConnected);
+        using var again = await app.PostAsync(new Uri(app.Strava.OAuthBaseAddress, "deauthorize"), new FormUrlEncodedContent([new("access_token", token)]));
+        await again.AssertFaultAsync(401, "Athlete/access_token/invalid");
+    }
+
     private static Task<HttpResponseMessage> RevokeAsync(App app, string token, string secret)
     {
         app.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{app.Strava.ClientId}:{secret}")));

@@ -37,18 +37,6 @@ public sealed class TokenRequestTests
         Assert.NotEqual(one.Strava.Athlete.RefreshToken, other.Strava.Athlete.RefreshToken);
     }
 
-    [Fact]
-    public async Task Any_code_connects_the_athlete()
-    {
-        await using var app = await App.StartAsync();
-
-        using var response = await app.TokenAsync(("grant_type", "authorization_code"), ("code", "any"));
-
-        var tokens = await response.JsonAsync();
-        Assert.Equal(app.Strava.Athlete.Id, tokens.GetProperty("athlete").GetProperty("id").GetInt64());
-        Assert.Equal(app.Strava.Athlete.AccessToken, tokens.GetProperty("access_token").GetString());
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

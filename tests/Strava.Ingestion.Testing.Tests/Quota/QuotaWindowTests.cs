@@ -44,15 +44,20 @@ public sealed class QuotaWindowTests
         Assert.Equal("1,1", first.Header("X-RateLimit-Usage"));
     }
 
-    [Fact]
-    public async Task A_post_is_no_read()
+    [Theory]
+    [InlineData("activities", false)]
+    [InlineData("uploads", false)]
+    [InlineData("push_subscriptions", true)]
+    public async Task Of_what_is_posted_only_uploads_are_no_reads(string path, bool read)
     {
         await using var app = await App.ConnectAsync();
 
-        using var response = await app.PostAsync(new Uri(app.Strava.ApiBaseAddress, "uploads"), new StringContent(""));
+        using var response = await app.PostAsync(new Uri(app.Strava.ApiBaseAddress, path), new StringContent(""));
+        using var next = await app.GetAsync("athlete");
 
         Assert.Equal("1,1", response.Header("X-RateLimit-Usage"));
-        Assert.Equal("0,0", response.Header("X-ReadRateLimit-Usage"));
+        Assert.Equal(read ? "1,1" : ",", response.Header("X-ReadRateLimit-Usage"));
+        Assert.Equal(read ? "2,2" : "1,1", next.Header("X-ReadRateLimit-Usage"));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class App : IAsyncDisposable
         set => Authorization = new AuthenticationHeaderValue("Bearer", value);
     }
 
-    public AuthenticationHeaderValue Authorization
+    public AuthenticationHeaderValue? Authorization
     {
         set => _http.DefaultRequestHeaders.Authorization = value;
     }
@@ -50,6 +50,22 @@ internal sealed class App : IAsyncDisposable
 
     public Task<HttpResponseMessage> PostAsync(Uri address, HttpContent content) => _http.PostAsync(address, content, Cancelled);
 
+    public Task<HttpResponseMessage> PutAsync(string path, HttpContent content) => _http.PutAsync(new Uri(Strava.ApiBaseAddress, path), content, Cancelled);
+
+    public Task<HttpResponseMessage> DeleteAsync(string path) => _http.DeleteAsync(new Uri(Strava.ApiBaseAddress, path), Cancelled);
+
+    public Task<HttpResponseMessage> SubscribeAsync(Uri callback, params (string Name, string Value)[] changes)
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["client_id"] = Strava.ClientId,
+            ["client_secret"] = Strava.ClientSecret,
+            ["callback_url"] = callback.OriginalString,
+            ["verify_token"] = "verify",
+        };
+        return PostAsync(new Uri(Strava.ApiBaseAddress, "push_subscriptions"), FormOf(form, changes));
+    }
+
     public Task<HttpResponseMessage> TokenAsync(params (string Name, string Value)[] changes)
     {
         var form = new Dictionary<string, string>
@@ -59,19 +75,16 @@ internal sealed class App : IAsyncDisposable
             ["grant_type"] = "refresh_token",
             ["refresh_token"] = Strava.Athlete.RefreshToken,
         };
-        foreach (var (name, value) in changes)
-        {
-            form[name] = value;
-        }
-
-        return PostAsync(new Uri(Strava.OAuthBaseAddress, "token"), new FormUrlEncodedContent(form));
+        return PostAsync(new Uri(Strava.OAuthBaseAddress, "token"), FormOf(form, changes));
     }
 
-    public async Task<JsonElement> RefreshAsync()
+    /// <summary>Fetches an access token of the athlete, or of the first one, which is sent from then on.</summary>
+    public async Task<JsonElement> RefreshAsync(SimulatedAthlete? athlete = null)
     {
-        using var response = await TokenAsync();
+        athlete ??= Strava.Athlete;
+        using var response = await TokenAsync(("refresh_token", athlete.RefreshToken));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Bearer = Strava.Athlete.AccessToken;
+        Bearer = athlete.AccessToken;
         return await response.JsonAsync();
     }
 
@@ -86,5 +99,15 @@ internal sealed class App : IAsyncDisposable
     {
         _http.Dispose();
         return Strava.DisposeAsync();
+    }
+
+    private static FormUrlEncodedContent FormOf(Dictionary<string, string> form, (string Name, string Value)[] changes)
+    {
+        foreach (var (name, value) in changes)
+        {
+            form[name] = value;
+        }
+
+        return new FormUrlEncodedContent(form);
     }
 }

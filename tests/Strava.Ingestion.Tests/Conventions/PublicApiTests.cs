@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Strava.Ingestion.Tests.Conventions;
+namespace Strava.Ingestion.Tests;
 
 public sealed class PublicApiTests
 {
     private static readonly Type[] Types =
-        [.. typeof(IngestionRunner).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !type.Name.Contains('<', StringComparison.Ordinal))];
+        [.. new[] { typeof(IStravaClient), typeof(IngestionRunner) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !type.Name.Contains('<', StringComparison.Ordinal))];
 
     private static readonly Type[] PublicTypes = [.. Types.Where(type => type.IsPublic)];
 
@@ -23,9 +23,9 @@ public sealed class PublicApiTests
     }
 
     [Fact]
-    public void Public_types_live_in_two_namespaces() =>
+    public void Public_types_live_in_the_namespace_of_their_package_and_models_in_their_own() =>
         Assert.Equal(
-            ["Microsoft.Extensions.DependencyInjection", "Strava.Ingestion"],
+            ["Microsoft.Extensions.DependencyInjection", "Strava.Ingestion", "Strava.Ingestion.Client", "Strava.Ingestion.Client.Models"],
             PublicTypes.Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

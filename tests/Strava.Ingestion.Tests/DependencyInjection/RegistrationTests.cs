@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Strava.Ingestion.Tests.DependencyInjection;
+namespace Strava.Ingestion.Tests;
 
 public sealed class RegistrationTests : IDisposable
 {
@@ -30,7 +30,7 @@ public sealed class RegistrationTests : IDisposable
             ("RetryDelay", "00:00:02"),
             ("Ingestion:PageSize", "17"),
             ("Ingestion:Lookback", "3.00:00:00"),
-            ("Ingestion:RateLimitReserve", "0.25"))));
+            ("RateLimitReserve", "0.25"))));
         using var coded = Wiring.Build(services => services.AddStravaIngestion(options =>
         {
             options.ClientId = "12345";
@@ -40,12 +40,11 @@ public sealed class RegistrationTests : IDisposable
             options.OAuthBaseAddress = new Uri("https://example.com/o/");
             options.RequestTimeout = TimeSpan.FromSeconds(11);
             options.RetryDelay = TimeSpan.FromSeconds(2);
-            options.Ingestion.PageSize = 17;
-            options.Ingestion.Lookback = TimeSpan.FromDays(3);
-            options.Ingestion.RateLimitReserve = 0.25;
-        }));
+            options.RateLimitReserve = 0.25;
+        }).ConfigureIngestion(options => (options.PageSize, options.Lookback) = (17, TimeSpan.FromDays(3))));
 
         Assert.Equivalent(Options(coded), Options(configured), strict: true);
+        Assert.Equivalent(Ingestion(coded), Ingestion(configured), strict: true);
     }
 
     [Fact]
@@ -63,13 +62,14 @@ public sealed class RegistrationTests : IDisposable
         using var services = Wiring.Build(services =>
         {
             services.AddStravaIngestion(Wiring.Section());
-            services.AddStravaIngestion(options => options.Ingestion.PageSize = 17);
+            services.AddStravaIngestion(options => options.RateLimitReserve = 0.2).ConfigureIngestion(options => options.PageSize = 17);
         });
 
         Assert.Single(services.GetServices<IngestionRunner>());
         Assert.Single(services.GetServices<IStravaClient>());
         Assert.Single(services.GetServices<IStateStore>());
-        Assert.Equal(17, Options(services).Ingestion.PageSize);
+        Assert.Equal(17, Ingestion(services).PageSize);
+        Assert.Equal(0.2, Options(services).RateLimitReserve);
         Assert.Equal("12345", Options(services).ClientId);
     }
 
@@ -80,14 +80,14 @@ public sealed class RegistrationTests : IDisposable
         await using var services = Wiring.Build(services =>
         {
             var section = Wiring.Section(("ApiBaseAddress", server.ApiBaseAddress.ToString()), ("OAuthBaseAddress", server.OAuthBaseAddress.ToString()), ("State:KeyDirectory", _folder.Path));
-            services.AddSingleton<IStateStore>(new MemoryStateStore());
+            services.AddSingleton<IStateStore>(new WatchedStateStore());
             services.AddStravaIngestion(section);
             services.AddStravaIngestion(section);
         });
 
         await services.GetRequiredService<IStravaClient>().Athletes.GetAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(1, services.GetRequiredService<RequestCount>().Value);
+        Assert.Single(server.ApiRequests);
         Assert.Single(server.ApiRequests[0].Headers!["User-Agent"][0].Split(' '));
     }
 
@@ -104,7 +104,7 @@ public sealed class RegistrationTests : IDisposable
     [InlineData(false)]
     public void A_state_store_of_the_app_wins(bool registeredBefore)
     {
-        var own = new MemoryStateStore();
+        var own = new WatchedStateStore();
         using var services = Wiring.Build(services =>
         {
             services = registeredBefore ? services.AddSingleton<IStateStore>(own) : services;
@@ -120,7 +120,7 @@ public sealed class RegistrationTests : IDisposable
     {
         await using var services = Wiring.Build(services =>
         {
-            services.AddSingleton<IStateStore>(new MemoryStateStore());
+            services.AddSingleton<IStateStore>(new WatchedStateStore());
             services.AddStravaIngestion(Wiring.Section()).UseFileState(options => options.Directory = _folder.File("mine"));
         });
 
@@ -143,7 +143,7 @@ public sealed class RegistrationTests : IDisposable
     public async Task Two_file_sinks_have_two_folders()
     {
         await using var services = Wiring.Build(services => services.AddStravaIngestion(Wiring.Section())
-            .AddFileSink(options => options.Directory = _folder.File("one"))
+            .AddFileSink("archive", options => options.Directory = _folder.File("one"))
             .AddFileSink(Wiring.Section(("Sinks:Files:Directory", _folder.File("two"))).GetSection("Sinks:Files")));
 
         foreach (var sink in services.GetServices<IActivitySink>())
@@ -151,6 +151,7 @@ public sealed class RegistrationTests : IDisposable
             await sink.OpenAsync(TestContext.Current.CancellationToken);
         }
 
+        Assert.Equal(["archive", "files"], services.GetServices<IActivitySink>().Select(sink => sink.Name));
         Assert.Equal(["one", "two"], Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -175,6 +176,20 @@ public sealed class RegistrationTests : IDisposable
         Assert.Equal(IngestionOutcome.Failed, summary.Outcome);
         Assert.Contains("AddSqliteSink", summary.Error?.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Two_sinks_of_one_name_are_refused_with_the_remedy()
+    {
+        await using var services = Wiring.Build(services => services.AddStravaIngestion(Wiring.Section())
+            .AddFileSink(options => options.Directory = _folder.File("one"))
+            .AddFileSink("files", options => options.Directory = _folder.File("two")));
+
+        var failure = Assert.Throws<ArgumentException>(services.GetRequiredService<IngestionRunner>);
+
+        Assert.Contains("Two sinks are called 'files'", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static IngestionOptions Ingestion(ServiceProvider services) => services.GetRequiredService<IOptions<IngestionOptions>>().Value;
 
     private static StravaOptions Options(ServiceProvider services) => services.GetRequiredService<IOptions<StravaOptions>>().Value;
 }

@@ -1,21 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Strava.Ingestion.Tests.DependencyInjection;
+namespace Strava.Ingestion.Tests;
 
 public sealed class SettingsTests
 {
     [Theory]
-    [InlineData("ClientId", "", "12345")]
-    [InlineData("ClientId", null, "12345")]
     [InlineData("ClientId", "my app", "12345")]
     [InlineData("ClientId", "12345678901234567890", "12345")]
-    [InlineData("ClientSecret", "", "0123456789abcdef")]
-    [InlineData("ClientSecret", null, "0123456789abcdef")]
     [InlineData("ClientSecret", "short", "0123456789abcdef")]
     [InlineData("ClientSecret", "with a quote\"", "0123456789abcdef")]
-    [InlineData("RefreshToken", "", "89abcdef")]
-    [InlineData("RefreshToken", null, "89abcdef")]
     [InlineData("RefreshToken", " copied-with-a-space", "89abcdef")]
     [InlineData("ApiBaseAddress", "http://www.strava.com/api/v3/", "https://www.strava.com/api/v3/")]
     [InlineData("ApiBaseAddress", "https://www.strava.com/api/v3", "https://www.strava.com/api/v3/")]
@@ -31,9 +25,9 @@ public sealed class SettingsTests
     [InlineData("Ingestion:PageSize", "201", "200")]
     [InlineData("Ingestion:Lookback", "-1", "7.00:00:00")]
     [InlineData("Ingestion:Lookback", "367", "7.00:00:00")]
-    [InlineData("Ingestion:RateLimitReserve", "-0.1", "0.1")]
-    [InlineData("Ingestion:RateLimitReserve", "0.91", "0.1")]
-    [InlineData("Ingestion:RateLimitReserve", "NaN", "0.1")]
+    [InlineData("RateLimitReserve", "-0.1", "0.1")]
+    [InlineData("RateLimitReserve", "0.91", "0.1")]
+    [InlineData("RateLimitReserve", "NaN", "0.1")]
     [InlineData("Ingestion:Retention", "00:59:59", "7.00:00:00")]
     [InlineData("Ingestion:Retention", "-1", "7.00:00:00")]
     [InlineData("State:KeyDirectory", "", "./keys")]
@@ -50,7 +44,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("Ingestion:PageSize", "many")]
     [InlineData("Ingestion:Lookback", "a week")]
-    [InlineData("Ingestion:RateLimitReserve", "10%")]
+    [InlineData("RateLimitReserve", "10%")]
     [InlineData("Ingestion:Retention", "a week")]
     [InlineData("RequestTimeout", "30s")]
     [InlineData("RetryDelay", "soon")]
@@ -62,12 +56,38 @@ public sealed class SettingsTests
         Assert.Contains("Examples: ", failure, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ClientId")]
+    [InlineData("ClientSecret")]
+    public void What_is_missing_of_the_registration_stops_only_a_host_that_is_to_sync(string key)
+    {
+        Start((key, null));
+        using var hosted = Wiring.Build(services => services.AddStravaIngestion(Wiring.Section((key, null))).AddHostedIngestion());
+
+        var failure = Assert.Throws<OptionsValidationException>(hosted.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Contains("Strava:" + key + " ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Example: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ClientId")]
+    [InlineData("ClientSecret")]
+    public async Task A_run_without_a_registration_says_what_is_missing(string key)
+    {
+        await using var services = Wiring.Build(services => services.AddSingleton<IActivitySink>(new WatchedSink()).AddStravaIngestion(Wiring.Section((key, null))));
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => services.GetRequiredService<IngestionRunner>().RunAsync(42, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("Strava:" + key + " ", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_wrong_settings_are_named_at_once()
     {
-        var failure = StartFailure(("ClientId", ""), ("ClientSecret", ""), ("Ingestion:PageSize", "0"));
+        var failure = StartFailure(("ClientId", "an id"), ("ClientSecret", "a secret"), ("RateLimitReserve", "1"));
 
-        Assert.All(["Strava:ClientId", "Strava:ClientSecret", "Strava:Ingestion:PageSize"], key => Assert.Contains(key, failure, StringComparison.Ordinal));
+        Assert.All(["Strava:ClientId", "Strava:ClientSecret", "Strava:RateLimitReserve"], key => Assert.Contains(key, failure, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,8 +107,8 @@ public sealed class SettingsTests
     [InlineData("RetryDelay", "00:00:00")]
     [InlineData("Ingestion:PageSize", "1")]
     [InlineData("Ingestion:Lookback", "0")]
-    [InlineData("Ingestion:RateLimitReserve", "0.9")]
-    [InlineData("Ingestion:RateLimitReserve", "0")]
+    [InlineData("RateLimitReserve", "0.9")]
+    [InlineData("RateLimitReserve", "0")]
     [InlineData("State:KeyDirectory", null)]
     public void A_setting_at_the_edge_of_its_range_is_accepted(string key, string? value) =>
         Assert.Null(Record.Exception(() => Start((key, value))));
@@ -98,7 +118,7 @@ public sealed class SettingsTests
     {
         using var services = Wiring.Build(services => services.AddStravaIngestion(Wiring.Section(("Ingestion", null))));
 
-        Assert.Equal(200, services.GetRequiredService<IOptions<StravaOptions>>().Value.Ingestion.PageSize);
+        Assert.Equal(200, services.GetRequiredService<IOptions<IngestionOptions>>().Value.PageSize);
     }
 
     private static string StartFailure(params (string Key, string? Value)[] changes)

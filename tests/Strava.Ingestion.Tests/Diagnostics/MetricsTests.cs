@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
-namespace Strava.Ingestion.Tests.Diagnostics;
+namespace Strava.Ingestion.Tests;
 
 public sealed class MetricsTests : IAsyncDisposable
 {
@@ -11,7 +11,7 @@ public sealed class MetricsTests : IAsyncDisposable
     public MetricsTests()
     {
         _server.On(StravaServer.ListPath, Answers.List("12,345", "6,78") with { Body = """[{"id":1},{"id":2},{"id":0}]""" }, Answers.List("13,346", "7,79"));
-        _core = new TestCore(_server, sink: new MemorySink());
+        _core = new TestCore(_server, sink: new WatchedSink());
     }
 
     public async ValueTask DisposeAsync()
@@ -39,13 +39,13 @@ public sealed class MetricsTests : IAsyncDisposable
                 }
             },
         };
-        _core.Get<IngestionMetrics>();
+        _core.Get<IngestionRunner>();
         listener.Start();
 
         var instrument = Assert.Single(published, instrument => instrument.Name == name);
         Assert.Equal(unit, instrument.Unit);
         Assert.Equal(type, instrument.GetType());
-        Assert.Equal(IngestionDiagnostics.Name, instrument.Meter.Name);
+        Assert.Equal(StravaDiagnostics.Name, instrument.Meter.Name);
     }
 
     [Fact]
@@ -92,5 +92,5 @@ public sealed class MetricsTests : IAsyncDisposable
     }
 
     private MetricCollector<T> Collect<T>(string instrument)
-        where T : struct => new(_core.Get<IMeterFactory>(), IngestionDiagnostics.Name, instrument);
+        where T : struct => new(_core.Get<IMeterFactory>(), StravaDiagnostics.Name, instrument);
 }

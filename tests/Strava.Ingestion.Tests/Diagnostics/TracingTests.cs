@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Strava.Ingestion.Tests.Diagnostics;
+namespace Strava.Ingestion.Tests;
 
 public sealed class TracingTests : IAsyncDisposable
 {
@@ -14,7 +14,7 @@ public sealed class TracingTests : IAsyncDisposable
     public TracingTests()
     {
         _server.On(StravaServer.ListPath, Answer.Json("""[{"id":1},{"id":2}]"""), Answer.Json("[]"));
-        _core = new TestCore(_server, sink: new MemorySink());
+        _core = new TestCore(_server, sink: new WatchedSink());
         _listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Strava.Ingestion",

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Strava.Ingestion.Tests.Model;
+namespace Strava.Ingestion.Tests;
 
 /// <summary>One activity.</summary>
 internal sealed class ModelActivity(long id, DateTimeOffset start)
@@ -16,6 +16,9 @@ internal sealed class ModelActivity(long id, DateTimeOffset start)
 
     public byte[] Json => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $$"""{"id":{{Id}},"name":"Version {{_version}}","start_date":"{{Start:yyyy-MM-ddTHH:mm:ssZ}}"}"""));
+
+    /// <summary>What the device recorded, which no edit changes.</summary>
+    public byte[] Laps => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""[{"id":{{Id}},"lap_index":1}]"""));
 
     public void Edit() => _version++;
 }

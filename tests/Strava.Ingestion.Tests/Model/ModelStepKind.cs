@@ -1,6 +1,6 @@
-namespace Strava.Ingestion.Tests.Model;
+namespace Strava.Ingestion.Tests;
 
-/// <summary>What may happen; changes of the account stand before <see cref="Sync"/>.</summary>
+/// <summary>What may happen; changes of an account stand before <see cref="Connect"/>, runs from <see cref="Sync"/> on.</summary>
 internal enum ModelStepKind
 {
     Add,
@@ -9,7 +9,11 @@ internal enum ModelStepKind
     Edit,
     Delete,
     ChangeVisibility,
+    Connect,
+    Disconnect,
+    Purge,
     Sync,
+    SyncOne,
     Sweep,
     FullSweep,
 }

@@ -1,30 +1,88 @@
-namespace Strava.Ingestion.Tests.Model;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Web;
 
-/// <summary>Strava's activity list over an account that may change between any two requests, and a server that may fail at any of them.</summary>
-internal sealed class ModelStrava(ModelAccount account, ListOrder order, TimeProvider time) : IStravaHistory
+namespace Strava.Ingestion.Tests;
+
+/// <summary>
+/// Strava over accounts that may change between any two requests, without a network: tokens of each athlete that rotate, the activity list, and laps.
+/// A token shows nothing of another athlete.
+/// </summary>
+internal sealed class ModelStrava(IReadOnlyList<ModelAccount> accounts, ListOrder order, TimeProvider time) : HttpMessageHandler
 {
-    public const long Athlete = 42;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ModelAccount> _accessTokens = [];
+    private readonly Dictionary<string, ModelAccount> _refreshTokens = [];
+    private int _tokens;
 
-    /// <summary>Called before each answer; throw here to play a limit or a broken server.</summary>
-    public Action? Asked { get; set; }
+    /// <summary>Called before each answer of the API; throw here to play a broken server.</summary>
+    public Func<HttpStatusCode>? Asked { get; set; }
 
-    public Task<long> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(Athlete);
-
-    public Task<ActivityList> ListAsync(long athleteId, ActivityQuery query, RequestPriority priority, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Asked?.Invoke();
-        var found = account.Visible.Where(activity => !(activity.Start <= query.After) && !(activity.Start >= query.Before));
-        var oldestFirst = order == ListOrder.OldestFirst || (order == ListOrder.AsStrava && query is { After: not null, Before: null });
-        var page = (oldestFirst ? found.OrderBy(activity => activity.Start) : found.OrderByDescending(activity => activity.Start))
-            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToList();
-        return Task.FromResult(new ActivityList([.. page.Select(Parse)], []));
+        var form = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        lock (_gate)
+        {
+            var (status, body) = Answer(request, HttpUtility.ParseQueryString(form)["grant_type"], HttpUtility.ParseQueryString(form));
+            var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(body), RequestMessage = request };
+            response.Headers.Add("X-RateLimit-Limit", "100000,1000000");
+            response.Headers.Add("X-RateLimit-Usage", "1,1");
+            response.Headers.Add("X-ReadRateLimit-Limit", "100000,1000000");
+            response.Headers.Add("X-ReadRateLimit-Usage", "1,1");
+            return response;
+        }
     }
 
-    public Task CloseAsync() => Task.CompletedTask;
-
-    private ActivityRecord Parse(ModelActivity activity)
+    private (HttpStatusCode Status, byte[] Body) Answer(HttpRequestMessage request, string? grant, System.Collections.Specialized.NameValueCollection form)
     {
-        Assert.True(ActivityRecord.TryParse(Athlete, activity.Json, DetailLevel.Summary, time.GetUtcNow(), out var record, out _));
-        return record;
+        var path = request.RequestUri!.AbsolutePath;
+        switch (path)
+        {
+            case "/oauth/token" when grant == "authorization_code":
+                return Issue(accounts.Single(account => form["code"] == $"code-{account.AthleteId}"), withAthlete: true);
+            case "/oauth/token":
+                return _refreshTokens.Remove(form["refresh_token"]!, out var owner) ? Issue(owner, withAthlete: false) : (HttpStatusCode.BadRequest, "{}"u8.ToArray());
+            case "/oauth/revoke":
+                _refreshTokens.Remove(form["token"]!);
+                return (HttpStatusCode.OK, []);
+        }
+
+        if (!_accessTokens.TryGetValue(request.Headers.Authorization?.Parameter ?? "", out var account))
+        {
+            return (HttpStatusCode.Unauthorized, """{"errors":[{"resource":"Athlete","field":"access_token","code":"invalid"}]}"""u8.ToArray());
+        }
+
+        if (Asked?.Invoke() is { } status && status != HttpStatusCode.OK)
+        {
+            return (status, "{}"u8.ToArray());
+        }
+
+        return path.EndsWith("/athlete/activities", StringComparison.Ordinal)
+            ? (HttpStatusCode.OK, List(account, HttpUtility.ParseQueryString(request.RequestUri.Query)))
+            : Laps(account, long.Parse(path.Split('/')[^2], CultureInfo.InvariantCulture));
     }
+
+    private (HttpStatusCode Status, byte[] Body) Issue(ModelAccount account, bool withAthlete)
+    {
+        var (access, refresh, expires) = ($"access-{++_tokens}", $"refresh-{_tokens}", time.GetUtcNow().AddHours(6).ToUnixTimeSeconds());
+        (_accessTokens[access], _refreshTokens[refresh]) = (account, account);
+        var athlete = withAthlete ? $$""","athlete":{"id":{{account.AthleteId}}}""" : "";
+        return (HttpStatusCode.OK, Encoding.UTF8.GetBytes($$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_at":{{expires}},"scope":"activity:read_all"{{athlete}}}"""));
+    }
+
+    private byte[] List(ModelAccount account, System.Collections.Specialized.NameValueCollection query)
+    {
+        var (after, before) = (Moment(query["after"]), Moment(query["before"]));
+        var (page, size) = (int.Parse(query["page"]!, CultureInfo.InvariantCulture), int.Parse(query["per_page"]!, CultureInfo.InvariantCulture));
+        var found = account.Visible.Where(activity => !(activity.Start <= after) && !(activity.Start >= before));
+        var oldestFirst = order == ListOrder.OldestFirst || (order == ListOrder.AsStrava && after is not null && before is null);
+        var entries = (oldestFirst ? found.OrderBy(activity => activity.Start) : found.OrderByDescending(activity => activity.Start)).Skip((page - 1) * size).Take(size);
+        return Encoding.UTF8.GetBytes($"[{string.Join(',', entries.Select(activity => Encoding.UTF8.GetString(activity.Json)))}]");
+    }
+
+    private static (HttpStatusCode Status, byte[] Body) Laps(ModelAccount account, long activityId) =>
+        account.Visible.FirstOrDefault(activity => activity.Id == activityId) is { } found ? (HttpStatusCode.OK, found.Laps) : (HttpStatusCode.NotFound, "{}"u8.ToArray());
+
+    private static DateTimeOffset? Moment(string? seconds) => seconds is null ? null : DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
 }

@@ -1,104 +1,129 @@
+using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Strava.Ingestion.Tests.Model;
+namespace Strava.Ingestion.Tests;
 
-/// <summary>An account, an app that follows it, and everything that happens to both. Each run is a process of its own on the same state and sinks.</summary>
+/// <summary>Accounts, an app that follows them, and everything that happens to both. What was killed goes on in another process, on the same state and sinks.</summary>
 internal sealed class ModelWorld : IAsyncDisposable
 {
+    public const int Athletes = 3;
+
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _time = new(Now);
-    private readonly MemoryStateStore _state = new();
+    private readonly WatchedStateStore _state = new();
+    private readonly MemoryKeyRing _keys = new();
     private readonly TemporaryFolder _folder = new();
-    private readonly MemorySink _memory = new();
-    private readonly ModelAccount _account = new(Now);
+    private readonly WatchedSink _memory = new();
+    private readonly ModelAccount[] _accounts = [.. Enumerable.Range(41, Athletes).Select(id => new ModelAccount(id, Now))];
+    private readonly HashSet<long> _connected = [];
+    private readonly HashSet<long> _purged = [];
     private readonly ModelStrava _strava;
     private readonly int _pageSize;
     private readonly bool _withDatabase;
     private readonly bool _withFiles;
+    private ServiceProvider _process;
 
     public ModelWorld(ListOrder order, int pageSize, bool withDatabase, bool withFiles)
     {
-        _strava = new ModelStrava(_account, order, _time);
+        _strava = new ModelStrava(_accounts, order, _time);
         (_pageSize, _withDatabase, _withFiles) = (pageSize, withDatabase, withFiles);
+        _process = Start();
     }
+
+    private AthleteConnections Connections => _process.GetRequiredService<AthleteConnections>();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async Task PlayAsync(ModelStep step)
     {
         _time.Advance(TimeSpan.FromMinutes(20));
+        var account = _accounts[step.Athlete];
         switch (step.Kind)
         {
-            case ModelStepKind.Sync or ModelStepKind.Sweep or ModelStepKind.FullSweep:
+            case ModelStepKind.Connect:
+                await Connections.ConnectAsync($"code-{account.AthleteId}", grantedScope: null, Cancellation);
+                _connected.Add(account.AthleteId);
+                _purged.Remove(account.AthleteId);
+                break;
+            case ModelStepKind.Disconnect:
+                await Connections.DisconnectAsync(account.AthleteId, Cancellation);
+                _connected.Remove(account.AthleteId);
+                break;
+            case ModelStepKind.Purge:
+                await Connections.PurgeAsync(account.AthleteId, Cancellation);
+                _connected.Remove(account.AthleteId);
+                _purged.Add(account.AthleteId);
+                break;
+            case >= ModelStepKind.Sync:
                 await RunDisturbedAsync(step);
                 break;
             default:
-                Change(step);
+                account.Change(step);
                 break;
         }
     }
 
-    /// <summary>Undisturbed at last: after one sync and one sweep, each sink holds what the app may see of the account, and nothing else.</summary>
+    /// <summary>
+    /// Undisturbed at last: after one sync and one sweep, each sink holds what the app may see of the accounts that are connected, and nothing else of
+    /// them; and of an athlete who was purged nothing at all is left.
+    /// </summary>
     public async Task SettleAsync()
     {
-        _time.Advance(TimeSpan.FromMinutes(20));
-        Assert.Null((await RunAsync(ModelStepKind.Sync)).Error);
-
-        // What is left of a sweep that was begun, and then a whole one.
-        Assert.Null((await RunAsync(ModelStepKind.FullSweep)).Error);
-        Assert.Null((await RunAsync(ModelStepKind.FullSweep)).Error);
-
-        var expected = _account.Visible.Select(activity => (activity.Id, Convert.ToHexString(SHA256.HashData(activity.Json)))).Order().ToList();
-        await using var services = Build();
-        foreach (var sink in services.GetServices<IActivitySink>())
+        // What has failed often is asked for again a day later.
+        _time.Advance(TimeSpan.FromDays(2));
+        if (_connected.Count > 0)
         {
-            var held = await sink.ListAsync(ModelStrava.Athlete, cancellationToken: TestContext.Current.CancellationToken)
-                .Select(activity => (activity.Id, Convert.ToHexString(activity.ContentHash.Span))).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Null((await RunAsync(ModelStepKind.Sync, athlete: 0)).Error);
+
+            // What is left of a sweep that was begun, and then a whole one.
+            Assert.Null((await RunAsync(ModelStepKind.FullSweep, athlete: 0)).Error);
+            Assert.Null((await RunAsync(ModelStepKind.FullSweep, athlete: 0)).Error);
+            Assert.Null((await RunAsync(ModelStepKind.Sync, athlete: 0)).Error);
+        }
+
+        foreach (var account in _accounts)
+        {
+            await AssertHeldAsync(account);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _strava.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task AssertHeldAsync(ModelAccount account)
+    {
+        var isPurged = _purged.Contains(account.AthleteId);
+        if (isPurged)
+        {
+            Assert.DoesNotContain(_state.Keys, key => $"{key}/".Contains($"/{account.AthleteId}/", StringComparison.Ordinal));
+        }
+        else if (!_connected.Contains(account.AthleteId))
+        {
+            return;
+        }
+
+        var expected = isPurged ? [] : account.Visible.Select(activity => (activity.Id, Convert.ToHexString(SHA256.HashData(activity.Json)))).Order().ToList();
+        foreach (var sink in _process.GetServices<IActivitySink>())
+        {
+            var held = await sink.ListAsync(account.AthleteId, cancellationToken: Cancellation)
+                .Select(activity => (activity.Id, Convert.ToHexString(activity.ContentHash.Span))).ToListAsync(Cancellation);
             Assert.Equal(expected, held.Order());
         }
-    }
 
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private void Change(ModelStep step)
-    {
-        switch (step.Kind)
+        foreach (var activity in isPurged ? [] : account.Visible)
         {
-            case ModelStepKind.Add:
-                _account.Add(TimeSpan.FromMinutes(step.Number % 60));
-                break;
-            case ModelStepKind.UploadLate:
-                _account.Add(TimeSpan.FromDays(step.Number % 400));
-                break;
-            case ModelStepKind.UploadMany:
-                for (var i = 0; i <= step.Number % 12; i++)
-                {
-                    // Some in the same second.
-                    _account.Add(TimeSpan.FromDays((step.Number % 50) + (i / 3)));
-                }
-
-                break;
-            case ModelStepKind.Edit:
-                _account.Edit(step.Number);
-                break;
-            case ModelStepKind.Delete:
-                _account.Delete(step.Number);
-                break;
-            case ModelStepKind.ChangeVisibility:
-                _account.ChangeVisibility(step.Number);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(step));
+            Assert.Equal(activity.Laps, _memory.Contents.GetValueOrDefault((activity.Id, ContentKinds.Laps))?.Raw.ToArray());
         }
     }
 
-    /// <summary>While it runs the account changes, and at some request or write the server, the quota, or the process ends it.</summary>
+    /// <summary>While it runs the accounts change, and at some request or write the server, the quota, or the process ends it.</summary>
     private async Task RunDisturbedAsync(ModelStep step)
     {
         var random = new Random(step.Number);
@@ -109,52 +134,56 @@ internal sealed class ModelWorld : IAsyncDisposable
         {
             if (random.Next(3) == 0)
             {
-                Change(new ModelStep((ModelStepKind)random.Next((int)ModelStepKind.Sync), random.Next(10_000)));
+                var account = random.Next(Athletes);
+                _accounts[account].Change(new ModelStep((ModelStepKind)random.Next((int)ModelStepKind.Connect), account, random.Next(10_000)));
             }
 
-            if (++requests == end && cause == 0)
+            requests++;
+            return cause switch
             {
-                throw new StravaTransientException("The server is broken.");
-            }
-
-            if (requests == end && cause == 1)
-            {
-                throw new StravaRateLimitException(_time.GetUtcNow().AddMinutes(15), rejectedByStrava: true);
-            }
+                0 when requests >= end => HttpStatusCode.InternalServerError,
+                1 when requests == end => HttpStatusCode.TooManyRequests,
+                _ => HttpStatusCode.OK,
+            };
         };
-        _memory.Writing = (_, _) => cause == 2 && ++writes == end ? throw new IOException("The disk is full.") : Task.CompletedTask;
+        _memory.Writing = (_, _) => cause == 2 && Interlocked.Increment(ref writes) == end ? throw new IOException("The disk is full.") : Task.CompletedTask;
         _state.Writing = _ =>
         {
             // Killed after the sinks have written, before the checkpoint moves.
-            if (cause == 3 && ++writes == end)
+            if (cause == 3 && Interlocked.Increment(ref writes) >= end)
             {
                 throw new IOException("Killed.");
             }
         };
-        await RunAsync(step.Kind);
+        await RunAsync(step.Kind, step.Athlete);
         (_strava.Asked, _memory.Writing, _state.Writing) = (null, null, null);
+        if (cause == 3)
+        {
+            await _process.DisposeAsync();
+            _process = Start();
+        }
     }
 
-    private async Task<IngestionSummary> RunAsync(ModelStepKind kind)
+    private async Task<IngestionSummary> RunAsync(ModelStepKind kind, int athlete)
     {
-        await using var services = Build();
-        var runner = services.GetRequiredService<IngestionRunner>();
-        return kind == ModelStepKind.Sync
-            ? await runner.RunAsync(cancellationToken: TestContext.Current.CancellationToken)
-            : await runner.SweepAsync(kind == ModelStepKind.FullSweep, cancellationToken: TestContext.Current.CancellationToken);
+        var runner = _process.GetRequiredService<IngestionRunner>();
+        return kind switch
+        {
+            ModelStepKind.Sync => await runner.RunAsync(cancellationToken: Cancellation),
+            ModelStepKind.SyncOne => await runner.RunAsync(_accounts[athlete].AthleteId, cancellationToken: Cancellation),
+            _ => await runner.SweepAsync(kind == ModelStepKind.FullSweep, cancellationToken: Cancellation),
+        };
     }
 
-    private ServiceProvider Build()
+    private ServiceProvider Start()
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IStateStore>(_state);
-        var ingestion = services.AddStravaIngestion(options =>
-        {
-            (options.ClientId, options.ClientSecret, options.RefreshToken) = ("12345", "secret-secret", "refresh-refresh");
-            options.Ingestion.PageSize = _pageSize;
-            options.Ingestion.MaxDeletedShare = 1;
-        });
+        var ingestion = services.AddStravaIngestion(options => (options.ClientId, options.ClientSecret, options.RetryDelay) = ("12345", "secret-secret", TimeSpan.Zero))
+            .ConfigureIngestion(options => (options.PageSize, options.MaxDeletedShare, options.Content) = (_pageSize, 1, ContentKinds.Laps))
+            .UseTokenKeyRing(_ => _keys)
+            .ConfigureHttpClients(client => client.ConfigurePrimaryHttpMessageHandler(() => _strava));
         if (_withDatabase)
         {
             ingestion.AddSqliteSink(options => options.Path = Path.Combine(_folder.Path, "strava.db"));
@@ -166,7 +195,6 @@ internal sealed class ModelWorld : IAsyncDisposable
         }
 
         services.AddSingleton<IActivitySink>(_memory);
-        services.Replace(ServiceDescriptor.Singleton<IStravaHistory>(_strava));
         return services.BuildServiceProvider();
     }
 }

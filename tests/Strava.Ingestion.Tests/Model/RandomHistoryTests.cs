@@ -1,15 +1,18 @@
 using CsCheck;
 
-namespace Strava.Ingestion.Tests.Model;
+namespace Strava.Ingestion.Tests;
 
-/// <summary>Whatever happens to an account and to the app that follows it, in the end every sink holds what the account has.</summary>
+/// <summary>Whatever happens to some accounts and to the app that follows them, in the end every sink holds what the accounts have.</summary>
 public sealed class RandomHistoryTests
 {
     private static readonly Gen<ModelStep> Step = Gen.Select(
-        Gen.Int[0, (int)ModelStepKind.FullSweep], Gen.Int[0, 9_999], (kind, number) => new ModelStep((ModelStepKind)kind, number));
+        Gen.Int[0, (int)ModelStepKind.FullSweep],
+        Gen.Int[0, ModelWorld.Athletes - 1],
+        Gen.Int[0, 9_999],
+        (kind, athlete, number) => new ModelStep((ModelStepKind)kind, athlete, number));
 
     private static readonly Gen<(ListOrder Order, int PageSize, int Disk, List<ModelStep> Steps)> History = Gen.Select(
-        Gen.Int[0, 2], Gen.Int[3, 8], Gen.Int[0, 19], Step.List[0, 24], (order, pageSize, disk, steps) => ((ListOrder)order, pageSize, disk, steps));
+        Gen.Int[0, 2], Gen.Int[3, 8], Gen.Int[0, 19], Step.List[0, 32], (order, pageSize, disk, steps) => ((ListOrder)order, pageSize, disk, steps));
 
     /// <summary>2,000 histories, or as many as <c>STRAVA_TEST_HISTORIES</c> says.</summary>
     private static long Histories => long.TryParse(Environment.GetEnvironmentVariable("STRAVA_TEST_HISTORIES"), out var histories) ? histories : 2_000;

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Time.Testing;
 using Strava.Ingestion.Testing;
 
-namespace Strava.Ingestion.Tests.Planning;
+namespace Strava.Ingestion.Tests;
 
 public sealed class IngestionPlannerTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
-    private readonly MemoryStateStore _state = new();
-    private readonly MemorySink _sink = new();
+    private readonly WatchedStateStore _state = new();
+    private readonly WatchedSink _sink = new();
 
     [Theory]
     [InlineData(0, ActivityCountBasis.Counted, 0)]
@@ -55,7 +55,7 @@ public sealed class IngestionPlannerTests
     public async Task What_a_retention_leaves_is_no_measure()
     {
         await using var strava = await StartAsync(50);
-        await using var ingestion = Connect(strava, options => options.Ingestion.Retention = TimeSpan.FromDays(7));
+        await using var ingestion = Connect(strava, options => options.Retention = TimeSpan.FromDays(7));
         await ingestion.SyncAsync();
 
         var plan = await PlanAsync(ingestion);
@@ -123,8 +123,8 @@ public sealed class IngestionPlannerTests
         configure?.Invoke(options);
     });
 
-    private TestIngestion Connect(StravaSimulator strava, Action<StravaOptions>? configure = null) => new(strava, [_sink], _state, _time, configure);
+    private TestIngestion Connect(StravaSimulator strava, Action<IngestionOptions>? configure = null) => new(strava, [_sink], _state, _time, ingestion: configure);
 
     private static Task<IngestionPlan> PlanAsync(TestIngestion ingestion, int? activities = null) =>
-        ingestion.Get<IngestionPlanner>().PlanAsync(activities, TestContext.Current.CancellationToken);
+        ingestion.Get<IngestionPlanner>().PlanAsync(athleteId: null, activities, TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,4 @@
-namespace Strava.Ingestion.Tests.Planning;
+namespace Strava.Ingestion.Tests;
 
 public sealed class ReadForecastTests
 {

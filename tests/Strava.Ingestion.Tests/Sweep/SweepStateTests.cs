@@ -1,4 +1,4 @@
-namespace Strava.Ingestion.Tests.Sweep;
+namespace Strava.Ingestion.Tests;
 
 public sealed class SweepStateTests
 {

@@ -1,12 +1,12 @@
 using System.Text;
 using Strava.Ingestion.Testing;
 
-namespace Strava.Ingestion.Tests.Sweep;
+namespace Strava.Ingestion.Tests;
 
 /// <summary>What the activity list never says by itself, found by reading it again.</summary>
 public sealed class SweepTests
 {
-    private readonly MemorySink _sink = new();
+    private readonly WatchedSink _sink = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -133,7 +133,7 @@ public sealed class SweepTests
     public async Task The_share_can_be_raised()
     {
         await using var strava = await StartAsync(400);
-        await using var app = new TestIngestion(strava, [_sink], new MemoryStateStore(), configure: options => options.Ingestion.MaxDeletedShare = 1);
+        await using var app = new TestIngestion(strava, [_sink], new WatchedStateStore(), ingestion: options => options.MaxDeletedShare = 1);
         await app.SyncAsync();
         foreach (var activity in strava.Athlete.Activities.Take(150))
         {
@@ -162,7 +162,7 @@ public sealed class SweepTests
     [Fact]
     public async Task Each_sink_loses_what_it_held_itself()
     {
-        var second = new MemorySink { Name = "second" };
+        var second = new WatchedSink { Name = "second" };
         await using var strava = await StartAsync(30);
         await using var app = new TestIngestion(strava, _sink, second);
         await app.SyncAsync();

@@ -1,69 +1,9 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
+using System.Text.Json;
 
 namespace Strava.Ingestion.Worker.Tests;
 
 public sealed class HealthTests
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 4, 10, 2, 0, TimeSpan.Zero));
-
-    [Fact]
-    public async Task A_run_that_shows_no_progress_for_a_quarter_of_an_hour_is_dead()
-    {
-        var health = new RunHealth(_time);
-        health.RunStarted();
-        _time.Advance(TimeSpan.FromMinutes(15));
-        Assert.Equal(HealthStatus.Healthy, await LiveAsync(health));
-
-        _time.Advance(TimeSpan.FromSeconds(1));
-
-        Assert.Equal(HealthStatus.Unhealthy, await LiveAsync(health));
-    }
-
-    [Fact]
-    public async Task Progress_is_a_sign_of_life()
-    {
-        var health = new RunHealth(_time);
-        health.RunStarted();
-        _time.Advance(TimeSpan.FromMinutes(15));
-        health.Report(new IngestionProgress(1, default, null));
-        _time.Advance(TimeSpan.FromMinutes(15));
-
-        Assert.Equal(HealthStatus.Healthy, await LiveAsync(health));
-    }
-
-    [Fact]
-    public async Task Waiting_for_the_next_run_is_alive_and_missing_it_is_not()
-    {
-        var health = new RunHealth(_time);
-        health.WaitsUntil(_time.GetUtcNow().AddDays(7));
-        _time.Advance(TimeSpan.FromDays(7));
-        Assert.Equal(HealthStatus.Healthy, await LiveAsync(health));
-
-        _time.Advance(TimeSpan.FromMinutes(16));
-
-        Assert.Equal(HealthStatus.Unhealthy, await LiveAsync(health));
-    }
-
-    [Theory]
-    [InlineData(null, HealthStatus.Unhealthy)]
-    [InlineData(IngestionOutcome.Completed, HealthStatus.Healthy)]
-    [InlineData(IngestionOutcome.RateLimited, HealthStatus.Healthy)]
-    [InlineData(IngestionOutcome.AuthorizationRequired, HealthStatus.Unhealthy)]
-    [InlineData(IngestionOutcome.AppInactive, HealthStatus.Unhealthy)]
-    [InlineData(IngestionOutcome.Failed, HealthStatus.Unhealthy)]
-    public async Task It_is_ready_once_a_run_has_ended_well(IngestionOutcome? outcome, HealthStatus status)
-    {
-        var health = new RunHealth(_time);
-        if (outcome is { } ended)
-        {
-            health.RunEnded(ended);
-        }
-
-        Assert.Equal(status, (await new ReadyCheck(health).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken)).Status);
-    }
-
     [Fact]
     public async Task The_endpoints_answer_200_after_a_run()
     {
@@ -91,6 +31,42 @@ public sealed class HealthTests
         Assert.Equal((200, 503), (await worker.HealthAsync("live"), await worker.HealthAsync("ready")));
     }
 
-    private static async Task<HealthStatus> LiveAsync(RunHealth health) =>
-        (await new LiveCheck(health, Options.Create(new WorkerOptions())).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken)).Status;
+    [Fact]
+    public async Task The_answer_says_the_reason_and_the_last_success()
+    {
+        await using var worker = await RunningWorker.StartAsync();
+        await worker.Time.NextWaitAsync();
+
+        var (_, answer) = await worker.AskAsync("ready");
+
+        Assert.Equal(["status", "reason", "lastSuccess", "resumeAfter"], answer.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ("Healthy", "The last run completed."), (answer.GetProperty("status").GetString(), answer.GetProperty("reason").GetString()));
+        Assert.Equal(new DateTime(2026, 5, 4, 10, 2, 0, DateTimeKind.Utc), answer.GetProperty("lastSuccess").GetDateTime());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("resumeAfter").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_answer_says_when_the_quota_allows_to_go_on()
+    {
+        await using var worker = await RunningWorker.StartAsync(
+            options => options.ReadLimit15Minutes = 4, _ => { }, ("Strava:Ingestion:PageSize", "25"));
+        await worker.Time.NextWaitAsync();
+
+        var (status, answer) = await worker.AskAsync("ready");
+
+        Assert.Equal(200, status);
+        Assert.Equal(new DateTime(2026, 5, 4, 10, 15, 0, DateTimeKind.Utc), answer.GetProperty("resumeAfter").GetDateTime());
+    }
+
+    [Fact]
+    public async Task The_answer_names_the_remedy_of_a_refused_token()
+    {
+        await using var worker = await RunningWorker.StartAsync(_ => { }, strava => strava.Athlete.Revoke());
+        await worker.Time.NextWaitAsync();
+
+        var (_, answer) = await worker.AskAsync("ready");
+
+        Assert.Contains("has to connect the app again", answer.GetProperty("reason").GetString());
+    }
 }

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Strava.Ingestion.Worker.Tests;
 
-/// <summary>What the image copies, run as the image runs it: by a user without rights, from a folder that nobody can write to, with settings from the environment alone.</summary>
+/// <summary>
+/// What the image copies, run as the image runs it: by a user without rights, from a folder that nobody can write to, with settings from
+/// the environment alone.
+/// </summary>
 internal sealed class PublishedWorker : IDisposable
 {
     private const string Nobody = "65534";
@@ -17,7 +20,8 @@ internal sealed class PublishedWorker : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT RUN: the image is one of Linux, and so are users, file modes and signals.");
         Assert.SkipWhen(IsRoot && !File.Exists("/usr/bin/setpriv"), "NOT RUN: as root there has to be setpriv, to give up the rights.");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "published"), "*", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "published"), "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(_folder.FullName, Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "published"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -98,5 +102,6 @@ internal sealed class PublishedWorker : IDisposable
         }
     }
 
-    private static string DotnetHost() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+    private static string DotnetHost() =>
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -43,7 +44,7 @@ internal sealed class RunningWorker : IAsyncDisposable
 
     public WatchedTime Time { get; }
 
-    public int ExitCode => _app.Services.GetRequiredService<SyncWorker>().ExitCode;
+    public int ExitCode => _app.Services.GetRequiredService<OneRun>().ExitCode;
 
     private string DatabasePath => Path.Combine(_folder.FullName, "strava.db");
 
@@ -54,7 +55,8 @@ internal sealed class RunningWorker : IAsyncDisposable
     /// <param name="configure">Sets up the simulated Strava.</param>
     /// <param name="arrange">Is called before the worker starts.</param>
     /// <param name="settings">Beyond the necessary.</param>
-    public static async Task<RunningWorker> StartAsync(Action<StravaSimulatorOptions> configure, Action<StravaSimulator> arrange, params (string Key, string Value)[] settings)
+    public static async Task<RunningWorker> StartAsync(
+        Action<StravaSimulatorOptions> configure, Action<StravaSimulator> arrange, params (string Key, string Value)[] settings)
     {
         var time = new WatchedTime(new DateTimeOffset(2026, 5, 4, 10, 2, 0, TimeSpan.Zero));
         var options = new StravaSimulatorOptions { ActivityCount = 120, Seed = 7, TimeProvider = time };
@@ -69,11 +71,15 @@ internal sealed class RunningWorker : IAsyncDisposable
     /// <summary>Waits until it has stopped by itself.</summary>
     public Task EndAsync() => _app.WaitForShutdownAsync(Cancellation);
 
-    public async Task<int> HealthAsync(string check)
+    public async Task<int> HealthAsync(string check) => (await AskAsync(check)).Status;
+
+    /// <summary>Asks a health endpoint.</summary>
+    public async Task<(int Status, JsonElement Answer)> AskAsync(string check)
     {
         using var client = new HttpClient();
-        using var answer = await client.GetAsync(new Uri($"{_app.Urls.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)}/health/{check}"), Cancellation);
-        return (int)answer.StatusCode;
+        using var answer = await client.GetAsync(
+            new Uri($"{_app.Urls.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)}/health/{check}"), Cancellation);
+        return ((int)answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)));
     }
 
     public int Held()

@@ -1,4 +1,5 @@
 -- Columns are called as Strava calls its fields; distances are metres, times seconds, speeds metres a second.
+-- origin is 'api' or 'export'; detail_level is 2 for an entry of the activity list or a row of an export, 3 for the detailed activity.
 -- raw is the document as Strava sent it. Where its bytes are no valid UTF-8, and only there, raw_bytes has them exactly.
 IF OBJECT_ID(N'[$(schema_text)].[$(table_text)]', N'U') IS NULL
 BEGIN
@@ -19,15 +20,17 @@ CREATE TABLE [$(schema)].[$(table)_tombstones] (
     CONSTRAINT [PK_$(table)_tombstones] PRIMARY KEY CLUSTERED (athlete_id, id)
 )
 GO
--- Documents that are no readable activities.
-IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_quarantine]', N'U') IS NULL
-CREATE TABLE [$(schema)].[$(table)_quarantine] (
+-- What Strava has of an activity beside the activity itself, a document a kind: laps, zones, streams, comments, kudos, photos.
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_contents]', N'U') IS NULL
+CREATE TABLE [$(schema)].[$(table)_contents] (
     athlete_id bigint NOT NULL,
-    payload_hash binary(32) NOT NULL,
-    payload varbinary(max) NOT NULL,
-    reason nvarchar(max) NOT NULL,
+    id bigint NOT NULL,
+    kind varchar(20) NOT NULL,
+    content_hash binary(32) NOT NULL,
     retrieved_at datetime2(7) NOT NULL,
-    CONSTRAINT [PK_$(table)_quarantine] PRIMARY KEY CLUSTERED (athlete_id, payload_hash)
+    raw nvarchar(max) NOT NULL,
+    raw_bytes varbinary(max) NULL,
+    CONSTRAINT [PK_$(table)_contents] PRIMARY KEY CLUSTERED (athlete_id, id, kind)
 )
 GO
 IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_identity]', N'U') IS NULL
@@ -70,4 +73,10 @@ IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_classic]', N'V') IS NULL
 EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_classic] AS
 SELECT average_heartrate, average_speed, distance, elapsed_time, moving_time, name, start_date, id AS wid
 FROM [$(schema_text)].[$(table_text)]')
+GO
+-- What the device recorded: SELECT value FROM … CROSS APPLY OPENJSON(raw, '$.heartrate.data').
+IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_streams]', N'V') IS NULL
+EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_streams] AS
+SELECT athlete_id, id, retrieved_at, raw
+FROM [$(schema_text)].[$(table_text)_contents] WHERE kind = ''streams''')
 GO

@@ -5,20 +5,10 @@ namespace Strava.Ingestion;
 /// <summary>Where the file sink keeps what belongs to one athlete.</summary>
 internal sealed class AthleteFolder(string root, long athleteId)
 {
-    private const string ReasonExtension = ".reason.txt";
     private const string Prefix = "athlete=";
     private const string Extension = ".json";
 
-    private static readonly Dictionary<string, DetailLevel> Levels = new(StringComparer.Ordinal)
-    {
-        ["detail"] = DetailLevel.Detail,
-        ["summary"] = DetailLevel.Summary,
-        ["archive"] = DetailLevel.Archive,
-    };
-
     public string Path { get; } = System.IO.Path.Combine(root, FormattableString.Invariant($"{Prefix}{athleteId}"));
-
-    public QuarantineFolder Quarantine => new(System.IO.Path.Combine(Path, "quarantine"), athleteId);
 
     public string Contents => System.IO.Path.Combine(Path, "contents");
 
@@ -35,14 +25,13 @@ internal sealed class AthleteFolder(string root, long athleteId)
         }
     }
 
-    public string Activity(long id, DetailLevel level) =>
-        System.IO.Path.Combine(Path, FormattableString.Invariant($"{id}.{Levels.First(entry => entry.Value == level).Key}{Extension}"));
+    public string Activity(long id, FileForm form) => System.IO.Path.Combine(Path, FormattableString.Invariant($"{id}.{form.Name}{Extension}"));
 
-    /// <summary>The files that an activity may have, of all levels or of some.</summary>
-    public IEnumerable<string> Files(long id, Func<DetailLevel, bool>? where = null) =>
-        Levels.Values.Where(where ?? (_ => true)).Select(level => Activity(id, level));
+    /// <summary>The files that an activity may have, of all forms or of some.</summary>
+    public IEnumerable<string> Files(long id, Func<FileForm, bool>? where = null) =>
+        FileForm.All.Where(where ?? (_ => true)).Select(form => Activity(id, form));
 
-    public string Content(long id, ActivityContents kind) =>
+    public string Content(long id, ContentKinds kind) =>
         System.IO.Path.Combine(Contents, FormattableString.Invariant($"{id}.{ActivityContent.NameOf(kind)}{Extension}"));
 
     public bool Holds(long id) => Files(id).Any(File.Exists);
@@ -63,10 +52,11 @@ internal sealed class AthleteFolder(string root, long athleteId)
     /// <returns>How many.</returns>
     public int Expire(DateTimeOffset retrievedBefore)
     {
-        var documents = Directory.EnumerateFiles(Path, "*" + Extension).Where(file => !file.EndsWith(".archive" + Extension, StringComparison.Ordinal));
+        var exports = FileForm.All.Where(form => form.Origin == ActivityOrigin.Export).Select(form => $".{form.Name}{Extension}").ToList();
+        var documents = Directory.EnumerateFiles(Path, "*" + Extension).Where(file => !exports.Exists(export => file.EndsWith(export, StringComparison.Ordinal)));
         var expired = documents.Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime).ToList();
         expired.ForEach(File.Delete);
-        return expired.Count + Quarantine.Expire(retrievedBefore) + ExpireContents(retrievedBefore);
+        return expired.Count + ExpireContents(retrievedBefore);
     }
 
     private int ExpireContents(DateTimeOffset retrievedBefore)
@@ -81,8 +71,8 @@ internal sealed class AthleteFolder(string root, long athleteId)
     private bool IsOfHeld(string contentFile) =>
         long.TryParse(System.IO.Path.GetFileName(contentFile).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Holds(id);
 
-    /// <summary>Every activity's file, the richest one of each.</summary>
-    public IEnumerable<(long Id, DetailLevel Level, string File)> Activities()
+    /// <summary>Every activity's file, the best one of each.</summary>
+    public IEnumerable<(long Id, FileForm Form, string File)> Activities()
     {
         if (!Directory.Exists(Path))
         {
@@ -94,15 +84,15 @@ internal sealed class AthleteFolder(string root, long athleteId)
             var parts = System.IO.Path.GetFileName(file).Split('.');
             if (parts.Length != 3
                 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                || !Levels.TryGetValue(parts[1], out var level))
+                || FileForm.All.FirstOrDefault(form => form.Name == parts[1]) is not { } form)
             {
                 continue;
             }
 
             // A crash between writing a richer document and deleting the poorer one leaves both.
-            if (!Files(id, richer => richer > level).Any(File.Exists))
+            if (!Files(id, other => other.IsBetterThan(form)).Any(File.Exists))
             {
-                yield return (id, level, file);
+                yield return (id, form, file);
             }
         }
     }

@@ -5,18 +5,19 @@ using System.Text;
 namespace Strava.Ingestion;
 
 /// <summary>One JSON file an activity, exactly as Strava sent it; its last-write time is the moment it was retrieved.</summary>
-internal sealed class FileSink : IActivitySink, IDisposable
+internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
 {
     private readonly string _root;
     private readonly FileLock _lock;
 
-    public FileSink(string directory)
+    public FileSink(string name, string directory)
     {
+        Name = name;
         _root = Path.GetFullPath(directory);
         _lock = new FileLock(Path.Combine(_root, "lock"));
     }
 
-    public string Name => "files";
+    public string Name { get; }
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
@@ -32,38 +33,28 @@ internal sealed class FileSink : IActivitySink, IDisposable
         },
         cancellationToken);
 
-    public ValueTask<SinkWriteResult> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => ExclusivelyAsync(
+    public ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => ExclusivelyAsync<IReadOnlyList<WriteEffect>>(
         () =>
         {
-            var written = 0;
-            var byActivity = activities.GroupBy(activity => (activity.AthleteId, activity.Id));
+            var effects = new WriteEffect[activities.Count];
+            var byActivity = activities.Index().GroupBy(activity => (activity.Item.AthleteId, activity.Item.Id));
 
             // In parallel, because the time goes into waiting for the disk; versions of one activity stay in their order.
             Parallel.ForEach(byActivity, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = 8 }, versions =>
-                Interlocked.Add(ref written, versions.Count(Write)));
+            {
+                foreach (var (index, activity) in versions)
+                {
+                    effects[index] = Write(activity);
+                }
+            });
             foreach (var athleteId in activities.Select(activity => activity.AthleteId).Distinct())
             {
                 FolderSync.Flush(new AthleteFolder(_root, athleteId).Path);
             }
 
-            return new SinkWriteResult(written, activities.Count - written);
+            return effects;
         },
         cancellationToken);
-
-    public async ValueTask QuarantineAsync(IReadOnlyList<RejectedActivity> rejected, CancellationToken cancellationToken) => await ExclusivelyAsync(
-        () =>
-        {
-            foreach (var document in rejected)
-            {
-                var athlete = new AthleteFolder(_root, document.AthleteId);
-                athlete.Create();
-                athlete.Quarantine.Add(document);
-                FolderSync.Flush(athlete.Path);
-            }
-
-            return rejected.Count;
-        },
-        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
@@ -102,13 +93,13 @@ internal sealed class FileSink : IActivitySink, IDisposable
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var (id, level, file) in new AthleteFolder(_root, athleteId).Activities())
+        foreach (var (id, form, file) in new AthleteFolder(_root, athleteId).Activities())
         {
             var raw = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
             ActivityReader.TryRead(raw, out var activity, out _);
             if (window.Contains(activity?.StartDate))
             {
-                yield return new HeldActivity(id, level, SHA256.HashData(raw), activity?.StartDate);
+                yield return new HeldActivity(id, form.Origin, form.Level, SHA256.HashData(raw), activity?.StartDate);
             }
         }
     }
@@ -121,7 +112,6 @@ internal sealed class FileSink : IActivitySink, IDisposable
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 expired += folder.Expire(retrievedBefore);
-                folder.Quarantine.Flush();
                 FolderSync.Flush(folder.Path);
             }
 
@@ -142,53 +132,28 @@ internal sealed class FileSink : IActivitySink, IDisposable
         },
         cancellationToken).ConfigureAwait(false);
 
-    public async IAsyncEnumerable<RejectedActivity> ListQuarantineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var folder in Directory.Exists(_root) ? AthleteFolder.All(_root) : [])
-        {
-            foreach (var file in folder.Quarantine.Files())
-            {
-                if (await folder.Quarantine.TryReadAsync(file, cancellationToken).ConfigureAwait(false) is { } document)
-                {
-                    yield return document;
-                }
-            }
-        }
-    }
-
-    public ValueTask<int> ReleaseAsync(IReadOnlyList<RejectedActivity> documents, CancellationToken cancellationToken) => ExclusivelyAsync(
-        () =>
-        {
-            var released = documents.Count(document => new AthleteFolder(_root, document.AthleteId).Quarantine.Release(document));
-            foreach (var athleteId in documents.Select(document => document.AthleteId).Distinct())
-            {
-                new AthleteFolder(_root, athleteId).Quarantine.Flush();
-            }
-
-            return released;
-        },
-        cancellationToken);
-
     public void Dispose() => _lock.Dispose();
 
-    private bool Write(ActivityRecord activity)
+    private WriteEffect Write(ActivityRecord activity)
     {
         var folder = new AthleteFolder(_root, activity.AthleteId);
-        var file = folder.Activity(activity.Id, activity.DetailLevel);
-        if (folder.Files(activity.Id, level => level > activity.DetailLevel).Any(File.Exists) || IsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
+        var form = FileForm.Of(activity.Origin, activity.DetailLevel);
+        var file = folder.Activity(activity.Id, form);
+        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || IsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
         {
-            return false;
+            return WriteEffect.Unchanged;
         }
 
+        var effect = folder.Holds(activity.Id) ? WriteEffect.Changed : WriteEffect.Added;
         folder.Create();
         DurableFile.Replace(file, activity.Raw.Span, activity.RetrievedAt);
-        DeleteAll(folder.Files(activity.Id, level => level < activity.DetailLevel));
+        DeleteAll(folder.Files(activity.Id, form.IsBetterThan));
         if (File.Exists(folder.Tombstone(activity.Id)))
         {
             File.Delete(folder.Tombstone(activity.Id));
         }
 
-        return true;
+        return effect;
     }
 
     private bool Write(ActivityContent content)

@@ -1,11 +1,11 @@
-namespace Strava.Ingestion.Tests.Sinks.Files;
+namespace Strava.Ingestion.Tests;
 
 public sealed class FileSinkTests : IDisposable
 {
     private readonly TemporaryFolder _temporary = new();
     private readonly FileSink _sink;
 
-    public FileSinkTests() => _sink = new FileSink(Folder);
+    public FileSinkTests() => _sink = new FileSink("files", Folder);
 
     private string Folder => _temporary.File("activities");
 
@@ -39,7 +39,6 @@ public sealed class FileSinkTests : IDisposable
     [Fact]
     public async Task Nobody_else_can_read_what_the_sink_holds()
     {
-        await QuarantineAsync("""{"id":0}""");
         await WriteAsync(Parsed.Record("""{"id":7}"""), Parsed.Record("""{"id":8}"""));
         await _sink.RemoveAsync(42, [8], TestContext.Current.CancellationToken);
 
@@ -62,10 +61,10 @@ public sealed class FileSinkTests : IDisposable
     [Fact]
     public async Task A_document_from_the_api_takes_the_place_of_every_poorer_one()
     {
-        await WriteAsync(Parsed.Record("""{"id":7}""", DetailLevel.Archive));
-        Assert.Equal(["7.archive.json"], FilesOfAthlete());
+        await WriteAsync(Samples.Activity(7, athleteId: 42, origin: ActivityOrigin.Export));
+        Assert.Equal(["7.export.json"], FilesOfAthlete());
         await WriteAsync(Parsed.Record("""{"id":7,"name":"x"}"""));
-        await File.WriteAllTextAsync(Path.Combine(Athlete, "7.archive.json"), """{"id":7}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Athlete, "7.export.json"), """{"id":7}""", TestContext.Current.CancellationToken);
         Assert.Equal(DetailLevel.Summary, Assert.Single(await ListAsync()).DetailLevel);
 
         await WriteAsync(Parsed.Record("""{"id":7,"description":"x"}""", DetailLevel.Detail));
@@ -114,22 +113,10 @@ public sealed class FileSinkTests : IDisposable
     }
 
     [Fact]
-    public async Task A_quarantined_document_lies_beside_its_reason()
-    {
-        await QuarantineAsync("not json");
-        await QuarantineAsync("not json");
-
-        var files = Directory.GetFiles(Path.Combine(Athlete, "quarantine")).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal([".json", ".reason.txt"], files.Select(file => Path.GetFileName(file)[64..]));
-        Assert.Equal("not json", await File.ReadAllTextAsync(files[0], TestContext.Current.CancellationToken));
-        Assert.Contains("id", await File.ReadAllTextAsync(files[1], TestContext.Current.CancellationToken), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task An_emptied_folder_is_another_storage()
     {
         var before = await _sink.OpenAsync(TestContext.Current.CancellationToken);
-        using var other = new FileSink(Folder);
+        using var other = new FileSink("files", Folder);
         Assert.Equal(before, await other.OpenAsync(TestContext.Current.CancellationToken));
 
         Directory.Delete(Folder, recursive: true);
@@ -159,11 +146,8 @@ public sealed class FileSinkTests : IDisposable
         Assert.Contains("Strava:Sinks:Files:Directory", failure.Message, StringComparison.Ordinal);
     }
 
-    private async Task<SinkWriteResult> WriteAsync(params ActivityRecord[] activities) =>
+    private async Task<IReadOnlyList<WriteEffect>> WriteAsync(params ActivityRecord[] activities) =>
         await _sink.WriteAsync(activities, TestContext.Current.CancellationToken);
-
-    private async Task QuarantineAsync(string document) =>
-        await _sink.QuarantineAsync([Parsed.Rejection(document)], TestContext.Current.CancellationToken);
 
     private async Task<List<HeldActivity>> ListAsync() =>
         await _sink.ListAsync(42, default, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Connects an athlete: by a consent page in the browser, or by a refresh token.</summary>
+internal static class LoginCommand
+{
+    private const string Name = "login";
+    private const string FromStandardInput = "-";
+
+    public static Command Create(ConsoleEnvironment environment)
+    {
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address of the consent page and do not open it" };
+        var port = PortOption.Create("The port of this machine that Strava sends the browser back to; default any that is free");
+        var scope = new Option<string>("--scope")
+        {
+            Description = "What to ask for",
+            HelpName = "SCOPES",
+            DefaultValueFactory = _ => LoginScopes.Default,
+        };
+        var timeout = CreateTimeout();
+        var refreshToken = new Option<string?>("--refresh-token")
+        {
+            Description = "Connect with a refresh token and without a browser; '-' reads it from standard input, so that no shell keeps it",
+            HelpName = "TOKEN",
+        };
+        var allow = new Option<bool>("--allow-missing-scopes")
+        {
+            Description = "Keep the connection even when the athlete did not let the app read activities",
+        };
+        return ServiceCommand.Create(
+            environment, Name, "Connect an athlete: open Strava's consent page, and keep what the athlete grants", callsStrava: true,
+            [noBrowser, port, scope, timeout, refreshToken, allow],
+            (services, _, parsed, cancellationToken) =>
+            {
+                var login = new AthleteLogin(services.GetRequiredService<AthleteConnections>(), parsed.GetValue(allow), environment.Time);
+                var strava = services.GetRequiredService<IOptions<StravaOptions>>().Value;
+                Registration.Require(strava);
+                var options = new LoginOptions(
+                    !parsed.GetValue(noBrowser), parsed.GetValue(port), parsed.GetRequiredValue(scope), parsed.GetValue(timeout));
+                return parsed.GetValue(refreshToken) is { } token
+                    ? ConnectAsync(environment, login, token, cancellationToken)
+                    : new LoginSession(environment, login, strava, options).RunAsync(cancellationToken);
+            });
+    }
+
+    private static async Task<int> ConnectAsync(
+        ConsoleEnvironment environment, AthleteLogin login, string token, CancellationToken cancellationToken)
+    {
+        if (token == FromStandardInput)
+        {
+            token = await environment.In.ReadLineAsync(cancellationToken) ?? "";
+        }
+
+        if (string.IsNullOrWhiteSpace(token))
+        {
+            throw new ConfigurationException(
+                "The refresh token is empty. Give it with --refresh-token, or as a line of standard input with '--refresh-token -'.");
+        }
+
+        LoginResult.WriteTo(environment.Results, await login.ConnectAsync(token.Trim(), cancellationToken));
+        return ExitCode.Completed;
+    }
+
+    private static Option<TimeSpan> CreateTimeout() => new("--timeout")
+    {
+        Description = "How long to wait for the athlete, in seconds; default 300",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                && seconds is >= 1 and <= 86_400)
+            {
+                return TimeSpan.FromSeconds(seconds);
+            }
+
+            result.AddError("--timeout has to be 1 to 86400 seconds. Example: --timeout 300");
+            return default;
+        },
+    };
+}

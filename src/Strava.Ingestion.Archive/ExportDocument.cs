@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Strava.Ingestion.Archive;
+
+/// <summary>
+/// Writes a row as a JSON object with the API's names and units, and with what the API does not know, or what is not taken over as it
+/// stands, below <c>archive</c>. The same row always gives the same bytes.
+/// </summary>
+internal sealed class ExportDocument(ExportColumns columns, long athleteId, ExportWarnings warnings)
+{
+    // Less than a summary of the API is; with it a document says by itself that it is an export's.
+    private const int Meta = 1;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>The document, or null when the row has no id.</returns>
+    public byte[]? Write(ExportRow row)
+    {
+        if (Id(row) is not { } id)
+        {
+            return null;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            var taken = new HashSet<int> { columns.Of(ExportField.Id)[0] };
+            json.WriteStartObject();
+            json.WriteNumber("resource_state", Meta);
+            json.WriteNumber("id", id);
+            json.WriteStartObject("athlete");
+            json.WriteNumber("id", athleteId);
+            json.WriteEndObject();
+            foreach (var field in ExportField.Others)
+            {
+                WriteField(json, field, row, taken);
+            }
+
+            WriteRest(json, row, taken);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public long? Id(ExportRow row) => ExportText.Id(row.Cell(columns.Of(ExportField.Id)[0]));
+
+    public string FileName(ExportRow row) => columns.Of(ExportField.Filename) is [var column, ..] ? row.Cell(column) : "";
+
+    private void WriteField(Utf8JsonWriter json, ExportField field, ExportRow row, HashSet<int> taken)
+    {
+        int? unreadable = null;
+        foreach (var column in columns.Of(field))
+        {
+            var text = row.Cell(column);
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
+            if (TryWrite(json, field, text))
+            {
+                if (field.Value == ExportValue.Text)
+                {
+                    taken.Add(column);
+                }
+
+                return;
+            }
+
+            unreadable ??= column;
+        }
+
+        if (unreadable is { } at)
+        {
+            warnings.Unreadable(columns.NameOf(at), field.Name, row.Line);
+        }
+    }
+
+    private static bool TryWrite(Utf8JsonWriter json, ExportField field, string text)
+    {
+        switch (field.Value)
+        {
+            case ExportValue.Text:
+                json.WriteString(field.Name, text);
+                return true;
+            case ExportValue.Sport:
+                var sport = ExportSports.SportType(text);
+                json.WriteString("type", ExportSports.Type(sport));
+                json.WriteString(field.Name, sport);
+                return true;
+            case ExportValue.Number when ExportText.Number(text) is { } number:
+                json.WriteNumber(field.Name, number);
+                return true;
+            case ExportValue.WholeNumber when ExportText.WholeNumber(text) is { } number:
+                json.WriteNumber(field.Name, number);
+                return true;
+            case ExportValue.Truth when ExportText.Truth(text) is { } truth:
+                json.WriteBoolean(field.Name, truth);
+                return true;
+            case ExportValue.Moment when ExportDate.Read(text) is { } moment:
+                json.WriteString(field.Name, moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void WriteRest(Utf8JsonWriter json, ExportRow row, HashSet<int> taken)
+    {
+        json.WriteStartObject("archive");
+        for (var column = 0; column < row.Cells.Count; column++)
+        {
+            if (row.Cells[column].Length > 0 && !taken.Contains(column))
+            {
+                json.WriteString(columns.NameOf(column), row.Cells[column]);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,21 @@
+namespace Strava.Ingestion.Archive;
+
+/// <summary>An export that was unpacked, as some browsers do by themselves.</summary>
+internal sealed class FolderExport(string folder, StravaArchiveOptions options) : IExportFiles
+{
+    public bool Contains(string name) => ExportName.IsHarmless(name) && File.Exists(PathOf(name));
+
+    public DateTimeOffset Written(string name) => new(File.GetLastWriteTimeUtc(PathOf(name)));
+
+    public ExportFile Open(string name, bool isTable)
+    {
+        var file = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read);
+        return new ExportFile(file, SizeBound.Of(name, file.Length, isTable, options), file.Length);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, name);
+}

@@ -1,0 +1,131 @@
+using System.IO.Compression;
+
+namespace Strava.Ingestion.Archive;
+
+/// <summary>
+/// The athlete's own bulk export: the zip file that Strava hands out under <i>Settings, My Account, Download or Delete Your Account</i>,
+/// or the folder it was unpacked into. It is read in place; nothing is unpacked to the disk, and nothing is asked of Strava.
+/// </summary>
+/// <remarks>
+/// What it holds of an activity is less than what the API gives, so its documents have the origin <see cref="ActivityOrigin.Export"/>: a sink
+/// matches them with the API's by id, never replaces one of those by them, and replaces them by one of those.
+/// One thread at a time may read from an archive, streams of <see cref="OpenFile"/> included.
+/// </remarks>
+public sealed class StravaArchive : IDisposable
+{
+    // Nobody has done that many, and what is kept of each in memory stays bounded.
+    private const int MostActivities = 1_000_000;
+
+    private readonly IExportFiles _files;
+    private readonly string _name;
+    private readonly Dictionary<long, string> _originals = [];
+    private readonly ExportColumns _columns;
+
+    private StravaArchive(IExportFiles files, StravaArchiveOptions options, string name)
+    {
+        _files = files;
+        _name = name;
+        AthleteId = ExportProfile.Athlete(files, options);
+        if (!files.Contains(ExportTable.Activities))
+        {
+            throw new InvalidDataException($"It holds no '{ExportTable.Activities}', so it is no export of Strava's.");
+        }
+
+        var top = Rows().Take(2).ToList();
+        _columns = top is [var header, ..]
+            ? ExportColumns.Find(header, top.ElementAtOrDefault(1))
+            : throw new InvalidDataException($"Its '{ExportTable.Activities}' is empty.");
+        Warnings = CheckRows();
+    }
+
+    /// <summary>Whose export it is.</summary>
+    public long AthleteId { get; }
+
+    /// <summary>How many rows its table of activities has.</summary>
+    public int ActivityCount { get; private set; }
+
+    /// <summary>What of it cannot be read, one sentence a column; such values are null in the typed view, and their text is in the documents.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Opens an export and reads its table once to the end, so that a damaged one is refused before anything of it is written.</summary>
+    /// <param name="path">The zip file, or the folder it was unpacked into.</param>
+    /// <param name="options">Whose it is, and how large what may be.</param>
+    /// <returns>The export; dispose it to close the file.</returns>
+    /// <exception cref="InvalidDataException">It is no export of Strava's, is damaged or made to harm, has columns that are not known, or does not say whose it is.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is zero or negative.</exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    public static StravaArchive Open(string path, StravaArchiveOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        options ??= new StravaArchiveOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.AthleteId ?? 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxTableBytes, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxFileBytes, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCompressionRatio, nameof(options));
+        IExportFiles? files = null;
+        try
+        {
+            files = Directory.Exists(path) ? new FolderExport(path, options) : new ZipExport(path, options);
+            return new StravaArchive(files, options, Path.GetFileName(Path.TrimEndingDirectorySeparator(path)));
+        }
+        catch (InvalidDataException e)
+        {
+            files?.Dispose();
+            throw new InvalidDataException($"'{path}' cannot be imported. {e.Message}", e);
+        }
+        catch
+        {
+            files?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The activities, for <see cref="IngestionRunner.RunAsync(IActivitySource, IProgress{IngestionProgress}?, CancellationToken)"/>. There is no checkpoint: an import is repeated whole, and leaves alone what is unchanged.</summary>
+    /// <returns>A source that can be read while this archive is open.</returns>
+    public IActivitySource CreateSource() => new ArchiveSource(
+        () => Rows().Skip(1), new ExportDocument(_columns, AthleteId, new ExportWarnings()), AthleteId, _files.Written(ExportTable.Activities), _name);
+
+    /// <summary>Opens the file that an activity was uploaded as (FIT, GPX or TCX), decompressed.</summary>
+    /// <param name="activityId">Strava's id of the activity.</param>
+    /// <returns>A stream that only reads forward, or null when the export holds no file of the activity, as of one entered by hand.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged or larger than allowed; reading the stream may throw it, too.</exception>
+    public Stream? OpenFile(long activityId)
+    {
+        if (!_originals.TryGetValue(activityId, out var name))
+        {
+            return null;
+        }
+
+        var file = _files.Open(name, isTable: false);
+        return name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new BoundedStream(new GZipStream(file.Content, CompressionMode.Decompress), file.Bound)
+            : file.ReadAll();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _files.Dispose();
+
+    private IEnumerable<ExportRow> Rows() => ExportTable.Read(_files.Open(ExportTable.Activities, isTable: true));
+
+    private IReadOnlyList<string> CheckRows()
+    {
+        var warnings = new ExportWarnings();
+        var documents = new ExportDocument(_columns, AthleteId, warnings);
+        foreach (var row in Rows().Skip(1))
+        {
+            if (++ActivityCount > MostActivities)
+            {
+                throw new InvalidDataException($"Its '{ExportTable.Activities}' has more than {MostActivities} rows.");
+            }
+
+            documents.Write(row);
+            if (documents.Id(row) is { } id && documents.FileName(row) is { Length: > 0 } name && _files.Contains(name))
+            {
+                _originals.TryAdd(id, name);
+            }
+        }
+
+        return warnings.Describe(_columns);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Strava.Ingestion.Archive;
+
+/// <summary>How an athlete's export is read. The bounds are far above what a real export needs; a hostile one is refused by them.</summary>
+public sealed class StravaArchiveOptions
+{
+    private const long Megabyte = 1024 * 1024;
+
+    /// <summary>Whose export it is, or null to take the id from its <c>profile.csv</c>.</summary>
+    public long? AthleteId { get; set; }
+
+    /// <summary>How large <c>activities.csv</c> may be, decompressed, in bytes. 256 MB by default: some 150,000 activities.</summary>
+    public long MaxTableBytes { get; set; } = 256 * Megabyte;
+
+    /// <summary>How large an original file may be, decompressed, in bytes. 256 MB by default.</summary>
+    public long MaxFileBytes { get; set; } = 256 * Megabyte;
+
+    /// <summary>How many bytes may come out of one that went in, for files that decompress to more than 10 MB. 250 by default.</summary>
+    public int MaxCompressionRatio { get; set; } = 250;
+}

@@ -1,0 +1,105 @@
+using System.IO.Compression;
+
+namespace Strava.Ingestion.Archive;
+
+/// <summary>An export as Strava hands it out, read in place.</summary>
+internal sealed class ZipExport : IExportFiles
+{
+    private readonly ZipArchive _zip;
+    private readonly StravaArchiveOptions _options;
+    private readonly DateTimeOffset _fileWritten;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="InvalidDataException">It is no whole zip file, or one made to harm.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public ZipExport(string path, StravaArchiveOptions options)
+    {
+        _options = options;
+        _fileWritten = new DateTimeOffset(File.GetLastWriteTimeUtc(path));
+        _zip = OpenZip(path);
+        try
+        {
+            ReadNames();
+        }
+        catch
+        {
+            _zip.Dispose();
+            throw;
+        }
+    }
+
+    public bool Contains(string name) => _entries.ContainsKey(name);
+
+    public DateTimeOffset Written(string name)
+    {
+        // A zip has wall clock times without a zone, and 1980 where there is none.
+        var written = _entries[name].LastWriteTime.DateTime;
+        return written.Year > 1980 ? new DateTimeOffset(written, TimeSpan.Zero) : _fileWritten;
+    }
+
+    public ExportFile Open(string name, bool isTable)
+    {
+        var entry = _entries[name];
+        if (entry.IsEncrypted)
+        {
+            throw new InvalidDataException($"'{name}' is encrypted. Decrypt the archive, or download the export again.");
+        }
+
+        var bound = SizeBound.Of(name, entry.CompressedLength, isTable, _options);
+        bound.Check(entry.Length);
+        try
+        {
+            return new ExportFile(entry.Open(), bound, entry.Length, entry.Crc32);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"'{name}' is damaged, or compressed in a way that is not supported.", e);
+        }
+    }
+
+    public void Dispose() => _zip.Dispose();
+
+    private static ZipArchive OpenZip(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        try
+        {
+            var zip = new ZipArchive(file, ZipArchiveMode.Read);
+
+            // The directory at its end is read only when it is asked for.
+            _ = zip.Entries.Count;
+            return zip;
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            file.Dispose();
+            throw new InvalidDataException("It is no whole zip file: damaged, cut off, or something else. Download the export again.", e);
+        }
+    }
+
+    private void ReadNames()
+    {
+        foreach (var entry in _zip.Entries)
+        {
+            if (!ExportName.IsHarmless(entry.FullName))
+            {
+                throw new InvalidDataException("It has a file whose name leads out of its folder, as archives made to harm do. Download the export again from Strava.");
+            }
+        }
+
+        // Who unpacks an export and packs its folder again has everything one folder deeper.
+        var tables = _zip.Entries.Where(entry => entry.FullName.Count(c => c == '/') <= 1 && IsTable(entry.Name)).ToList();
+        var root = tables.Count switch
+        {
+            0 => throw new InvalidDataException($"It holds no '{ExportTable.Activities}', so it is no export of Strava's."),
+            1 => tables[0].FullName[..^tables[0].Name.Length],
+            _ => throw new InvalidDataException($"It holds '{ExportTable.Activities}' {tables.Count} times, so it is not clear which one counts."),
+        };
+        foreach (var entry in _zip.Entries.Where(entry => entry.FullName.StartsWith(root, StringComparison.Ordinal)))
+        {
+            _entries.TryAdd(entry.FullName[root.Length..], entry);
+        }
+    }
+
+    private static bool IsTable(string name) => name.Equals(ExportTable.Activities, StringComparison.OrdinalIgnoreCase);
+}

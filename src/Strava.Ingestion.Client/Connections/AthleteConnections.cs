@@ -1,0 +1,209 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Client;
+
+/// <summary>Who has connected the app: connect, list, disconnect, and forget an athlete.</summary>
+/// <remarks>https://developers.strava.com/docs/authentication/</remarks>
+public sealed class AthleteConnections
+{
+    private readonly IStateStore _state;
+    private readonly TokenStore _store;
+    private readonly AccessTokens _tokens;
+    private readonly TokenEndpoint _endpoint;
+    private readonly SeedConnections _seeds;
+    private readonly IReadOnlyList<IAthleteStorage> _places;
+    private readonly ILogger<AthleteConnections> _logger;
+
+    internal AthleteConnections(
+        IStateStore state,
+        TokenStore store,
+        AccessTokens tokens,
+        TokenEndpoint endpoint,
+        SeedConnections seeds,
+        IEnumerable<IAthleteStorage> places,
+        ILogger<AthleteConnections> logger)
+    {
+        (_state, _store, _tokens, _endpoint, _seeds, _logger) = (state, store, tokens, endpoint, seeds, logger);
+        _places = [.. places];
+    }
+
+    /// <summary>Connects an athlete with the code that their consent has brought. Another connection of the same athlete is replaced.</summary>
+    /// <param name="code">The <c>code</c> of the redirect; it is good for one exchange and for a few minutes.</param>
+    /// <param name="grantedScope">The <c>scope</c> of the redirect, e.g. <c>read,activity:read_all</c>: what the athlete has left ticked. Null to believe the answer of the exchange.</param>
+    /// <param name="cancellationToken">Ends the wait before the exchange; what Strava has answered is stored in any case.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="StravaAuthorizationException">The code is used or has expired, or the app's credentials are wrong.</exception>
+    /// <exception cref="StravaAthleteLimitException">The app has as many athletes as Strava allows it.</exception>
+    /// <exception cref="StravaTransientException">Strava failed to answer; let the athlete connect once more.</exception>
+    public async Task<AthleteConnection> ConnectAsync(string code, string? grantedScope, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(code);
+        _store.EnsureKeys();
+        cancellationToken.ThrowIfCancellationRequested();
+        var (tokens, athleteId) = await _endpoint.ExchangeAsync(code, CancellationToken.None).ConfigureAwait(false);
+        if (grantedScope is not null)
+        {
+            tokens = new TokenSet { AccessToken = tokens.AccessToken, RefreshToken = tokens.RefreshToken, ExpiresAt = tokens.ExpiresAt, Scope = grantedScope };
+        }
+
+        await _tokens.UseAsync(TokenSlots.OfAthlete(athleteId), holder => holder.AcceptAsync(tokens)).ConfigureAwait(false);
+        return await ConnectedAsync(athleteId, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Connects an athlete with a refresh token that was got elsewhere. It is used up by that, once; using it again gives the same athlete.</summary>
+    /// <param name="refreshToken">The refresh token.</param>
+    /// <param name="cancellationToken">Ends it; to be repeated then.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="StravaAuthorizationException">The refresh token is dead, or was used up, or the app's credentials are wrong.</exception>
+    /// <exception cref="StravaRateLimitException">The request that asks whose it is has to wait; the tokens are stored, repeat it later.</exception>
+    /// <exception cref="StravaException">Strava failed to answer; repeat it.</exception>
+    public async Task<AthleteConnection> ConnectWithRefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(refreshToken);
+        return await ConnectedAsync(await _seeds.ResolveAsync(refreshToken, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lists who is connected, in no particular order. A configured refresh token that was never used is not among them yet.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The connections, streamed.</returns>
+    public async IAsyncEnumerable<AthleteConnection> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var (key, document) in _state.ReadAllAsync(TokenSlots.Connections, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false))
+        {
+            if (TokenSlots.AthleteOf(key) is { } athleteId)
+            {
+                yield return AthleteConnection.Of(athleteId, document);
+            }
+        }
+    }
+
+    /// <summary>Finds the connection of an athlete.</summary>
+    /// <param name="athleteId">Strava's id of the athlete.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The connection, or null when the athlete is not connected.</returns>
+    public async Task<AthleteConnection?> FindAsync(long athleteId, CancellationToken cancellationToken = default)
+    {
+        var document = await _state.ReadAsync(TokenSlots.OfAthlete(athleteId).Key, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false);
+        return document is null ? null : AthleteConnection.Of(athleteId, document);
+    }
+
+    /// <summary>Finds out whose the configured refresh token is; Strava is asked the first time, and never again.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>Strava's id of the athlete, or null when no refresh token is configured.</returns>
+    /// <exception cref="StravaAuthorizationException">The refresh token is dead or was used up, or the app's credentials are wrong.</exception>
+    /// <exception cref="StravaException">Strava failed to answer; repeat it.</exception>
+    public Task<long?> FindConfiguredAthleteAsync(CancellationToken cancellationToken = default) => _seeds.ResolveConfiguredAsync(cancellationToken);
+
+    /// <summary>
+    /// Ends the app's access to an athlete: Strava revokes the tokens, and they are deleted here. Data stay; see <see cref="PurgeAsync"/>.
+    /// Repeating it changes nothing and asks nothing of Strava.
+    /// </summary>
+    /// <param name="athleteId">Strava's id of the athlete.</param>
+    /// <param name="cancellationToken">Ends the request; to be repeated then.</param>
+    /// <returns>A task that ends when the tokens are dead and deleted.</returns>
+    /// <exception cref="StravaAuthorizationException">The app's credentials are wrong, or the stored tokens cannot be decrypted.</exception>
+    /// <exception cref="StravaException">Strava failed to answer; repeat it.</exception>
+    public async Task DisconnectAsync(long athleteId, CancellationToken cancellationToken = default)
+    {
+        var slot = TokenSlots.OfAthlete(athleteId);
+        await _tokens.UseAsync(slot, holder => holder.RevokeAsync(token => _store.DeleteAsync(slot, token), cancellationToken)).ConfigureAwait(false);
+        _logger.AccessRevoked(athleteId);
+    }
+
+    /// <summary>Ends the app's access to the athlete whose refresh token is configured, even when it is not known yet who that is; else as <see cref="DisconnectAsync"/>.</summary>
+    /// <param name="cancellationToken">Ends the request; to be repeated then.</param>
+    /// <returns>A task that ends when the tokens are dead and deleted.</returns>
+    /// <exception cref="StravaAuthorizationException">No refresh token is configured, the app's credentials are wrong, or the stored tokens cannot be decrypted.</exception>
+    /// <exception cref="StravaException">Strava failed to answer; repeat it.</exception>
+    public async Task DisconnectConfiguredAsync(CancellationToken cancellationToken = default)
+    {
+        if (await _seeds.RevokeConfiguredAsync(cancellationToken).ConfigureAwait(false) is { } athleteId)
+        {
+            await DisconnectAsync(athleteId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Deletes everything that is held of an athlete: in every sink that is registered, in the quarantine, in the state, and last the tokens.
+    /// To be repeated when it fails or is killed midway.
+    /// </summary>
+    /// <remarks>
+    /// Of a refresh token that connected the athlete stays a mark without personal data, so that it does not connect the athlete again. Strava is asked
+    /// whose the configured refresh token is when that is not known yet. The tokens stay valid on Strava's side: call <see cref="DisconnectAsync"/>
+    /// before this to end that too. No run of the athlete may be under way in any process, because it would go on writing.
+    /// </remarks>
+    /// <param name="athleteId">Whose data; 0 for quarantined documents that do not say whose they are.</param>
+    /// <param name="cancellationToken">Ends the deletion.</param>
+    /// <returns>Which places it reached, and which not.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="athleteId"/> is negative.</exception>
+    /// <exception cref="StravaException">Strava did not say whose the configured refresh token is; all but the tokens is deleted.</exception>
+    public async Task<PurgeResult> PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(athleteId);
+        var (purged, notReached) = (new List<string>(), new List<string>());
+        foreach (var place in _places)
+        {
+            var result = await place.PurgeAsync(athleteId, cancellationToken).ConfigureAwait(false);
+            purged.AddRange(result.Purged);
+            notReached.AddRange(result.NotReached);
+        }
+
+        await _state.DeleteAllAsync(AthleteKeys.Of(athleteId), cancellationToken).ConfigureAwait(false);
+        if (athleteId > 0)
+        {
+            await _seeds.ForgetAsync(athleteId, cancellationToken).ConfigureAwait(false);
+            var slot = TokenSlots.OfAthlete(athleteId);
+            await _tokens.UseAsync(slot, holder => holder.ExclusivelyAsync(
+                async () =>
+                {
+                    await _store.DeleteAsync(slot, cancellationToken).ConfigureAwait(false);
+                    holder.Forget();
+                },
+                cancellationToken)).ConfigureAwait(false);
+        }
+
+        // The lease of the last step, and what was written meanwhile.
+        await _state.DeleteAllAsync(AthleteKeys.Of(athleteId), cancellationToken).ConfigureAwait(false);
+        _logger.AthletePurged(athleteId, string.Join(", ", purged));
+        return new PurgeResult(purged, notReached);
+    }
+
+    /// <summary>Makes sure that an athlete is connected, if need be by the configured refresh token, which may be theirs and was not used yet.</summary>
+    /// <exception cref="StravaAuthorizationException">The athlete is not connected.</exception>
+    internal async Task RequireAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(athleteId, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
+        await FindConfiguredAthleteAsync(cancellationToken).ConfigureAwait(false);
+        if (await FindAsync(athleteId, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw Disconnection.NotConnected(athleteId);
+        }
+    }
+
+    /// <summary>Keeps with the connection how a run ended; nothing happens when the athlete is not connected any more.</summary>
+    internal Task NoteRunAsync(long athleteId, RunNote note, bool succeeded, CancellationToken cancellationToken) => _store.UpdateAsync(
+        TokenSlots.OfAthlete(athleteId),
+        document =>
+        {
+            if (document is null)
+            {
+                return null;
+            }
+
+            document.LastRun = note;
+            document.LastSuccessAt = succeeded ? note.EndedAt : document.LastSuccessAt;
+            return document;
+        },
+        cancellationToken);
+
+    private async Task<AthleteConnection> ConnectedAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        _logger.AthleteConnected(athleteId);
+        return await FindAsync(athleteId, cancellationToken).ConfigureAwait(false) ?? throw Disconnection.NotConnected(athleteId);
+    }
+}

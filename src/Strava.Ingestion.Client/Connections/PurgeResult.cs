@@ -1,0 +1,6 @@
+namespace Strava.Ingestion.Client;
+
+/// <summary>What a purge has reached.</summary>
+/// <param name="Purged">The places from which everything of the athlete was deleted, e.g. <c>sqlite</c>.</param>
+/// <param name="NotReached">The places that cannot delete by athlete: what they hold has to be deleted by other means.</param>
+public sealed record PurgeResult(IReadOnlyList<string> Purged, IReadOnlyList<string> NotReached);

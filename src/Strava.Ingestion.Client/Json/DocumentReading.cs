@@ -1,0 +1,49 @@
+namespace Strava.Ingestion.Client;
+
+/// <summary>
+/// The one document that the lenient converters of a reader read: nested models take their raw slices of it, what it may make of memory is
+/// counted, and what they could not read is noted. It belongs to one reader, and a reader to one thread at a time.
+/// </summary>
+internal sealed class DocumentReading
+{
+    /// <summary>What an object costs, in values of a column.</summary>
+    public const int ObjectCost = 50;
+
+    // 200,000 objects or 10,000,000 values: a page of the richest activities has a few thousand, and three bytes of "{}," make an object of
+    // hundreds of bytes, so that the length of the answer alone bounds nothing.
+    private const int Most = 10_000_000;
+
+    private ReadOnlyMemory<byte> _json;
+    private int _left;
+
+    public FieldMismatches Mismatches { get; } = new();
+
+    /// <summary>Begins an answer.</summary>
+    public void Open(ReadOnlyMemory<byte> json)
+    {
+        _left = Most;
+        Continue(json);
+    }
+
+    /// <summary>Goes on with a part of the same answer that is read by itself.</summary>
+    public void Continue(ReadOnlyMemory<byte> json)
+    {
+        _json = json;
+        Mismatches.Forget();
+    }
+
+    /// <summary>Lets go of the document, so that nothing keeps it alive, and forgets what was noted of it.</summary>
+    public void Close() => Continue(default);
+
+    public ReadOnlyMemory<byte> Slice(long start, long end) => end <= _json.Length ? _json[(int)start..(int)end] : default;
+
+    /// <exception cref="StravaException">The answer holds more than any of Strava's.</exception>
+    public void Spend(int cost)
+    {
+        _left -= cost;
+        if (_left < 0)
+        {
+            throw new StravaException("The answer holds more objects or values than any of Strava's; a proxy may be in the way.");
+        }
+    }
+}

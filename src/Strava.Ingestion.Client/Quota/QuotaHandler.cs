@@ -1,0 +1,36 @@
+using System.Net;
+
+namespace Strava.Ingestion.Client;
+
+/// <summary>Sends nothing that would exceed the quota, and turns a 429 into <see cref="StravaRateLimitException"/>.</summary>
+/// <remarks>Innermost in the chain, so that every single message counts: retries and the resend after an expired token too.</remarks>
+internal sealed class QuotaHandler(QuotaLedger ledger) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var context = RequestContext.Of(request);
+        var permit = await ledger.ReserveAsync(context.Priority, cancellationToken).ConfigureAwait(false);
+        context.Count?.Add();
+        HttpResponseMessage? response = null;
+        var settled = false;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            settled = true;
+            var resumeAfter = await ledger.SettleAsync(permit, response, cancellationToken).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.TooManyRequests
+                ? throw new StravaRateLimitException(resumeAfter!.Value, rejectedByStrava: true)
+                : response;
+        }
+        catch
+        {
+            if (!settled)
+            {
+                await ledger.SettleAsync(permit, null, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            response?.Dispose();
+            throw;
+        }
+    }
+}

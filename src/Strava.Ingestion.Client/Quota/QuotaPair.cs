@@ -1,0 +1,14 @@
+namespace Strava.Ingestion.Client;
+
+/// <summary>The two windows of one limit.</summary>
+/// <param name="Quarter">Its counter of the quarter hour.</param>
+/// <param name="Day">Its counter of the day.</param>
+/// <param name="Least">Requests a quarter hour of a new app, the least that Strava gives; ten times that a day.</param>
+internal readonly record struct QuotaPair(QuotaBucket Quarter, QuotaBucket Day, int Least)
+{
+    /// <summary>The limit of the quarter hour; until Strava has said it, the least there is.</summary>
+    public int QuarterLimit => Quarter.Limit is > 0 and var limit ? limit : Least;
+
+    /// <summary>The limit of the day; until Strava has said it, the least there is.</summary>
+    public int DayLimit => Day.Limit is > 0 and var limit ? limit : Least * 10;
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Client;
+
+internal static partial class RequestLog
+{
+    [LoggerMessage(1010, LogLevel.Warning, "Retry {Attempt} in {Seconds:0.0} s: {Reason}")]
+    public static partial void Retrying(this ILogger logger, int attempt, double seconds, string reason);
+
+    [LoggerMessage(1011, LogLevel.Debug, "Strava answered {Status} to the request for {Request} after {Milliseconds:0} ms")]
+    public static partial void Answered(this ILogger logger, int status, string request, double milliseconds);
+
+    [LoggerMessage(1015, LogLevel.Warning, "The answer to the request for {Request}: {Fields} had an unexpected type and are null in the typed view; the raw JSON is complete")]
+    public static partial void AnswerUnreadable(this ILogger logger, string request, string fields);
+
+    [LoggerMessage(1016, LogLevel.Warning, "The answer to the request for {Request}: {Count} entries are not what was asked for; the page has their bytes")]
+    public static partial void EntriesUnreadable(this ILogger logger, string request, int count);
+}

@@ -1,0 +1,12 @@
+namespace Strava.Ingestion.Client;
+
+/// <summary>Where the file state store lies: section <c>Strava:State:Files</c>.</summary>
+public sealed class FileStateOptions
+{
+    /// <summary>
+    /// The folder, created when missing and readable by its owner only. Default: <c>strava-ingestion/state</c> in the user's local
+    /// application data. In a container, put it on a volume: a rotated refresh token lives nowhere else.
+    /// </summary>
+    public string Directory { get; set; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "strava-ingestion", "state");
+}

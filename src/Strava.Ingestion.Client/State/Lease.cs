@@ -1,0 +1,54 @@
+namespace Strava.Ingestion.Client;
+
+/// <summary>A right that one process has for a while, and that passes on by itself when the process dies.</summary>
+internal sealed class Lease : IAsyncDisposable
+{
+    private readonly IStateStore _state;
+    private readonly string _key;
+    private readonly TimeSpan _duration;
+    private readonly TimeProvider _time;
+    private string? _etag;
+
+    private Lease(IStateStore state, string key, TimeSpan duration, TimeProvider time, string etag) =>
+        (_state, _key, _duration, _time, _etag) = (state, key, duration, time, etag);
+
+    /// <returns>The lease, or null when another process has it.</returns>
+    public static async Task<Lease?> TryAcquireAsync(IStateStore state, string key, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var held = await state.GetAsync(key, cancellationToken).ConfigureAwait(false);
+        if (Read(held) is { } lease && lease.Until > time.GetUtcNow() && !LeaseHolder.IsGone(lease.Holder))
+        {
+            return null;
+        }
+
+        var etag = await state.TryWriteAsync(key, Document(time.GetUtcNow() + duration), held?.ETag, cancellationToken).ConfigureAwait(false);
+        return etag is null ? null : new Lease(state, key, duration, time, etag);
+    }
+
+    /// <returns>Who has the lease; null when nobody does.</returns>
+    public static async Task<LeaseDocument?> FindAsync(IStateStore state, string key, CancellationToken cancellationToken) =>
+        Read(await state.GetAsync(key, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Keeps the lease for another while.</summary>
+    /// <returns>False when it was lost meanwhile: this process slept for longer than the lease lasted.</returns>
+    public async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
+    {
+        _etag = _etag is null
+            ? null
+            : await _state.TryWriteAsync(_key, Document(_time.GetUtcNow() + _duration), _etag, cancellationToken).ConfigureAwait(false);
+        return _etag is not null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_etag is not null)
+        {
+            await _state.TryDeleteAsync(_key, _etag, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private static LeaseDocument? Read(StateDocument? document) => StateJson.Read(document, LeaseJsonContext.Default.LeaseDocument);
+
+    private static byte[] Document(DateTimeOffset until) =>
+        StateJson.Write(new LeaseDocument { Until = until, Holder = LeaseHolder.Current }, LeaseJsonContext.Default.LeaseDocument);
+}

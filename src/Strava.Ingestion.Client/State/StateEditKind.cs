@@ -1,0 +1,8 @@
+namespace Strava.Ingestion.Client;
+
+internal enum StateEditKind
+{
+    Keep,
+    Write,
+    Delete,
+}

@@ -1,0 +1,8 @@
+namespace Strava.Ingestion.Client;
+
+/// <summary>How a run of an athlete ended, as it is kept with the connection.</summary>
+/// <param name="Outcome">Its outcome, in camel case, e.g. <c>completed</c> or <c>rateLimited</c>.</param>
+/// <param name="EndedAt">When it ended.</param>
+/// <param name="Reason">What went wrong, or null.</param>
+/// <param name="ResumeAfter">When the quota allows to go on, or null.</param>
+public sealed record RunNote(string Outcome, DateTimeOffset EndedAt, string? Reason = null, DateTimeOffset? ResumeAfter = null);

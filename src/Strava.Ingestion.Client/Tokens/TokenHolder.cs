@@ -1,0 +1,236 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Client;
+
+/// <summary>
+/// The tokens of one connection in this process: hands out the access token and renews it before it expires. One renewal at a time, here by
+/// sharing one task, across processes by a lease; and a rotated refresh token is stored before the access token that came with it is used.
+/// </summary>
+internal sealed class TokenHolder(
+    TokenSlot slot, TokenStore store, TokenEndpoint endpoint, StravaApp app, TokenLeases leases, TimeProvider time, TokenMetrics metrics, ILogger logger)
+{
+    // Strava issues a new access token once the old one has an hour or less to live; before that a refresh changes nothing.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _gate = new();
+    private TokenSet? _current;
+    private TokenSet? _unsaved;
+    private bool _unsavedIsNew;
+    private Task<TokenSet>? _renewal;
+
+    /// <summary>Whether nothing is lost when this is forgotten: no renewal is under way, and no tokens wait to be stored.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _unsaved is null && _renewal is null or { IsCompleted: true };
+            }
+        }
+    }
+
+    /// <summary>Gives tokens that are good for a while.</summary>
+    /// <param name="rejected">An access token that Strava has just refused, or null.</param>
+    /// <param name="cancellationToken">Ends this caller's wait only; a renewal under way goes on for the others.</param>
+    /// <exception cref="StravaAuthorizationException">The athlete has to connect the app again.</exception>
+    public Task<TokenSet> GetAsync(string? rejected, CancellationToken cancellationToken)
+    {
+        Task<TokenSet> renewal;
+        lock (_gate)
+        {
+            if (IsUsable(_current, rejected))
+            {
+                return Task.FromResult(_current!);
+            }
+
+            if (_renewal is null or { IsCompleted: true })
+            {
+                _renewal = Task.Run(() => RenewAsync(rejected), CancellationToken.None);
+            }
+
+            renewal = _renewal;
+        }
+
+        return renewal.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes tokens that Strava gave by another way than a renewal, and stores them; if that fails, the next attempt stores them first.</summary>
+    public async Task AcceptAsync(TokenSet tokens)
+    {
+        (_unsaved, _unsavedIsNew) = (tokens, true);
+        await SaveAsync(rejected: null).ConfigureAwait(false);
+        Use(tokens);
+    }
+
+    /// <summary>Lets Strava revoke the tokens and forgets them here. Nothing happens when there are none.</summary>
+    /// <param name="forget">Makes the state forget them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task RevokeAsync(Func<CancellationToken, Task> forget, CancellationToken cancellationToken)
+    {
+        // Under the lease of a renewal, because a token that is rotated meanwhile would be revoked in vain: Strava says yes to any.
+        var lease = await AcquireLeaseAsync(cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
+        {
+            var (document, stored) = await store.ReadAsync(slot, cancellationToken).ConfigureAwait(false);
+            if (document is { Tokens: not null } && stored is null && _unsaved is null)
+            {
+                throw new StravaAuthorizationException(
+                    "The stored tokens cannot be decrypted, so they cannot be revoked from here: the athlete has to disconnect the app at https://www.strava.com/settings/apps.");
+            }
+
+            var token = _unsaved?.RefreshToken ?? stored?.RefreshToken ?? (document is null ? slot.Seed : null);
+            if (token is not null)
+            {
+                await endpoint.RevokeAsync(token, cancellationToken).ConfigureAwait(false);
+            }
+
+            await forget(cancellationToken).ConfigureAwait(false);
+            Forget();
+        }
+    }
+
+    /// <summary>Forgets the tokens in memory, because those in the store are gone.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            (_current, _unsaved, _unsavedIsNew) = (null, null, false);
+        }
+    }
+
+    /// <summary>Does something while no process renews the tokens.</summary>
+    public async Task ExclusivelyAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        var lease = await AcquireLeaseAsync(cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
+        {
+            await work().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Lease> AcquireLeaseAsync(CancellationToken cancellationToken)
+    {
+        Lease? lease;
+        while ((lease = await leases.TryAcquireAsync(slot, cancellationToken).ConfigureAwait(false)) is null)
+        {
+            await Task.Delay(LeasePoll, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return lease;
+    }
+
+    private bool IsUsable(TokenSet? tokens, string? rejected) =>
+        tokens is not null && tokens.AccessToken != rejected && tokens.ExpiresAt - Margin > time.GetUtcNow();
+
+    private async Task<TokenSet> RenewAsync(string? rejected)
+    {
+        while (true)
+        {
+            var (_, stored) = await store.ReadAsync(slot, CancellationToken.None).ConfigureAwait(false);
+            if (_unsaved is null && IsUsable(stored, rejected))
+            {
+                return Use(stored!);
+            }
+
+            var lease = await leases.TryAcquireAsync(slot, CancellationToken.None).ConfigureAwait(false);
+            if (lease is null)
+            {
+                await Task.Delay(LeasePoll, time).ConfigureAwait(false);
+                continue;
+            }
+
+            await using (lease.ConfigureAwait(false))
+            {
+                if (await RefreshAsync(rejected).ConfigureAwait(false) is { } renewed)
+                {
+                    return Use(renewed);
+                }
+            }
+        }
+    }
+
+    /// <returns>The new tokens, or null when another process turned out to have renewed them.</returns>
+    private async Task<TokenSet?> RefreshAsync(string? rejected)
+    {
+        // What an earlier renewal got but could not store comes first: its refresh token may be the only one alive.
+        if (_unsaved is not null)
+        {
+            return await SaveAsync(rejected).ConfigureAwait(false);
+        }
+
+        var (document, stored) = await store.ReadAsync(slot, CancellationToken.None).ConfigureAwait(false);
+        if (IsUsable(stored, rejected))
+        {
+            return stored;
+        }
+
+        store.EnsureKeys();
+        var refreshToken = stored?.RefreshToken ?? FirstRefreshToken(document);
+        try
+        {
+            _unsaved = await endpoint.RefreshAsync(refreshToken, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StravaAuthorizationException)
+        {
+            var (_, latest) = await store.ReadAsync(slot, CancellationToken.None).ConfigureAwait(false);
+            if (latest is not null && latest.RefreshToken != refreshToken)
+            {
+                logger.RefreshRaceLost();
+                return null;
+            }
+
+            throw;
+        }
+
+        metrics.Refreshed();
+        logger.TokenRefreshed(_unsaved.ExpiresAt);
+        GrantedScopes.Check(_unsaved.Scope, logger);
+        return await SaveAsync(rejected: null).ConfigureAwait(false);
+    }
+
+    /// <returns>The tokens as they are stored now, which are another process's when it was later; null when these have to be renewed again.</returns>
+    private async Task<TokenSet?> SaveAsync(string? rejected)
+    {
+        var renewed = _unsaved!;
+        var isStored = _unsavedIsNew
+            ? await store.ConnectAsync(slot, renewed, CancellationToken.None).ConfigureAwait(false)
+            : await store.RenewAsync(slot, renewed, CancellationToken.None).ConfigureAwait(false);
+        (_unsaved, _unsavedIsNew) = (null, false);
+        return isStored && renewed.AccessToken != rejected ? renewed : null;
+    }
+
+    /// <exception cref="StravaAuthorizationException">There is none: the athlete has to connect the app.</exception>
+    private string FirstRefreshToken(ConnectionDocument? document)
+    {
+        if (slot.Seed is { } seed)
+        {
+            return document switch
+            {
+                { UsedUp: true } => throw Disconnection.UsedUp(),
+                { AthleteId: not null } => throw new SeedMovedException(),
+                _ => seed,
+            };
+        }
+
+        if (document is null)
+        {
+            throw Disconnection.NotConnected(TokenSlots.AthleteOf(slot.Key));
+        }
+
+        // The keys are lost. Strava does not rotate every time, so the refresh token that began the connection may still be good.
+        return app.RefreshToken is { } configured && document.Seed == TokenSlots.OfSeed(app.ClientId, configured).Key
+            ? configured
+            : throw Disconnection.Undecryptable(TokenSlots.AthleteOf(slot.Key));
+    }
+
+    private TokenSet Use(TokenSet tokens)
+    {
+        lock (_gate)
+        {
+            return _current = tokens;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Client;
+
+internal static partial class TokenLog
+{
+    [LoggerMessage(1000, LogLevel.Information, "Access token renewed, valid until {ExpiresAt:u}")]
+    public static partial void TokenRefreshed(this ILogger logger, DateTimeOffset expiresAt);
+
+    [LoggerMessage(1001, LogLevel.Information, "Another process renewed the tokens first; using its result")]
+    public static partial void RefreshRaceLost(this ILogger logger);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The stored tokens cannot be decrypted, because the keys of Strava:State:KeyDirectory are not those that encrypted them")]
+    public static partial void StoredTokensUnreadable(this ILogger logger);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The athlete did not grant activity:read_all: private activities will be missing and tracks are cut at privacy zones")]
+    public static partial void PrivateActivitiesNotGranted(this ILogger logger);
+}

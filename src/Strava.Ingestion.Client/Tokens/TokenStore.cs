@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Client;
+
+/// <summary>Tokens in the state store, encrypted, with what is known of their connection.</summary>
+internal sealed class TokenStore(IStateStore state, TokenProtector protector, TimeProvider time, ILogger<TokenStore> logger)
+{
+    /// <summary>Is called before new tokens are asked for: those that could not be encrypted afterwards would be lost with the process.</summary>
+    /// <exception cref="IOException">The keys cannot be read or written.</exception>
+    public void EnsureKeys() => protector.EnsureKeys();
+
+    /// <returns>What is stored; the tokens are null when there are none, or none that can be decrypted.</returns>
+    public async Task<(ConnectionDocument? Document, TokenSet? Tokens)> ReadAsync(TokenSlot slot, CancellationToken cancellationToken)
+    {
+        var document = await state.ReadAsync(slot.Key, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false);
+        if (document?.Tokens is not { } encrypted)
+        {
+            return (document, null);
+        }
+
+        var tokens = Decrypt(encrypted);
+        if (tokens is null)
+        {
+            logger.StoredTokensUnreadable();
+        }
+
+        return (document, tokens);
+    }
+
+    /// <summary>Stores what a renewal brought. What another process has stored later stays, and so does a disconnection.</summary>
+    /// <returns>Whether it was stored.</returns>
+    public Task<bool> RenewAsync(TokenSlot slot, TokenSet tokens, CancellationToken cancellationToken) => UpdateAsync(
+        slot,
+        document =>
+        {
+            if (document is null && slot.Seed is null)
+            {
+                return null;
+            }
+
+            document ??= new ConnectionDocument { ConnectedAt = time.GetUtcNow() };
+            var isLater = document.Tokens is { } stored && Decrypt(stored)?.ExpiresAt > tokens.ExpiresAt;
+            return isLater || document.AthleteId is not null ? null : With(document, tokens);
+        },
+        cancellationToken);
+
+    /// <summary>Stores the tokens of an athlete who has just connected the app, whatever was there before.</summary>
+    public Task<bool> ConnectAsync(TokenSlot slot, TokenSet tokens, CancellationToken cancellationToken) => UpdateAsync(
+        slot,
+        document =>
+        {
+            document ??= new ConnectionDocument();
+            document.ConnectedAt = time.GetUtcNow();
+            document.Seed = null;
+            document.Scope = null;
+            return With(document, tokens);
+        },
+        cancellationToken);
+
+    public Task<bool> UpdateAsync(TokenSlot slot, Func<ConnectionDocument?, ConnectionDocument?> change, CancellationToken cancellationToken) =>
+        state.UpdateAsync(slot.Key, TokenJsonContext.Default.ConnectionDocument, change, cancellationToken);
+
+    public Task DeleteAsync(TokenSlot slot, CancellationToken cancellationToken) => state.DeleteAsync(slot.Key, cancellationToken);
+
+    private ConnectionDocument With(ConnectionDocument document, TokenSet tokens)
+    {
+        document.Tokens = protector.Protect(JsonSerializer.SerializeToUtf8Bytes(tokens, TokenJsonContext.Default.TokenSet));
+        document.Scope = tokens.Scope ?? document.Scope;
+        return document;
+    }
+
+    private TokenSet? Decrypt(byte[] encrypted)
+    {
+        try
+        {
+            return protector.TryUnprotect(encrypted) is { } json ? JsonSerializer.Deserialize(json, TokenJsonContext.Default.TokenSet) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+namespace Strava.Ingestion.Conformance;
+
+/// <summary>What is required of a sink that also keeps contents: laps, streams, comments and so on.</summary>
+public abstract class ContentSinkConformance : SinkSuite
+{
+    private const long Huge = (1L << 53) + 1;
+
+    /// <summary>Each kind is a document of its own, and none of them an activity.</summary>
+    [Fact]
+    public async Task Contents_are_kept_byte_for_byte_beside_their_activity()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(Huge)], Cancellation);
+        var contents = ActivityContent.Kinds.Select(kind => Samples.Content(Huge, $$"""{ "kind":"{{kind}} ü 🚴 \u00fc" }""", kind)).ToList();
+
+        Assert.Equal(contents.Count, await sink.WriteContentAsync(contents, Cancellation));
+
+        foreach (var content in contents)
+        {
+            Assert.Equal(content.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, Huge, content.Kind));
+        }
+
+        Assert.Equal([Huge], await ListIdsAsync(sink));
+    }
+
+    /// <summary>Kudos and comments are read again and again.</summary>
+    [Fact]
+    public async Task A_content_that_is_unchanged_or_older_is_left_alone_and_a_newer_one_replaces_it()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(1)], Cancellation);
+        await sink.WriteContentAsync([Samples.Content(1)], Cancellation);
+        var newer = Samples.Content(1, """{"newer":1}""", retrievedAt: Samples.Noon.AddHours(1));
+
+        Assert.Equal(0, await sink.WriteContentAsync([Samples.Content(1, retrievedAt: Samples.Noon.AddHours(1))], Cancellation));
+        Assert.Equal(1, await sink.WriteContentAsync([newer], Cancellation));
+        Assert.Equal(0, await sink.WriteContentAsync([Samples.Content(1, """{"older":1}""")], Cancellation));
+
+        Assert.Equal(newer.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+    }
+
+    /// <summary>Nothing comes back of what was removed while its content was on the way.</summary>
+    [Fact]
+    public async Task A_content_of_an_activity_that_is_not_held_is_passed_over()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, athleteId: 2)], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+
+        Assert.Equal(0, await sink.WriteContentAsync([Samples.Content(1), Samples.Content(2)], Cancellation));
+
+        Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+        Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 2, ContentKinds.Streams));
+    }
+
+    /// <summary>The detailed activity takes the place of the list entry when the streams are there already.</summary>
+    [Fact]
+    public async Task A_content_outlives_an_edit_of_its_activity_but_not_its_removal()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        await sink.WriteContentAsync([Samples.Content(1), Samples.Content(2), Samples.Content(1, "[]", ContentKinds.Laps)], Cancellation);
+
+        await sink.WriteAsync([Samples.Activity(1, "Detail", DetailLevel.Detail, retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
+        Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+
+        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+        Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Laps));
+        Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 2, ContentKinds.Streams));
+    }
+
+    /// <summary>The memory of a content is part of an answer's buffer.</summary>
+    [Fact]
+    public async Task The_memory_of_a_content_is_only_borrowed()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(1)], Cancellation);
+        var buffer = """{"borrowed":1}"""u8.ToArray();
+        var bytes = buffer.ToArray();
+
+        await sink.WriteContentAsync([new ActivityContent(Samples.Athlete, 1, ContentKinds.Laps, buffer, Samples.Noon)], Cancellation);
+        buffer.AsSpan().Clear();
+
+        Assert.Equal(bytes, await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Laps));
+    }
+
+    /// <summary>With an activity go the bytes of its contents, out of every page, log and block.</summary>
+    [Fact]
+    public async Task Nothing_of_a_removed_content_is_left_in_the_storage()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        await sink.WriteContentAsync([Secret(1), Secret(2)], Cancellation);
+        Assert.True(await IsInStorageAsync("secret-1-"), "The view of the storage does not show what it holds.");
+
+        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+
+        Assert.False(await IsInStorageAsync("secret-1-"), "Bytes of a removed content are still in the storage.");
+        Assert.True(await IsInStorageAsync("secret-2-"));
+
+        static ActivityContent Secret(long id) => Samples.Content(id, $$"""{"kept":"secret-{{id}}-{{new string('x', 50_000)}}"}""");
+    }
+}

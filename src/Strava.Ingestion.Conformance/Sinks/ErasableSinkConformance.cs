@@ -1,0 +1,155 @@
+namespace Strava.Ingestion.Conformance;
+
+/// <summary>What is required of a sink that can forget, by age and everything of an athlete.</summary>
+public abstract class ErasableSinkConformance : SinkSuite
+{
+    /// <summary>Terms of use set a bound on how long a document is kept.</summary>
+    [Fact]
+    public async Task What_was_retrieved_too_long_ago_expires_and_may_come_back()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, athleteId: 2)], Cancellation);
+        await sink.WriteAsync([Samples.Activity(3, retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
+
+        Assert.Equal(0, await sink.ExpireAsync(Samples.Noon, Cancellation));
+        Assert.Equal(2, await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+
+        Assert.Equal([3], await ListIdsAsync(sink));
+        Assert.Empty(await ListIdsAsync(sink, athleteId: 2));
+        Assert.Null(await Tested.ReadRawAsync(Samples.Athlete, 1));
+        Assert.Equal([WriteEffect.Added], await sink.WriteAsync([Samples.Activity(1)], Cancellation));
+    }
+
+    /// <summary>What an athlete has exported is the athlete's to keep, at any level.</summary>
+    [Fact]
+    public async Task What_an_export_gave_does_not_expire()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync(
+            [
+                Samples.Activity(1, origin: ActivityOrigin.Export),
+                Samples.Activity(2, level: DetailLevel.Detail, origin: ActivityOrigin.Export),
+                Samples.Activity(4),
+                Samples.Activity(5, level: DetailLevel.Detail),
+            ],
+            Cancellation);
+
+        Assert.Equal(2, await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+
+        Assert.Equal([1, 2], await ListIdsAsync(sink));
+    }
+
+    /// <summary>A document of the API that has taken an export's place is the API's. A storage that keeps earlier versions may have the export again.</summary>
+    [Fact]
+    public async Task What_has_taken_the_place_of_an_export_expires()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        var later = Samples.Activity(1, "from the API");
+        await sink.WriteAsync([Samples.Activity(1, "exported", origin: ActivityOrigin.Export)], Cancellation);
+        await sink.WriteAsync([later], Cancellation);
+
+        Assert.Equal(1, await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+
+        Assert.NotEqual(later.Raw.ToArray(), await Tested.ReadRawAsync(Samples.Athlete, 1));
+        Assert.DoesNotContain(await ListAsync(sink), held => held.Origin == ActivityOrigin.Api);
+    }
+
+    /// <summary>A run that is cut off deletes again, and finds nothing.</summary>
+    [Fact]
+    public async Task What_has_expired_is_counted_once()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync([.. Enumerable.Range(1, 50).Select(id => Samples.Activity(id))], Cancellation);
+
+        Assert.Equal(50, await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+        Assert.Equal(0, await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+    }
+
+    /// <summary>A purge reaches tombstones too, and nobody else.</summary>
+    [Fact]
+    public async Task A_purge_leaves_nothing_of_that_athlete_and_all_of_the_others()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync(
+            [Samples.Activity(1), Samples.Activity(2), Samples.Activity(4, origin: ActivityOrigin.Export), Samples.Activity(3, athleteId: 2)], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [2], Cancellation);
+
+        await sink.PurgeAsync(Samples.Athlete, Cancellation);
+        await sink.PurgeAsync(Samples.Athlete, Cancellation);
+
+        Assert.Empty(await ListAsync(sink));
+        Assert.Null(await Tested.ReadRawAsync(Samples.Athlete, 1));
+        Assert.Equal([3], await ListIdsAsync(sink, athleteId: 2));
+        Assert.Equal([WriteEffect.Added], await sink.WriteAsync([Samples.Activity(1)], Cancellation));
+    }
+
+    /// <summary>Expiring is deleting: no page, log or block of the storage keeps the bytes.</summary>
+    [Fact]
+    public async Task Nothing_of_an_expired_document_is_left_in_the_storage()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync([Secret(1, Samples.Noon), Secret(2, Samples.Noon.AddHours(2))], Cancellation);
+        Assert.True(await IsInStorageAsync("secret-1-"), "The view of the storage does not show what it holds.");
+
+        await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation);
+
+        Assert.False(await IsInStorageAsync("secret-1-"), "Bytes of an expired activity are still in the storage.");
+        Assert.True(await IsInStorageAsync("secret-2-"));
+    }
+
+    /// <summary>Nothing that names a purged athlete is left, neither bytes nor ids.</summary>
+    [Fact]
+    public async Task Nothing_of_a_purged_athlete_is_left_in_the_storage()
+    {
+        const long Purged = 987654321;
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync([Samples.Activity(1, $"secret-1-{new string('x', 5000)}", athleteId: Purged), Secret(2, Samples.Noon)], Cancellation);
+        Assert.True(await IsInStorageAsync("secret-1-"), "The view of the storage does not show what it holds.");
+
+        await sink.PurgeAsync(Purged, Cancellation);
+
+        Assert.False(await IsInStorageAsync("secret-1-"), "Bytes of a purged athlete are still in the storage.");
+        Assert.False(await IsInStorageAsync("987654321"), "The id of a purged athlete is still in the storage.");
+        Assert.True(await IsInStorageAsync("secret-2-"));
+    }
+
+    /// <summary>The retention counts from when a document was retrieved.</summary>
+    [Fact]
+    public async Task A_content_expires_by_its_own_age_and_with_its_activity()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        var later = Samples.Noon.AddHours(2);
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, retrievedAt: later)], Cancellation);
+        await Keeper(sink).WriteContentAsync(
+            [Samples.Content(1, retrievedAt: later), Samples.Content(2), Samples.Content(2, "[]", ContentKinds.Laps, retrievedAt: later)], Cancellation);
+
+        await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation);
+
+        Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+        Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 2, ContentKinds.Streams));
+        Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 2, ContentKinds.Laps));
+        Assert.Equal([2], await ListIdsAsync(sink));
+    }
+
+    /// <summary>Whoever is purged leaves no streams behind.</summary>
+    [Fact]
+    public async Task A_purge_reaches_the_contents_of_that_athlete_and_of_no_other()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(1, athleteId: 2)], Cancellation);
+        await Keeper(sink).WriteContentAsync([Samples.Content(1), Samples.Content(1, athleteId: 2)], Cancellation);
+
+        await sink.PurgeAsync(Samples.Athlete, Cancellation);
+
+        Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+        Assert.NotNull(await Tested.ReadContentAsync(2, 1, ContentKinds.Streams));
+    }
+
+    private static ActivityRecord Secret(long id, DateTimeOffset retrievedAt) => Samples.Activity(id, $"secret-{id}-{new string('x', 5000)}", retrievedAt: retrievedAt);
+
+    private static IContentSink Keeper(IActivitySink sink)
+    {
+        Assert.SkipUnless(sink is IContentSink, "SKIPPED: this sink keeps no contents.");
+        return (IContentSink)sink;
+    }
+}

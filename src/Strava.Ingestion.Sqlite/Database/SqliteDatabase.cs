@@ -1,0 +1,112 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Sqlite;
+
+/// <summary>One database file: its connections, its schema, and one user at a time of the writing connection.</summary>
+/// <param name="path">The file.</param>
+/// <param name="component">Whose tables: <c>Sink</c> or <c>State</c>; both may live in one file.</param>
+/// <param name="logger">Told of migrations.</param>
+internal sealed class SqliteDatabase(string path, string component, ILogger logger) : IDisposable
+{
+    private const UnixFileMode OwnerReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // SQLite waits for another's lock without looking at a token, so it waits a second at a time.
+    private const int LockAttempts = 30;
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private SqliteConnection? _connection;
+
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Does work on the writing connection, which is opened, and its schema created, the first time.</summary>
+    /// <param name="work">Done again, after a rollback, when another process has held the lock for a second; up to half a minute.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="SqliteException">What SQLite said; see <see cref="SqliteFailure"/>.</exception>
+    public async Task<T> UseAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                try
+                {
+                    return work(_connection ??= Create());
+                }
+                catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && attempt < LockAttempts)
+                {
+                }
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>A connection of its own, for reading at leisure while others write.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, DefaultTimeout = 1 }.ToString());
+        try
+        {
+            connection.Open();
+
+            // Of a page of 4096 bytes an activity of two or three thousand leaves a third unused, and all of it is written twice.
+            // FULL, because what is acknowledged has to survive a power cut: the checkpoint moves on at once. What is deleted is written over
+            // with zeros, because its bytes would otherwise stay in the file.
+            Execute(connection, "PRAGMA busy_timeout = 1000; PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _gate.Dispose();
+    }
+
+    private SqliteConnection Create()
+    {
+        CreateFile();
+        var connection = Open();
+        try
+        {
+            if (SchemaMigrator.Migrate(connection, component, Path) is { } version)
+            {
+                logger.SchemaMigrated(component, Path, version);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>SQLite would create it for everyone to read; the files it puts beside it have the same mode.</summary>
+    private void CreateFile()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        if (!OperatingSystem.IsWindows() && !File.Exists(Path))
+        {
+            using var created = new FileStream(Path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = OwnerReadWrite });
+        }
+    }
+}

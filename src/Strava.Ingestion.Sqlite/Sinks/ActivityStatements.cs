@@ -1,0 +1,28 @@
+using Microsoft.Data.Sqlite;
+
+namespace Strava.Ingestion.Sqlite;
+
+/// <summary>Writes activities and tells what became of them.</summary>
+internal sealed class ActivityStatements(SqliteConnection connection) : IDisposable
+{
+    // An upsert alone does not tell whether it has inserted. Most activities are new, and for those this is one statement all the same.
+    private readonly Statement _insert = new(connection, ActivityColumns.InsertSql);
+    private readonly Statement _replace = new(connection, ActivityColumns.ReplaceSql);
+
+    public WriteEffect Write(ActivityRecord activity) =>
+        Changes(_insert, activity) ? WriteEffect.Added
+        : Changes(_replace, activity) ? WriteEffect.Changed
+        : WriteEffect.Unchanged;
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _replace.Dispose();
+    }
+
+    private static bool Changes(Statement statement, ActivityRecord activity)
+    {
+        ActivityColumns.Bind(statement, activity);
+        return statement.Execute() > 0;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+
+namespace Strava.Ingestion.Testing;
+
+/// <summary>
+/// A sink that keeps everything in memory, for tests: register one as <see cref="IActivitySink"/>, run, and look at what it holds. It can do what
+/// any sink can, and passes the suites of Strava.Ingestion.Conformance.
+/// </summary>
+/// <param name="name">What to call it; no two sinks of an app have the same name.</param>
+public sealed class MemorySink(string name = "memory") : IContentSink, IErasableSink
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(long AthleteId, long Id), ActivityRecord> _activities = [];
+    private readonly Dictionary<(long AthleteId, long Id, ContentKinds Kind), ActivityContent> _contents = [];
+    private readonly HashSet<(long AthleteId, long Id)> _removed = [];
+    private Guid _identity = Guid.NewGuid();
+
+    /// <inheritdoc/>
+    public string Name { get; } = name;
+
+    /// <summary>Called before activities are written: throw here to play a sink that fails, or wait to play a slow one.</summary>
+    public Func<IReadOnlyList<ActivityRecord>, CancellationToken, Task>? Writing { get; set; }
+
+    /// <summary>The activities that it holds now, by athlete and id.</summary>
+    public IReadOnlyList<ActivityRecord> Activities => Locked(() => _activities.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList());
+
+    /// <summary>The contents that it holds now, by athlete, activity and kind.</summary>
+    public IReadOnlyList<ActivityContent> Contents => Locked(() => _contents.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList());
+
+    /// <summary>The activities that were removed because they are gone from Strava, and did not come back.</summary>
+    public IReadOnlyList<(long AthleteId, long ActivityId)> Removed => Locked(() => _removed.Order().ToList());
+
+    /// <inheritdoc/>
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Locked(() => $"memory/{_identity:n}"));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activities);
+        cancellationToken.ThrowIfCancellationRequested();
+        await (Writing?.Invoke(activities, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+        return Locked(() => activities.Select(Write).ToList());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contents);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Locked(() => contents.Count(Write)));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldActivity> ListAsync(
+        long athleteId, ActivityWindow window = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var activity in Activities.Where(activity => activity.AthleteId == athleteId && window.Contains(activity.Activity.StartDate)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new HeldActivity(activity.Id, activity.Origin, activity.DetailLevel, activity.ContentHash, activity.Activity.StartDate);
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activityIds);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Locked(() => activityIds.Count(id => Delete((athleteId, id)) > 0 && _removed.Add((athleteId, id)))));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Locked(() =>
+        {
+            var activities = _activities.Where(entry => entry.Value.Origin != ActivityOrigin.Export && entry.Value.RetrievedAt < retrievedBefore).ToList();
+            var contents = _contents.Where(entry => entry.Value.RetrievedAt < retrievedBefore).ToList();
+            contents.ForEach(entry => _contents.Remove(entry.Key));
+            return contents.Count + activities.Sum(entry => Delete(entry.Key));
+        }));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Locked(() =>
+        {
+            _activities.Keys.Where(key => key.AthleteId == athleteId).ToList().ForEach(key => Delete(key));
+
+            // An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.
+            _identity = _activities.Count == 0 ? Guid.NewGuid() : _identity;
+            return _removed.RemoveWhere(key => key.AthleteId == athleteId);
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    private WriteEffect Write(ActivityRecord activity)
+    {
+        var key = (activity.AthleteId, activity.Id);
+        var held = _activities.GetValueOrDefault(key);
+        if (held is not null && (!activity.Version.Replaces(held.Version) || IsSame(activity, held)))
+        {
+            return WriteEffect.Unchanged;
+        }
+
+        _activities[key] = Copy(activity);
+        _removed.Remove(key);
+        return held is null ? WriteEffect.Added : WriteEffect.Changed;
+    }
+
+    private bool Write(ActivityContent content)
+    {
+        var key = (content.AthleteId, content.ActivityId, content.Kind);
+        var isCurrent = _contents.TryGetValue(key, out var held)
+            && (held.RetrievedAt > content.RetrievedAt || held.ContentHash.Span.SequenceEqual(content.ContentHash.Span));
+        if (isCurrent || !_activities.ContainsKey((content.AthleteId, content.ActivityId)))
+        {
+            return false;
+        }
+
+        _contents[key] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
+        return true;
+    }
+
+    /// <returns>How many documents: the activity, and its contents.</returns>
+    private int Delete((long AthleteId, long Id) key)
+    {
+        var contents = ActivityContent.Kinds.Count(kind => _contents.Remove((key.AthleteId, key.Id, kind)));
+        return _activities.Remove(key) ? 1 + contents : contents;
+    }
+
+    private static bool IsSame(ActivityRecord activity, ActivityRecord held) =>
+        (activity.Origin, activity.DetailLevel) == (held.Origin, held.DetailLevel) && activity.ContentHash.Span.SequenceEqual(held.ContentHash.Span);
+
+    /// <summary>The memory of an activity that is written is only borrowed.</summary>
+    private static ActivityRecord Copy(ActivityRecord activity) =>
+        ActivityRecord.TryParse(
+            activity.AthleteId, activity.Raw.ToArray(), activity.DetailLevel, activity.RetrievedAt, out var copy, out var rejected, activity.Origin)
+            ? copy
+            : throw new InvalidOperationException(rejected.Reason);
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            return work();
+        }
+    }
+}

@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Strava.Ingestion;
-
-/// <summary>What is sent to Strava as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(UpdatableActivity))]
-internal sealed partial class RequestJsonContext : JsonSerializerContext;

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+/// <summary>The steps of a sync with Strava: the list, then what there is of the activities beyond it.</summary>
+internal sealed class StravaDelivery(
+    Delivery delivery, IStravaHistory strava, ContentQueues queues, ContentFetcher fetcher, IOptions<IngestionOptions> options, TimeProvider time)
+{
+    /// <param name="run">The run of an athlete.</param>
+    /// <param name="turn">How much of it to do before others have their turn.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(Run run, RunTurn turn, CancellationToken cancellationToken)
+    {
+        ContentQueue? contents = null;
+        var source = new StravaSource(run, strava, options.Value, time, turn);
+        await delivery.RunAsync(
+            run,
+            source,
+            async identity =>
+            {
+                contents = await queues.OpenAsync(run.AthleteId!.Value, identity, run.Sinks, cancellationToken).ConfigureAwait(false);
+                return contents is null ? null : page => contents.AddAsync(page.Activities.Select(ContentNote.Of), cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (contents is not null)
+        {
+            await fetcher.RunAsync(run, contents, turn.Contents, cancellationToken).ConfigureAwait(false);
+            run.HasMore |= run.Contents is { Fetched: > 0, Pending: > 0 };
+        }
+    }
+}

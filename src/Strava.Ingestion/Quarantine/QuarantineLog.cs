@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion;
+
+internal static partial class QuarantineLog
+{
+    [LoggerMessage(1060, LogLevel.Information, "Quarantine read again: {Released} documents are activities now, {Kept} are still none")]
+    public static partial void QuarantineRetried(this ILogger logger, int released, int kept);
+}

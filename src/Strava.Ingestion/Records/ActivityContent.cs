@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace Strava.Ingestion;
+
+/// <summary>What Strava has of an activity beside the activity itself (laps, streams, …), byte for byte.</summary>
+public sealed class ActivityContent
+{
+    /// <summary>Describes a document.</summary>
+    /// <param name="athleteId">The athlete whose activity it is.</param>
+    /// <param name="activityId">The activity it belongs to.</param>
+    /// <param name="kind">One kind; not <see cref="ContentKinds.Detail"/>, which is an <see cref="ActivityRecord"/>.</param>
+    /// <param name="raw">The JSON document exactly as it was received, in UTF-8; this memory is kept.</param>
+    /// <param name="retrievedAt">When it was received.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one kind, or is the detail.</exception>
+    public ActivityContent(long athleteId, long activityId, ContentKinds kind, ReadOnlyMemory<byte> raw, DateTimeOffset retrievedAt)
+    {
+        if (kind is ContentKinds.Detail || BitOperations.PopCount((uint)kind) != 1 || !Enum.IsDefined(kind))
+        {
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has to be one kind of content other than the detail.");
+        }
+
+        AthleteId = athleteId;
+        ActivityId = activityId;
+        Kind = kind;
+        Raw = raw;
+        RetrievedAt = retrievedAt;
+        ContentHash = SHA256.HashData(raw.Span);
+    }
+
+    /// <summary>The kinds that a sink may be given.</summary>
+    public static IReadOnlyList<ContentKinds> Kinds { get; } =
+        [ContentKinds.Laps, ContentKinds.Zones, ContentKinds.Streams, ContentKinds.Comments, ContentKinds.Kudos, ContentKinds.Photos];
+
+    /// <summary>The athlete whose activity it is.</summary>
+    public long AthleteId { get; }
+
+    /// <summary>Strava's id of the activity.</summary>
+    public long ActivityId { get; }
+
+    /// <summary>What it is.</summary>
+    public ContentKinds Kind { get; }
+
+    /// <summary>The name of <see cref="Kind"/> for files and columns, in lower case, e.g. <c>streams</c>.</summary>
+    public string KindName => NameOf(Kind);
+
+    /// <summary>The document exactly as it was received, in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>SHA-256 of <see cref="Raw"/>, 32 bytes: equal hashes need no rewriting.</summary>
+    public ReadOnlyMemory<byte> ContentHash { get; }
+
+    /// <summary>When the document was received.</summary>
+    public DateTimeOffset RetrievedAt { get; }
+
+    /// <summary>The name of a kind for files and columns.</summary>
+    /// <param name="kind">One kind.</param>
+    /// <returns>Its name in lower case, e.g. <c>streams</c>.</returns>
+    public static string NameOf(ContentKinds kind) => kind.ToString().ToLowerInvariant();
+}

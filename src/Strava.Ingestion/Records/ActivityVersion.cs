@@ -1,0 +1,21 @@
+namespace Strava.Ingestion;
+
+/// <summary>What decides which of two documents of an activity is kept. This is the one place in code that says it; SQL stores repeat it in SQL.</summary>
+/// <param name="Origin">Where it comes from.</param>
+/// <param name="DetailLevel">How rich it is.</param>
+/// <param name="RetrievedAt">When it was received.</param>
+public readonly record struct ActivityVersion(ActivityOrigin Origin, DetailLevel DetailLevel, DateTimeOffset RetrievedAt)
+{
+    /// <summary>
+    /// Tells whether this document takes the place of one that is held: the API's before an export's, of one origin the richer one, and of equally
+    /// rich ones the one that is no older. Whether the bytes differ is not looked at.
+    /// </summary>
+    /// <param name="held">The one that is held.</param>
+    /// <returns>True when it does.</returns>
+    public bool Replaces(ActivityVersion held) => (Origin.CompareTo(held.Origin), DetailLevel.CompareTo(held.DetailLevel)) switch
+    {
+        (0, 0) => RetrievedAt >= held.RetrievedAt,
+        (0, var richer) => richer > 0,
+        (var origin, _) => origin > 0,
+    };
+}

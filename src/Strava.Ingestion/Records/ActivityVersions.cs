@@ -1,0 +1,18 @@
+namespace Strava.Ingestion;
+
+/// <summary>For sinks that write a batch as a whole, and so can take only one version of an activity.</summary>
+public static class ActivityVersions
+{
+    /// <summary>Keeps of each activity (by athlete and id) the version that <see cref="ActivityVersion.Replaces"/> the others.</summary>
+    /// <param name="activities">What a sink is to write; an activity that was edited between two pages stands there twice.</param>
+    /// <returns>One version an activity.</returns>
+    public static IReadOnlyList<ActivityRecord> KeepBest(IEnumerable<ActivityRecord> activities)
+    {
+        ArgumentNullException.ThrowIfNull(activities);
+        return
+        [
+            .. activities.GroupBy(activity => (activity.AthleteId, activity.Id))
+                .Select(versions => versions.Aggregate((best, next) => next.Version.Replaces(best.Version) ? next : best)),
+        ];
+    }
+}

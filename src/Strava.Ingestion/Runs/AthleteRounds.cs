@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+/// <summary>Runs every connected athlete: in turns, some at a time, so that a long history or a failing athlete delays no other.</summary>
+internal sealed class AthleteRounds(AthleteConnections connections, RunLogger logger, TimeProvider time)
+{
+    private const int AtATime = 4;
+
+    /// <param name="sinks">What the athletes are written to; opened first, because one that cannot be opened should cost no request.</param>
+    /// <param name="run">Runs one turn of an athlete; says how it ended, and whether there is more to do.</param>
+    /// <param name="progress">Told the sums of all athletes.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="OptionsValidationException">The app's registration is not configured.</exception>
+    public async Task<IngestionSummary> RunAsync(
+        IActivitySink sinks,
+        Func<long, RunTurn, IProgress<IngestionProgress>?, Task<(IngestionSummary Summary, bool HasMore)>> run,
+        IProgress<IngestionProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var (athletes, unresolved) = await FindAsync(sinks, cancellationToken).ConfigureAwait(false);
+        var sums = new SummedProgress(progress);
+        var summaries = new List<IngestionSummary>(unresolved);
+        var turn = athletes.Select(athleteId => (AthleteId: athleteId, Before: (IngestionSummary?)null)).ToList();
+        var share = athletes.Count == 1 ? RunTurn.Whole : RunTurn.Share;
+        while (turn.Count > 0)
+        {
+            var again = new List<(long, IngestionSummary?)>();
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(turn, parallel, async (athlete, _) =>
+            {
+                var (summary, hasMore) = await run(athlete.AthleteId, share with { Continues = athlete.Before is not null }, progress is null ? null : sums.Of(athlete.AthleteId)).ConfigureAwait(false);
+                sums.EndTurn(athlete.AthleteId);
+                var sum = athlete.Before is null ? summary : Summaries.Add(athlete.Before, summary);
+                lock (again)
+                {
+                    if (hasMore && summary.Outcome == IngestionOutcome.Completed)
+                    {
+                        again.Add((athlete.AthleteId, sum));
+                    }
+                    else
+                    {
+                        summaries.Add(sum);
+                    }
+                }
+            }).ConfigureAwait(false);
+            turn = again;
+        }
+
+        return Summaries.Of([.. summaries.OrderBy(summary => summary.AthleteId)]) with { Elapsed = time.GetElapsedTime(started) };
+    }
+
+    /// <returns>
+    /// Who is connected, the one first whose last run is longest ago: who was served least when the quota was spent ended first. And what became of
+    /// the configured refresh token if it is not known whose it is.
+    /// </returns>
+    private async Task<(List<long> Athletes, List<IngestionSummary> Unresolved)> FindAsync(IActivitySink sinks, CancellationToken cancellationToken)
+    {
+        var unresolved = new List<IngestionSummary>();
+        try
+        {
+            await sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return ([], [Failure(e)]);
+        }
+
+        try
+        {
+            await connections.FindConfiguredAthleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OptionsValidationException && (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
+        {
+            unresolved.Add(Failure(e));
+        }
+
+        var connected = await connections.ListAsync(cancellationToken).OrderBy(athlete => athlete.LastRun?.EndedAt ?? DateTimeOffset.MinValue).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (connected.Count == 0 && unresolved.Count == 0)
+        {
+            unresolved.Add(Failure(Disconnection.NobodyConfigured([])));
+        }
+
+        return ([.. connected.Select(athlete => athlete.AthleteId)], unresolved);
+    }
+
+    private IngestionSummary Failure(Exception e)
+    {
+        var summary = new IngestionSummary { Outcome = Summaries.Classify(e), Error = e, ResumeAfter = (e as StravaRateLimitException)?.ResumeAfter };
+        logger.Error(summary);
+        return summary;
+    }
+}

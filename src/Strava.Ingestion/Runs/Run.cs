@@ -1,0 +1,106 @@
+namespace Strava.Ingestion;
+
+/// <summary>One run: whose, into which sinks, what has happened so far, and who is told. Delivery, sweep and contents are steps that take it.</summary>
+internal sealed class Run(SinkGroup sinks, QuarantineStore quarantine, ChangeNotices notices, RunMetrics metrics, RunLogger logger, long? athleteId, IProgress<IngestionProgress>? progress)
+{
+    public long? AthleteId { get; } = athleteId;
+
+    public IActivitySink Sinks => sinks;
+
+    /// <summary>What is read; null before the source has opened.</summary>
+    public SourceIdentity? Source { get; set; }
+
+    public RequestCount Requests { get; } = new();
+
+    public ActivityCounts Counts { get; private set; }
+
+    public DateTimeOffset? ReachedBack { get; private set; }
+
+    /// <summary>What became of the contents; null when none were asked for.</summary>
+    public ContentProgress? Contents { get; set; }
+
+    public SweepProgress? Sweep { get; set; }
+
+    /// <summary>Whether the source has more to give than this turn was meant to take.</summary>
+    public bool HasMore { get; set; }
+
+    public void Report() => progress?.Report(new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0 });
+
+    /// <summary>What a request of this run carries.</summary>
+    public RequestContext Context(RequestPriority priority) =>
+        new() { Tokens = TokenSlots.OfAthlete(AthleteId!.Value), Priority = priority, Count = Requests };
+
+    /// <summary>Writes a page to the quarantine and to all sinks, and tells the observers; when it returns, the checkpoint may move.</summary>
+    public async Task WriteAsync(ActivityPage page, CancellationToken cancellationToken)
+    {
+        var written = 0;
+        if (page.Activities.Count + page.Rejected.Count > 0)
+        {
+            logger.Received(page);
+            await quarantine.AddAsync(page.Rejected, cancellationToken).ConfigureAwait(false);
+            written = await WriteAsync(page.Activities, cancellationToken).ConfigureAwait(false);
+            metrics.PageWritten(written, page.Activities.Count - written, page.Rejected.Count);
+            logger.Written(page, written);
+        }
+
+        Add(page, written);
+    }
+
+    /// <summary>Writes what was fetched of activities that the sinks hold.</summary>
+    public async Task WriteAsync(IReadOnlyList<ActivityRecord> details, IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)
+    {
+        await WriteAsync(details, cancellationToken).ConfigureAwait(false);
+        if (contents.Count > 0)
+        {
+            await notices.MarkAsync(cancellationToken).ConfigureAwait(false);
+            await sinks.WriteContentAsync(contents, cancellationToken).ConfigureAwait(false);
+            await notices.FetchedAsync(contents, cancellationToken).ConfigureAwait(false);
+        }
+
+        logger.Fetched(details.Count, contents.Count);
+    }
+
+    /// <summary>Removes what is gone from Strava.</summary>
+    /// <returns>How many activities were removed.</returns>
+    public async Task<int> RemoveAsync(IReadOnlyList<long> gone, CancellationToken cancellationToken)
+    {
+        if (gone.Count == 0)
+        {
+            return 0;
+        }
+
+        await notices.RemovingAsync(gone, cancellationToken).ConfigureAwait(false);
+        var removed = await sinks.RemoveAsync(AthleteId!.Value, gone, cancellationToken).ConfigureAwait(false);
+        await notices.RemovedAsync(AthleteId.Value, gone, cancellationToken).ConfigureAwait(false);
+        Counts = Counts with { Deleted = Counts.Deleted + removed };
+        return removed;
+    }
+
+    private async Task<int> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
+    {
+        if (activities.Count == 0)
+        {
+            return 0;
+        }
+
+        await notices.MarkAsync(cancellationToken).ConfigureAwait(false);
+        var effects = await sinks.WriteAsync(activities, cancellationToken).ConfigureAwait(false);
+        await notices.WrittenAsync(activities, effects, cancellationToken).ConfigureAwait(false);
+        return effects.Count(effect => effect != WriteEffect.Unchanged);
+    }
+
+    private void Add(ActivityPage page, int written)
+    {
+        var rejected = page.Rejected.Count;
+        Counts = Counts with
+        {
+            Seen = Counts.Seen + page.Activities.Count + rejected,
+            Written = Counts.Written + written,
+            Unchanged = Counts.Unchanged + page.Activities.Count - written,
+            Rejected = Counts.Rejected + rejected,
+        };
+
+        var earliest = page.Activities.Min(activity => activity.Activity.StartDate);
+        ReachedBack = ReachedBack is null || earliest < ReachedBack ? earliest : ReachedBack;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion;
+
+/// <summary>What a run says in the log.</summary>
+internal sealed class RunLogger(ILogger<Run> logger)
+{
+    public void Starting(SourceIdentity source, string sinks) => logger.RunStarting(source.Name, sinks);
+
+    public void Received(ActivityPage page)
+    {
+        foreach (var rejected in page.Rejected)
+        {
+            logger.ActivityRejected(rejected.Reason);
+        }
+
+        foreach (var activity in page.Activities)
+        {
+            if (activity.UnreadableFields.Count > 0)
+            {
+                logger.FieldsUnreadable(activity.Id, string.Join(", ", activity.UnreadableFields));
+            }
+        }
+    }
+
+    public void Written(ActivityPage page, int written) => logger.PageWritten(page.Activities.Count, written, page.Rejected.Count);
+
+    public void Fetched(int details, int contents) => logger.ContentsWritten(details, contents);
+
+    public void NotNoted(Exception exception) => logger.RunNotNoted(exception);
+
+    public void Ended(IngestionSummary summary, string source)
+    {
+        Error(summary);
+        var counts = summary.Activities;
+        logger.RunEnded(source, summary.Outcome, counts.Seen, counts.Written, counts.Rejected, summary.Requests);
+    }
+
+    /// <summary>Says what kept a run from its end, if anything did.</summary>
+    public void Error(IngestionSummary summary)
+    {
+        if (summary is { Outcome: IngestionOutcome.RateLimited, ResumeAfter: { } resumeAfter })
+        {
+            logger.RunRateLimited(resumeAfter);
+        }
+        else if (summary.Error is AthleteBusyException)
+        {
+            logger.RunSkipped(summary.Error.Message);
+        }
+        else if (summary.Error is not null)
+        {
+            logger.RunFailed(summary.Error);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+internal sealed class HostedIngestionOptionsValidator : IValidateOptions<HostedIngestionOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HostedIngestionOptions options)
+    {
+        string[] failures =
+        [
+            .. CronSchedule.IsValid(options.Sync) ? Array.Empty<string>() : ["Strava:Schedule:Sync has to be a cron expression of five fields that comes true. Example: 0 * * * *"],
+            .. CronSchedule.IsValid(options.Retention) ? Array.Empty<string>() : ["Strava:Schedule:Retention has to be a cron expression of five fields that comes true. Example: 30 * * * *"],
+            .. options.StuckAfter >= TimeSpan.FromMinutes(1) ? Array.Empty<string>() : ["Strava:Schedule:StuckAfter has to be at least 1 minute. Example: 00:15:00"],
+        ];
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

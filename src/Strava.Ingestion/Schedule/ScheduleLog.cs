@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion;
+
+internal static partial class ScheduleLog
+{
+    [LoggerMessage(1070, LogLevel.Information, "The run ended {Outcome}; the next one is at {Next:u}")]
+    public static partial void NextRun(this ILogger logger, DateTimeOffset next, IngestionOutcome outcome);
+
+    [LoggerMessage(1071, LogLevel.Error, "Retention failed; the next attempt is at {Next:u}")]
+    public static partial void RetentionFailed(this ILogger logger, Exception exception, DateTimeOffset next);
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+/// <summary>Syncs every connected athlete at every tick of the schedule, or as soon as the quota allows to go on, until the host stops.</summary>
+internal sealed class SyncService(
+    IngestionRunner runner, IngestionHealth health, IOptions<HostedIngestionOptions> options, TimeProvider time, ILogger<SyncService> logger) : BackgroundService
+{
+    private readonly CronSchedule _schedule = new(options.Value.Sync);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Off the thread that starts the host: its endpoints should answer meanwhile.
+        await Task.Yield();
+        var next = options.Value.RunAtStart ? time.GetUtcNow() : _schedule.Next(time.GetUtcNow());
+        while (true)
+        {
+            health.WaitsUntil(next);
+            await Pause.UntilAsync(next, time, stoppingToken).ConfigureAwait(false);
+            health.RunStarted();
+            var summary = await RunAsync(stoppingToken).ConfigureAwait(false);
+            if (summary.Error is not AthleteBusyException)
+            {
+                health.RunEnded(summary);
+            }
+
+            next = Next(summary.ResumeAfter);
+            logger.NextRun(next, summary.Outcome);
+        }
+    }
+
+    private async Task<IngestionSummary> RunAsync(CancellationToken cancellationToken)
+    {
+        var summary = await runner.RunAsync(health, cancellationToken).ConfigureAwait(false);
+
+        if (!options.Value.Sweep || !summary.Athletes.Any(athlete => athlete.Outcome == IngestionOutcome.Completed))
+        {
+            return summary;
+        }
+
+        // A slice of each history finds what the look-back cannot: older edits, and deletions.
+        var sweep = await runner.SweepAsync(progress: health, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return sweep.Outcome > summary.Outcome ? sweep : summary;
+    }
+
+    private DateTimeOffset Next(DateTimeOffset? resumeAfter)
+    {
+        var tick = _schedule.Next(time.GetUtcNow());
+        return resumeAfter is { } moment && moment < tick ? moment : tick;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Strava.Ingestion;
+
+/// <summary>A sink that also keeps what belongs to an activity: laps, streams, comments and so on (<see cref="IngestionOptions.Content"/>).</summary>
+public interface IContentSink : IActivitySink
+{
+    /// <summary>
+    /// Upserts contents by (athlete, activity, kind). One with the same hash is left alone, and a newer one is never replaced by one retrieved
+    /// earlier. That of an activity which the sink does not hold is passed over, so that nothing comes back of what was removed.
+    /// </summary>
+    /// <param name="contents">The contents; their memory is only valid until the returned task ends.</param>
+    /// <param name="cancellationToken">Ends the write; what was not acknowledged is delivered again.</param>
+    /// <returns>How many were inserted or replaced.</returns>
+    ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken = default);
+}

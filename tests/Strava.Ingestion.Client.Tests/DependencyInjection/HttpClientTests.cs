@@ -1,0 +1,135 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Strava.Ingestion.Client.Tests;
+
+/// <summary>What an app does to all its HTTP clients, and what of it reaches those that talk to Strava.</summary>
+public sealed class HttpClientTests : IDisposable
+{
+    private readonly StravaServer _server = new();
+    private readonly TemporaryFolder _keys = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _keys.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_standard_resilience_handler_of_the_app_repeats_nothing_that_writes(bool before)
+    {
+        _server.On("/api/v3/activities", Answer.Html(503));
+        _server.On("/api/v3/uploads", Answer.Html(503));
+        await using var services = Wire(defaults => defaults.AddStandardResilienceHandler(), before);
+        var client = services.GetRequiredService<IStravaClient>();
+
+        await Assert.ThrowsAsync<StravaUnknownOutcomeException>(() => client.Activities.CreateAsync(
+            new NewActivity { Name = "Run", SportType = SportType.Run, StartDateLocal = TestClock.Origin.DateTime, ElapsedTime = TimeSpan.FromMinutes(1) }, Cancellation));
+        await Assert.ThrowsAsync<StravaUnknownOutcomeException>(() => client.Uploads.CreateAsync(
+            new NewUpload { File = new MemoryStream([1, 2, 3]), DataType = UploadDataType.Fit }, Cancellation));
+
+        Assert.Single(_server.Requests, request => request.Path == "/api/v3/activities");
+        Assert.Single(_server.Requests, request => request.Path == "/api/v3/uploads");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_standard_resilience_handler_of_the_app_multiplies_no_reads(bool before)
+    {
+        const int Attempts = 5;
+        _server.On(StravaServer.AthletePath, Answer.Html(503));
+        await using var services = Wire(defaults => defaults.AddStandardResilienceHandler(), before);
+
+        await Assert.ThrowsAsync<StravaTransientException>(() => services.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation));
+
+        Assert.Equal(Attempts, _server.ApiRequests.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_proxy_that_the_app_sets_for_all_its_clients_is_used(bool before)
+    {
+        using var proxy = new StravaServer();
+        await using var services = Wire(
+            defaults => defaults.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = new System.Net.WebProxy(proxy.ApiBaseAddress), UseProxy = true }),
+            before,
+            new Uri("http://127.0.0.1:9/api/v3/"));
+
+        await Record.ExceptionAsync(() => services.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation));
+
+        Assert.NotEmpty(proxy.Requests);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handler_that_the_app_adds_to_all_its_clients_never_sees_the_bearer(bool before)
+    {
+        using var server = new StravaServer();
+        var seen = new Watcher();
+        await using var services = Wire(defaults => defaults.AddHttpMessageHandler(() => new WatchingHandler(seen)), before);
+
+        await services.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
+
+        Assert.NotEmpty(seen.Paths);
+        Assert.Equal(0, seen.Bearers);
+        Assert.NotNull(_server.ApiRequests[0].Headers!["Authorization"].Single());
+    }
+
+    [Fact]
+    public async Task What_is_configured_here_reaches_every_client()
+    {
+        var names = new List<string>();
+        await using var services = Wire(_ => { }, before: true, configure: client => names.Add(client.Name));
+
+        Assert.Equal([StravaHttpClients.Api, StravaHttpClients.App, StravaHttpClients.OAuth], names);
+    }
+
+    private ServiceProvider Wire(Action<IHttpClientBuilder> defaults, bool before, Uri? api = null, Action<IHttpClientBuilder>? configure = null) => Wiring.Build(services =>
+    {
+        if (before)
+        {
+            services.ConfigureHttpClientDefaults(defaults);
+        }
+
+        services.AddSingleton<IStateStore>(new WatchedStateStore());
+        services.AddStravaClient(options =>
+        {
+            (options.ClientId, options.ClientSecret, options.RefreshToken) = ("12345", TestCore.Secret, TestCore.Seed);
+            (options.ApiBaseAddress, options.OAuthBaseAddress, options.RetryDelay) = (api ?? _server.ApiBaseAddress, _server.OAuthBaseAddress, TimeSpan.Zero);
+        })
+            .ConfigureTokenProtection(options => options.KeyDirectory = _keys.Path)
+            .ConfigureHttpClients(client => configure?.Invoke(client));
+        if (!before)
+        {
+            services.ConfigureHttpClientDefaults(defaults);
+        }
+    });
+
+    private sealed class Watcher
+    {
+        public List<string> Paths { get; } = [];
+
+        public int Bearers { get; set; }
+    }
+
+    private sealed class WatchingHandler(Watcher watcher) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            watcher.Paths.Add(request.RequestUri!.AbsolutePath);
+            Look(request);
+            var response = await base.SendAsync(request, cancellationToken);
+            Look(request);
+            Look(response.RequestMessage!);
+            return response;
+        }
+
+        private void Look(HttpRequestMessage request) => watcher.Bearers += request.Headers.Authorization is null ? 0 : 1;
+    }
+}

@@ -1,0 +1,71 @@
+namespace Strava.Ingestion.Console.Tests;
+
+/// <summary>The simulated Strava of the program, in a process of its own, with the program itself against it.</summary>
+public sealed class SimulateTests
+{
+    [Fact]
+    public async Task Its_settings_are_enough_to_log_in_and_to_sync_athlete_after_athlete()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
+        workspace.Variables.Clear();
+        using var simulator = ChildProcess.Start(workspace, "simulate", "--athletes", "2", "--activities", "30");
+        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+
+        await LoginAsync(workspace);
+        await LoginAsync(workspace);
+        var sync = await ChildProcess.RunAsync(workspace, "sync", "--json");
+
+        Assert.Equal((0, 60), (sync.ExitCode, sync.Count("written")));
+        Assert.Equal(2, sync.Json.GetProperty("athletes").GetArrayLength());
+        Assert.True(File.Exists(workspace.PathOf("strava-simulated.db")));
+        simulator.Terminate();
+        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--athletes", "0")]
+    [InlineData("--athletes", "101")]
+    [InlineData("--activities", "-1")]
+    [InlineData("--port", "65536")]
+    public async Task A_wrong_option_exits_with_64(params string[] args)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync(["simulate", .. args]);
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains(args[0], result.Error);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_exits_with_64()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync("simulate", "--port", $"{workspace.Strava.ApiBaseAddress.Port}");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains("cannot be used", result.Error);
+    }
+
+    /// <summary>The person sees the consent page, and chooses to authorize.</summary>
+    private static async Task LoginAsync(Workspace workspace)
+    {
+        using var login = ChildProcess.Start(workspace, "login", "--no-browser");
+        var address = new Uri(await login.ReadOutputUntilAsync("/oauth/authorize?"));
+        using var browser = new HttpClient();
+        var page = await browser.GetStringAsync(address, TestContext.Current.CancellationToken);
+        Assert.Contains("Authorize app", page);
+        using var form = new FormUrlEncodedContent(
+        [
+            .. Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).Select(
+                field => KeyValuePair.Create(field.Key, field.Value.ToString())),
+            .. LoginScopes.Default.Split(',').Select(scope => KeyValuePair.Create("granted", scope)),
+            new("decision", "authorize"),
+        ]);
+        using var answer = await browser.PostAsync(new Uri(address, "accept_application"), form, TestContext.Current.CancellationToken);
+        Assert.Contains("You are connected", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await login.EndAsync("")).ExitCode);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Strava.Ingestion.Testing;
+
+namespace Strava.Ingestion.Conventions.Tests;
+
+/// <summary>README's programs do what README says.</summary>
+public sealed class ReadmeTests : IDisposable
+{
+    private const string WithUsers = "// An app with users";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("readme").FullName;
+
+    public static TheoryData<int> Blocks => [.. Enumerable.Range(0, CodeBlock.OfReadme.Count)];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Every_program_compiles(int block) => Assert.Empty(Program.Errors(CodeBlock.OfReadme[block]));
+
+    [Fact]
+    public void The_app_with_users_needs_twenty_lines_of_its_own_code_and_the_one_with_a_token_fifteen()
+    {
+        Assert.InRange(Lines(Find(WithUsers)), 1, 20);
+        Assert.InRange(Lines(CodeBlock.OfReadme[0]), 1, 15);
+    }
+
+    [Fact]
+    public async Task Three_users_connect_in_the_browser_and_are_synced_into_one_database()
+    {
+        await using var strava = await StravaSimulator.StartAsync(new StravaSimulatorOptions { AcceptUnknownCodes = false }, Cancellation);
+        (long Athlete, int Activities)[] users = [(7, 450), (8, 30), (9, 250)];
+        foreach (var (athlete, activities) in users)
+        {
+            strava.AddAthlete(athlete, activities, grantedScopes: "");
+        }
+
+        await using var app = await Program.StartAsync(Find(WithUsers), _folder, Settings(strava), Cancellation);
+        foreach (var (athlete, _) in users)
+        {
+            strava.SignedIn = strava.Athletes.Single(known => known.Id == athlete);
+            strava.Consent = scopes => scopes;
+            using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
+            using var connected = await browser.GetAsync(new Uri(app.Address, "connect"), Cancellation);
+            Assert.Equal(HttpStatusCode.OK, connected.StatusCode);
+        }
+
+        using var http = new HttpClient();
+        var listed = await http.GetFromJsonAsync<JsonElement>(new Uri(app.Address, "athletes"), Cancellation);
+        using var synced = await http.PostAsync(new Uri(app.Address, "sync"), content: null, Cancellation);
+
+        Assert.Equal([7, 8, 9], listed.EnumerateArray().Select(user => user.GetProperty("athleteId").GetInt64()).Order());
+        Assert.Equal(HttpStatusCode.OK, synced.StatusCode);
+        var outcomes = await synced.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        Assert.All(outcomes.EnumerateArray(), outcome => Assert.Equal("Completed", outcome.GetProperty("outcome").GetString()));
+        Assert.Equal(users, Held());
+    }
+
+    private static Dictionary<string, string> Settings(StravaSimulator strava) => new()
+    {
+        ["Strava__ClientId"] = strava.ClientId,
+        ["Strava__ClientSecret"] = strava.ClientSecret,
+        ["Strava__ApiBaseAddress"] = strava.ApiBaseAddress.ToString(),
+        ["Strava__OAuthBaseAddress"] = strava.OAuthBaseAddress.ToString(),
+        ["Strava__State__KeyDirectory"] = "keys",
+        ["Strava__Schedule__RunAtStart"] = "false",
+    };
+
+    private static string Find(string start) => CodeBlock.OfReadme.Single(block => block.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>Statements and what belongs to them; neither usings nor comments, empty lines and braces.</summary>
+    private static int Lines(string code) => code.Split('\n').Select(line => line.Trim())
+        .Count(line => line.Length > 0 && !line.StartsWith("using ", StringComparison.Ordinal) && !line.StartsWith("//", StringComparison.Ordinal) && line is not ("{" or "}" or "});"));
+
+    private List<(long Athlete, int Activities)> Held()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "strava.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT athlete_id, COUNT(*) FROM activities GROUP BY 1 ORDER BY 1";
+        using var row = command.ExecuteReader();
+        var held = new List<(long, int)>();
+        while (row.Read())
+        {
+            held.Add((row.GetInt64(0), row.GetInt32(1)));
+        }
+
+        return held;
+    }
+}

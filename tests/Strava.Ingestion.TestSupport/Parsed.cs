@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace Strava.Ingestion.TestSupport;
+
+/// <summary>What the library makes of a piece of JSON.</summary>
+internal static class Parsed
+{
+    public static ActivityRecord Record(string json, DetailLevel level = DetailLevel.Summary, DateTimeOffset? retrievedAt = null)
+    {
+        Assert.True(ActivityRecord.TryParse(42, Encoding.UTF8.GetBytes(json), level, retrievedAt ?? TestClock.Origin, out var record, out var rejected), rejected?.Reason);
+        return record;
+    }
+
+    public static RejectedActivity Rejection(string json)
+    {
+        Assert.False(ActivityRecord.TryParse(42, Encoding.UTF8.GetBytes(json), DetailLevel.Summary, TestClock.Origin, out _, out var rejected));
+        return rejected;
+    }
+
+    public static ActivityList Page(string json) => Page(Encoding.UTF8.GetBytes(json));
+
+    public static ActivityList Page(byte[] json) => ActivityPageReader.Read(json, 42, TestClock.Origin);
+}

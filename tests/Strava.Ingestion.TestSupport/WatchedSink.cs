@@ -1,0 +1,164 @@
+using System.Runtime.CompilerServices;
+
+namespace Strava.Ingestion.TestSupport;
+
+/// <summary>A sink for tests of the runner: it keeps copies, counts calls, and can be told to fail.</summary>
+internal sealed class WatchedSink : IContentSink, IErasableSink
+{
+    private readonly Dictionary<long, ActivityRecord> _held = [];
+
+    private readonly Dictionary<(long Id, ContentKinds Kind), ActivityContent> _contents = [];
+
+    private readonly Lock _gate = new();
+
+    public string Name { get; init; } = "memory";
+
+    public string Identity { get; set; } = Guid.NewGuid().ToString("n");
+
+    /// <summary>Called with the number of the write, from 1, before it happens; throw here to play a broken sink.</summary>
+    public Func<int, CancellationToken, Task>? Writing { get; set; }
+
+    /// <summary>Called with the activities of each write, before it happens.</summary>
+    public Action<IReadOnlyList<ActivityRecord>>? Received { get; set; }
+
+    /// <summary>Called before anything expires; throw here to play a broken sink.</summary>
+    public Action? Expiring { get; set; }
+
+    public int Writes { get; private set; }
+
+    public IReadOnlyDictionary<long, byte[]> Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _held.ToDictionary(entry => entry.Key, entry => entry.Value.Raw.ToArray());
+            }
+        }
+    }
+
+    /// <summary>The athletes that were purged.</summary>
+    public List<long> Purged { get; } = [];
+
+    public IReadOnlyDictionary<(long Id, ContentKinds Kind), ActivityContent> Contents => _contents;
+
+    /// <summary>How often contents were written.</summary>
+    public int ContentWrites { get; private set; }
+
+    /// <summary>Called with the contents before they are held; throw here to play a broken sink.</summary>
+    public Action<IReadOnlyList<ActivityContent>>? WritingContent { get; set; }
+
+    /// <summary>What it holds of an athlete.</summary>
+    public IReadOnlyList<ActivityRecord> HeldOf(long athleteId)
+    {
+        lock (_gate)
+        {
+            return [.. _held.Values.Where(activity => activity.AthleteId == athleteId)];
+        }
+    }
+
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Identity);
+
+    public async ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken = default)
+    {
+        Writes++;
+        await (Writing?.Invoke(Writes, cancellationToken) ?? Task.CompletedTask);
+        Received?.Invoke(activities);
+        lock (_gate)
+        {
+            return [.. activities.Select(Write)];
+        }
+    }
+
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken = default)
+    {
+        ContentWrites++;
+        WritingContent?.Invoke(contents);
+        lock (_gate)
+        {
+            return ValueTask.FromResult(contents.Count(Write));
+        }
+    }
+
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult(activityIds.Where(id => _held.TryGetValue(id, out var held) && held.AthleteId == athleteId).ToList().Count(Remove));
+        }
+    }
+
+    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var held in HeldOf(athleteId).Where(activity => window.Contains(activity.Activity.StartDate)))
+        {
+            yield return new HeldActivity(held.Id, held.Origin, held.DetailLevel, held.ContentHash, held.Activity.StartDate);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default)
+    {
+        Expiring?.Invoke();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_held.Values.Where(held => held.RetrievedAt < retrievedBefore && held.Origin == ActivityOrigin.Api).ToList().Count(held => Remove(held.Id)));
+        }
+    }
+
+    public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
+    {
+        Purged.Add(athleteId);
+        lock (_gate)
+        {
+            foreach (var held in _held.Values.Where(held => held.AthleteId == athleteId).ToList())
+            {
+                Remove(held.Id);
+            }
+
+            // An emptied storage is another one.
+            Identity = _held.Count == 0 ? Guid.NewGuid().ToString("n") : Identity;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private WriteEffect Write(ActivityRecord activity)
+    {
+        var isKnown = _held.TryGetValue(activity.Id, out var held);
+        if (isKnown && (IsSame(held!, activity) || !activity.Version.Replaces(held!.Version)))
+        {
+            return WriteEffect.Unchanged;
+        }
+
+        Assert.True(ActivityRecord.TryParse(activity.AthleteId, activity.Raw.ToArray(), activity.DetailLevel, activity.RetrievedAt, out var copy, out _, activity.Origin));
+        _held[activity.Id] = copy;
+        return isKnown ? WriteEffect.Changed : WriteEffect.Added;
+    }
+
+    private bool Write(ActivityContent content)
+    {
+        var held = _contents.GetValueOrDefault((content.ActivityId, content.Kind));
+        if (!_held.ContainsKey(content.ActivityId) || (held is not null && (held.ContentHash.Span.SequenceEqual(content.ContentHash.Span) || held.RetrievedAt > content.RetrievedAt)))
+        {
+            return false;
+        }
+
+        _contents[(content.ActivityId, content.Kind)] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
+        return true;
+    }
+
+    private static bool IsSame(ActivityRecord held, ActivityRecord activity) =>
+        (held.Origin, held.DetailLevel) == (activity.Origin, activity.DetailLevel) && held.ContentHash.Span.SequenceEqual(activity.ContentHash.Span);
+
+    private bool Remove(long id)
+    {
+        foreach (var kind in ActivityContent.Kinds)
+        {
+            _contents.Remove((id, kind));
+        }
+
+        return _held.Remove(id);
+    }
+}
