@@ -6,6 +6,8 @@ namespace Strava.Ingestion.Client.Models;
 /// <remarks>
 /// Strava marks nothing as required and changes types at times, so everything but an id may be null: absent, null, or of a type nobody
 /// expected. What a property cannot hold is still in <see cref="Raw"/>.
+/// Properties can be set and not only initialized: for <c>init</c> the JSON reader would have to collect every value and call a constructor
+/// with all of them.
 /// </remarks>
 public abstract class StravaModel
 {

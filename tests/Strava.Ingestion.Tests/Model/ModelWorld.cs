@@ -147,10 +147,10 @@ internal sealed class ModelWorld : IAsyncDisposable
             };
         };
         _memory.Writing = (_, _) => cause == 2 && Interlocked.Increment(ref writes) == end ? throw new IOException("The disk is full.") : Task.CompletedTask;
-        _state.Writing = _ =>
+        _state.Writing = key =>
         {
-            // Killed after the sinks have written, before the checkpoint moves.
-            if (cause == 3 && Interlocked.Increment(ref writes) >= end)
+            // Killed after the sinks have written, before the checkpoint moves. Not between Strava's rotation of a token and its save: that token is lost.
+            if (cause == 3 && !key.StartsWith("connections/", StringComparison.Ordinal) && Interlocked.Increment(ref writes) >= end)
             {
                 throw new IOException("Killed.");
             }
