@@ -79,7 +79,7 @@ public sealed class ContentTests
 
         var only = (await export.ImportAsync()).Only;
 
-        Assert.Equal((3900, 171, false, null), (only.ElapsedTime, only.MaxHeartrate, only.Commute, only.Distance));
+        Assert.Equal((3900, 171, false, null), (only.ElapsedTime?.TotalSeconds, only.MaxHeartrate, only.Commute, only.Distance));
     }
 
     [Theory]

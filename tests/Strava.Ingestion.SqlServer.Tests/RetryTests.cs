@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Strava.Ingestion.TestSupport;
 
 namespace Strava.Ingestion.SqlServer.Tests;
 

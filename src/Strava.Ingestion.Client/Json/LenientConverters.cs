@@ -22,6 +22,7 @@ internal sealed class LenientConverters
             new LenientInt32Converter(document),
             new LenientInt64Converter(document),
             new LenientDoubleConverter(document),
+            new LenientDurationConverter(document),
             new LenientBooleanConverter(document),
             new LenientStringConverter(document),
             new LenientInstantConverter(document),

@@ -9,7 +9,21 @@ public sealed class ValueTests
     [InlineData("-0", 0)]
     [InlineData("2147483647", int.MaxValue)]
     public void A_whole_number_is_read_however_it_is_spelled(string json, int value) =>
-        Assert.Equal(value, Parsed.Record($$"""{"id":5,"moving_time":{{json}}}""").Activity.MovingTime);
+        Assert.Equal(value, Parsed.Record($$"""{"id":5,"kudos_count":{{json}}}""").Activity.KudosCount);
+
+    [Theory]
+    [InlineData("3661", 3661)]
+    [InlineData("3661.0", 3661)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("2147483647", int.MaxValue)]
+    public void A_duration_is_seconds_whole_or_not(string json, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Parsed.Record($$"""{"id":5,"moving_time":{{json}}}""").Activity.MovingTime);
+
+    [Theory]
+    [InlineData("\"3661\"")]
+    [InlineData("1e300")]
+    [InlineData("[]")]
+    public void What_is_no_duration_is_null(string json) => Assert.Null(Parsed.Record($$"""{"id":5,"moving_time":{{json}}}""").Activity.MovingTime);
 
     [Theory]
     [InlineData("9223372036854775807", long.MaxValue)]

@@ -73,9 +73,9 @@ public sealed class ModelTests
             """u8.ToArray());
 
         var segment = (SummarySegment)model;
-        Assert.Equal((7, 80), (segment.AthletePrEffort!.ActivityId, segment.AthletePrEffort.ElapsedTime));
+        Assert.Equal((7, 80), (segment.AthletePrEffort!.ActivityId, segment.AthletePrEffort.ElapsedTime?.TotalSeconds));
         Assert.Equal(new DateOnly(2018, 6, 22), segment.AthletePrEffort.PrDate);
-        Assert.Equal((8, 90), (segment.AthleteSegmentStats!.ActivityId, segment.AthleteSegmentStats.ElapsedTime));
+        Assert.Equal((8, 90), (segment.AthleteSegmentStats!.ActivityId, segment.AthleteSegmentStats.ElapsedTime?.TotalSeconds));
         Assert.Equal(DateTimeKind.Unspecified, segment.AthleteSegmentStats.StartDateLocal!.Value.Kind);
     }
 

@@ -1,4 +1,5 @@
 using Strava.Ingestion.Conformance;
+using Strava.Ingestion.TestSupport;
 
 namespace Strava.Ingestion.SqlServer.Tests.Sinks;
 

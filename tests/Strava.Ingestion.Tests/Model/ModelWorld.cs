@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Strava.Ingestion.AzureStorage;
 
 namespace Strava.Ingestion.Tests;
 
@@ -22,14 +23,19 @@ internal sealed class ModelWorld : IAsyncDisposable
     private readonly HashSet<long> _purged = [];
     private readonly ModelStrava _strava;
     private readonly int _pageSize;
-    private readonly bool _withDatabase;
-    private readonly bool _withFiles;
+    private readonly ModelSinks _sinks;
+    private readonly AzuriteFixture _azurite;
+    private readonly string _container = AzuriteFixture.NewContainer();
     private ServiceProvider _process;
 
-    public ModelWorld(ListOrder order, int pageSize, bool withDatabase, bool withFiles)
+    /// <param name="order">How the account's list is sorted.</param>
+    /// <param name="pageSize">Activities a page.</param>
+    /// <param name="sinks">The sinks beside the one in memory.</param>
+    /// <param name="azurite">Where blobs go.</param>
+    public ModelWorld(ListOrder order, int pageSize, ModelSinks sinks, AzuriteFixture azurite)
     {
         _strava = new ModelStrava(_accounts, order, _time);
-        (_pageSize, _withDatabase, _withFiles) = (pageSize, withDatabase, withFiles);
+        (_pageSize, _sinks, _azurite) = (pageSize, sinks, azurite);
         _process = Start();
     }
 
@@ -184,14 +190,20 @@ internal sealed class ModelWorld : IAsyncDisposable
             .ConfigureIngestion(options => (options.PageSize, options.MaxDeletedShare, options.Content) = (_pageSize, 1, ContentKinds.Laps))
             .UseTokenKeyRing(_ => _keys)
             .ConfigureHttpClients(client => client.ConfigurePrimaryHttpMessageHandler(() => _strava));
-        if (_withDatabase)
+        if (_sinks.HasFlag(ModelSinks.Database))
         {
             ingestion.AddSqliteSink(options => options.Path = Path.Combine(_folder.Path, "strava.db"));
         }
 
-        if (_withFiles)
+        if (_sinks.HasFlag(ModelSinks.Files))
         {
             ingestion.AddFileSink(options => options.Directory = Path.Combine(_folder.Path, "files"));
+        }
+
+        foreach (var layout in Enum.GetValues<AzureBlobLayout>().Where(_ => _sinks.HasFlag(ModelSinks.Blobs)))
+        {
+            ingestion.AddAzureBlobSink($"{layout}", options =>
+                (options.ConnectionString, options.Container, options.Prefix, options.Layout) = (_azurite.ConnectionString, _container, $"{layout}", layout));
         }
 
         services.AddSingleton<IActivitySink>(_memory);

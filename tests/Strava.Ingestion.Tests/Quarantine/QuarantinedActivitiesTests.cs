@@ -151,7 +151,7 @@ public sealed class QuarantinedActivitiesTests
         return await services.GetRequiredService<QuarantinedActivities>().RetryAsync(Cancellation);
     }
 
-    private static RejectedActivity Quarantined(string json) => Samples.Rejected(json);
+    private static RejectedActivity Quarantined(string json) => new(Samples.Athlete, Encoding.UTF8.GetBytes(json), "The document is no activity.", Samples.Noon);
 
     private static string Text(RejectedActivity document) => Encoding.UTF8.GetString(document.Raw.Span);
 }

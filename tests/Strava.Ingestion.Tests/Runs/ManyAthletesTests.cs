@@ -228,60 +228,6 @@ public sealed class ManyAthletesTests : IAsyncLifetime
         Assert.Equal([8L], (await _app.SyncAsync()).Athletes.Select(athlete => athlete.AthleteId!.Value));
     }
 
-    [Fact]
-    public async Task A_thousand_athletes_cost_one_refresh_each_an_expiry_and_bounded_memory()
-    {
-        const int Athletes = 1000;
-        for (var athlete = 1L; athlete <= Athletes; athlete++)
-        {
-            await ConnectAsync(athlete, activities: 3);
-        }
-
-        await using var second = _app.Restarted(_sink);
-        foreach (var app in (TestIngestion[])[_app, second, _app])
-        {
-            _time.Advance(TimeSpan.FromHours(6));
-            var before = _strava.Requests.Count(request => request.IsTokenRequest);
-
-            var summary = await app.SyncAsync();
-
-            Assert.Null(summary.Error);
-            Assert.Equal(Athletes, summary.Athletes.Count);
-            Assert.Equal(Athletes, _strava.Requests.Count(request => request.IsTokenRequest) - before);
-        }
-
-        Assert.Equal(3 * Athletes, _sink.Held.Count);
-        Assert.InRange(_app.Get<AccessTokens>().Count, 1, AccessTokens.Capacity);
-        AssertNoTokenWasMixedUp();
-    }
-
-    [Fact]
-    public async Task Two_processes_on_one_store_refresh_each_athlete_once()
-    {
-        for (var athlete = 1L; athlete <= 50; athlete++)
-        {
-            await ConnectAsync(athlete, activities: 3);
-        }
-
-        _time.Advance(TimeSpan.FromHours(6));
-        await using var other = _app.Restarted(_sink);
-        var before = _strava.Requests.Count(request => request.IsTokenRequest);
-
-        var renewing = Task.WhenAll(
-            Enumerable.Range(1, 50).SelectMany(athlete => (TestIngestion[])[_app, other], (athlete, app) =>
-                app.Get<AccessTokens>().GetAsync(TokenSlots.OfAthlete(athlete), rejected: null, Cancellation)));
-        while (!renewing.IsCompleted)
-        {
-            // Whoever waits for a lease looks again after a while; the clock goes no faster than the machine's, or the requests would be out of time.
-            await Task.WhenAny(renewing, Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation));
-            _time.Advance(TimeSpan.FromMilliseconds(10));
-        }
-
-        await renewing;
-
-        Assert.Equal(50, _strava.Requests.Count(request => request.IsTokenRequest) - before);
-    }
-
     private TestIngestion Start() => new(_strava, [_sink], _state, _time, options => options.RefreshToken = null);
 
     private async Task<SimulatedAthlete> ConnectAsync(long athleteId, int activities)

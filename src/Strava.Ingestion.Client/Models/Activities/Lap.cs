@@ -19,11 +19,11 @@ public sealed class Lap : StravaModel
     /// <summary>Whose it is.</summary>
     public MetaAthlete? Athlete { get; set; }
 
-    /// <summary>Seconds including pauses.</summary>
-    public int? ElapsedTime { get; set; }
+    /// <summary>How long it took including pauses, in whole seconds.</summary>
+    public TimeSpan? ElapsedTime { get; set; }
 
-    /// <summary>Seconds without pauses.</summary>
-    public int? MovingTime { get; set; }
+    /// <summary>How long it took without pauses, in whole seconds.</summary>
+    public TimeSpan? MovingTime { get; set; }
 
     /// <summary>When it began.</summary>
     public DateTimeOffset? StartDate { get; set; }

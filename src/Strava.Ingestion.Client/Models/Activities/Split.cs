@@ -13,11 +13,11 @@ public sealed class Split : StravaModel
     /// <summary>Metres; the last one is shorter.</summary>
     public double? Distance { get; set; }
 
-    /// <summary>Seconds including pauses.</summary>
-    public int? ElapsedTime { get; set; }
+    /// <summary>How long it took including pauses, in whole seconds.</summary>
+    public TimeSpan? ElapsedTime { get; set; }
 
-    /// <summary>Seconds without pauses.</summary>
-    public int? MovingTime { get; set; }
+    /// <summary>How long it took without pauses, in whole seconds.</summary>
+    public TimeSpan? MovingTime { get; set; }
 
     /// <summary>Metres from its start to its end.</summary>
     public double? ElevationDifference { get; set; }

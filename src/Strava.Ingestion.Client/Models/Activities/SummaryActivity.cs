@@ -28,11 +28,11 @@ public class SummaryActivity : StravaModel
     /// <summary>Metres.</summary>
     public double? Distance { get; set; }
 
-    /// <summary>Seconds without pauses.</summary>
-    public int? MovingTime { get; set; }
+    /// <summary>How long it took without pauses, in whole seconds.</summary>
+    public TimeSpan? MovingTime { get; set; }
 
-    /// <summary>Seconds including pauses.</summary>
-    public int? ElapsedTime { get; set; }
+    /// <summary>How long it took including pauses, in whole seconds.</summary>
+    public TimeSpan? ElapsedTime { get; set; }
 
     /// <summary>Metres.</summary>
     public double? TotalElevationGain { get; set; }
@@ -61,8 +61,8 @@ public class SummaryActivity : StravaModel
     /// <summary>E.g. <c>(GMT-05:00) America/New_York</c>; the prefix ignores daylight saving.</summary>
     public string? Timezone { get; set; }
 
-    /// <summary>Seconds east of UTC at the start, daylight saving included.</summary>
-    public double? UtcOffset { get; set; }
+    /// <summary>How far east of UTC the start was, daylight saving included.</summary>
+    public TimeSpan? UtcOffset { get; set; }
 
     /// <summary>Where it started, or null without GPS.</summary>
     public LatLng? StartLatlng { get; set; }

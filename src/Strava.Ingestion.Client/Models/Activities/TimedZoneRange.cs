@@ -10,6 +10,6 @@ public sealed class TimedZoneRange : StravaModel
     /// <summary>The upper bound in the same unit; -1 when the zone is open.</summary>
     public double? Max { get; set; }
 
-    /// <summary>Seconds in the zone.</summary>
-    public double? Time { get; set; }
+    /// <summary>How long the athlete was in the zone.</summary>
+    public TimeSpan? Time { get; set; }
 }

@@ -10,11 +10,11 @@ public sealed class ActivityTotal : StravaModel
     /// <summary>Metres.</summary>
     public double? Distance { get; set; }
 
-    /// <summary>Seconds without pauses.</summary>
-    public int? MovingTime { get; set; }
+    /// <summary>How long it took without pauses, in whole seconds.</summary>
+    public TimeSpan? MovingTime { get; set; }
 
-    /// <summary>Seconds including pauses.</summary>
-    public int? ElapsedTime { get; set; }
+    /// <summary>How long it took including pauses, in whole seconds.</summary>
+    public TimeSpan? ElapsedTime { get; set; }
 
     /// <summary>Metres.</summary>
     public double? ElevationGain { get; set; }

@@ -55,8 +55,8 @@ public sealed class StravaRoute : StravaModel
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; set; }
 
-    /// <summary>Seconds.</summary>
-    public int? EstimatedMovingTime { get; set; }
+    /// <summary>How long Strava expects the athlete to move.</summary>
+    public TimeSpan? EstimatedMovingTime { get; set; }
 
     /// <summary>Segments on the way.</summary>
     public IReadOnlyList<SummarySegment>? Segments { get; set; }

@@ -13,14 +13,14 @@ public sealed class AthleteSegmentRecord : StravaModel
     /// <summary>The activity of the best effort, whichever of its two names Strava used.</summary>
     public long? ActivityId { get => field ?? PrActivityId; set; }
 
-    /// <summary>The best time in seconds, whichever of its two names Strava used.</summary>
-    public int? ElapsedTime { get => field ?? PrElapsedTime; set; }
+    /// <summary>The best time, whichever of its two names Strava used.</summary>
+    public TimeSpan? ElapsedTime { get => field ?? PrElapsedTime; set; }
 
     /// <summary>The other name of <see cref="ActivityId"/>.</summary>
     public long? PrActivityId { get; set; }
 
     /// <summary>The other name of <see cref="ElapsedTime"/>.</summary>
-    public int? PrElapsedTime { get; set; }
+    public TimeSpan? PrElapsedTime { get; set; }
 
     /// <summary>The day of the best effort.</summary>
     public DateOnly? PrDate { get; set; }

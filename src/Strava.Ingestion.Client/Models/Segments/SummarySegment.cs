@@ -61,8 +61,8 @@ public class SummarySegment : StravaModel
     /// <summary>When it was starred.</summary>
     public DateTimeOffset? StarredDate { get; set; }
 
-    /// <summary>The athlete's best time, seconds.</summary>
-    public int? PrTime { get; set; }
+    /// <summary>The athlete's best time.</summary>
+    public TimeSpan? PrTime { get; set; }
 
     /// <summary>Address of a picture of its profile.</summary>
     public string? ElevationProfile { get; set; }
