@@ -38,6 +38,9 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
     }
 
     /// <summary>The athletes that were purged.</summary>
+    /// <summary>Called before an athlete is purged.</summary>
+    public Func<Task>? Purging { get; set; }
+
     public List<long> Purged { get; } = [];
 
     public IReadOnlyDictionary<(long Id, ContentKinds Kind), ActivityContent> Contents => _contents;
@@ -107,8 +110,9 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
         }
     }
 
-    public ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
+    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {
+        await (Purging?.Invoke() ?? Task.CompletedTask);
         Purged.Add(athleteId);
         lock (_gate)
         {
@@ -120,8 +124,6 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
             // An emptied storage is another one.
             Identity = _held.Count == 0 ? Guid.NewGuid().ToString("n") : Identity;
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private WriteEffect Write(ActivityRecord activity)

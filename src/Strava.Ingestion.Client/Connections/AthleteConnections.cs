@@ -13,6 +13,7 @@ public sealed class AthleteConnections
     private readonly TokenEndpoint _endpoint;
     private readonly SeedConnections _seeds;
     private readonly IReadOnlyList<IAthleteStorage> _places;
+    private readonly TimeProvider _time;
     private readonly ILogger<AthleteConnections> _logger;
 
     internal AthleteConnections(
@@ -22,9 +23,10 @@ public sealed class AthleteConnections
         TokenEndpoint endpoint,
         SeedConnections seeds,
         IEnumerable<IAthleteStorage> places,
+        TimeProvider time,
         ILogger<AthleteConnections> logger)
     {
-        (_state, _store, _tokens, _endpoint, _seeds, _logger) = (state, store, tokens, endpoint, seeds, logger);
+        (_state, _store, _tokens, _endpoint, _seeds, _time, _logger) = (state, store, tokens, endpoint, seeds, time, logger);
         _places = [.. places];
     }
 
@@ -131,42 +133,26 @@ public sealed class AthleteConnections
     /// <remarks>
     /// Of a refresh token that connected the athlete stays a mark without personal data, so that it does not connect the athlete again. Strava is asked
     /// whose the configured refresh token is when that is not known yet. The tokens stay valid on Strava's side: call <see cref="DisconnectAsync"/>
-    /// before this to end that too. No run of the athlete may be under way in any process, because it would go on writing.
+    /// before this to end that too. While it works no run of the athlete begins, in no process.
     /// </remarks>
     /// <param name="athleteId">Whose data; 0 for quarantined documents that do not say whose they are.</param>
     /// <param name="cancellationToken">Ends the deletion.</param>
     /// <returns>Which places it reached, and which not.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="athleteId"/> is negative.</exception>
+    /// <exception cref="AthleteBusyException">A run of the athlete is under way; nothing is deleted. Repeat it once the run has ended.</exception>
     /// <exception cref="StravaException">Strava did not say whose the configured refresh token is; all but the tokens is deleted.</exception>
     public async Task<PurgeResult> PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(athleteId);
-        var (purged, notReached) = (new List<string>(), new List<string>());
-        foreach (var place in _places)
+        var lease = await AthleteLease.AcquireAsync(_state, athleteId, _time, cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
         {
-            var result = await place.PurgeAsync(athleteId, cancellationToken).ConfigureAwait(false);
-            purged.AddRange(result.Purged);
-            notReached.AddRange(result.NotReached);
+            using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+            var result = await PurgePlacesAsync(athleteId, working.Token).ConfigureAwait(false);
+            await PurgeStateAsync(athleteId, working.Token).ConfigureAwait(false);
+            _logger.AthletePurged(athleteId, string.Join(", ", result.Purged));
+            return result;
         }
-
-        await _state.DeleteAllAsync(AthleteKeys.Of(athleteId), cancellationToken).ConfigureAwait(false);
-        if (athleteId > 0)
-        {
-            await _seeds.ForgetAsync(athleteId, cancellationToken).ConfigureAwait(false);
-            var slot = TokenSlots.OfAthlete(athleteId);
-            await _tokens.UseAsync(slot, holder => holder.ExclusivelyAsync(
-                async () =>
-                {
-                    await _store.DeleteAsync(slot, cancellationToken).ConfigureAwait(false);
-                    holder.Forget();
-                },
-                cancellationToken)).ConfigureAwait(false);
-        }
-
-        // The lease of the last step, and what was written meanwhile.
-        await _state.DeleteAllAsync(AthleteKeys.Of(athleteId), cancellationToken).ConfigureAwait(false);
-        _logger.AthletePurged(athleteId, string.Join(", ", purged));
-        return new PurgeResult(purged, notReached);
     }
 
     /// <summary>Makes sure that an athlete is connected, if need be by the configured refresh token, which may be theirs and was not used yet.</summary>
@@ -200,6 +186,40 @@ public sealed class AthleteConnections
             return document;
         },
         cancellationToken);
+
+    private async Task<PurgeResult> PurgePlacesAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        var (purged, notReached) = (new List<string>(), new List<string>());
+        foreach (var place in _places)
+        {
+            var result = await place.PurgeAsync(athleteId, cancellationToken).ConfigureAwait(false);
+            purged.AddRange(result.Purged);
+            notReached.AddRange(result.NotReached);
+        }
+
+        return new PurgeResult(purged, notReached);
+    }
+
+    /// <summary>The tokens go last of all, so that a purge that was killed can be repeated. The purge's own lease goes when it ends.</summary>
+    private async Task PurgeStateAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        await _state.DeleteAllAsync(AthleteKeys.Of(athleteId), except: AthleteLease.KeyOf(athleteId), cancellationToken).ConfigureAwait(false);
+        if (athleteId > 0)
+        {
+            await _seeds.ForgetAsync(athleteId, cancellationToken).ConfigureAwait(false);
+            var slot = TokenSlots.OfAthlete(athleteId);
+            await _tokens.UseAsync(slot, holder => holder.ExclusivelyAsync(
+                async () =>
+                {
+                    await _store.DeleteAsync(slot, cancellationToken).ConfigureAwait(false);
+                    holder.Forget();
+                },
+                cancellationToken)).ConfigureAwait(false);
+        }
+
+        // The lease of the tokens, and what was written meanwhile.
+        await _state.DeleteAllAsync(AthleteKeys.Of(athleteId), except: AthleteLease.KeyOf(athleteId), cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<AthleteConnection> ConnectedAsync(long athleteId, CancellationToken cancellationToken)
     {

@@ -92,6 +92,7 @@ public static class StravaClientServiceCollectionExtensions
             provider.GetRequiredService<TokenEndpoint>(),
             provider.GetRequiredService<SeedConnections>(),
             provider.GetServices<IAthleteStorage>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AthleteConnections>>()));
     }
 }

@@ -3,6 +3,8 @@ namespace Strava.Ingestion.Client;
 /// <summary>A right that one process has for a while, and that passes on by itself when the process dies.</summary>
 internal sealed class Lease : IAsyncDisposable
 {
+    private const int Attempts = 2;
+
     private readonly IStateStore _state;
     private readonly string _key;
     private readonly TimeSpan _duration;
@@ -39,11 +41,20 @@ internal sealed class Lease : IAsyncDisposable
         return _etag is not null;
     }
 
+    /// <summary>Gives it back. Never throws: what it was needed for is done, and a lease that cannot be given back expires.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_etag is not null)
+        for (var attempt = 1; _etag is not null && attempt <= Attempts; attempt++)
         {
-            await _state.TryDeleteAsync(_key, _etag, CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await _state.TryDeleteAsync(_key, _etag, CancellationToken.None).ConfigureAwait(false);
+                _etag = null;
+            }
+            catch (Exception)
+            {
+                // Once more, because others would wait for it.
+            }
         }
     }
 

@@ -56,10 +56,10 @@ internal static class StateUpdates
     public static Task DeleteAsync(this IStateStore state, string key, CancellationToken cancellationToken) =>
         state.UpdateAsync(key, static _ => StateEdit.Delete, known: null, cancellationToken);
 
-    /// <summary>Deletes every document below a prefix.</summary>
-    public static async Task DeleteAllAsync(this IStateStore state, string prefix, CancellationToken cancellationToken)
+    /// <summary>Deletes every document below a prefix but one.</summary>
+    public static async Task DeleteAllAsync(this IStateStore state, string prefix, string? except, CancellationToken cancellationToken)
     {
-        foreach (var key in await state.ListAsync(prefix, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var key in await state.ListAsync(prefix, cancellationToken).Where(key => key != except).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
             await state.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
         }

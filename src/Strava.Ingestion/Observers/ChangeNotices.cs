@@ -2,7 +2,7 @@ namespace Strava.Ingestion;
 
 /// <summary>
 /// Tells the observers of a run, at least once. A mark in the state stands there from the first write until the run has ended in good order; a run
-/// that finds one cannot know what the run before it has told, so it tells of everything that it meets.
+/// that finds one cannot know what the run before it has told, so it tells of everything that it meets, as if it were new.
 /// </summary>
 internal sealed class ChangeNotices
 {
@@ -47,7 +47,7 @@ internal sealed class ChangeNotices
                 .Select(written => new ActivityChange(
                     written.First.AthleteId,
                     written.First.Id,
-                    written.Second == WriteEffect.Added ? ActivityChangeKind.Added : ActivityChangeKind.Changed) { Record = written.First }),
+                    _tellsAll || written.Second == WriteEffect.Added ? ActivityChangeKind.Added : ActivityChangeKind.Changed) { Record = written.First }),
         ],
         cancellationToken);
 

@@ -4,7 +4,7 @@ namespace Strava.Ingestion;
 /// <remarks>
 /// <para>
 /// At least once: whoever is told of a change may be told again after a crash or a failure, even when the sinks had nothing to write the second
-/// time. So what an observer does has to be idempotent: by athlete, activity and kind, or by <see cref="ActivityRecord.ContentHash"/>.
+/// time, and what it is told of then is called <see cref="ActivityChangeKind.Added"/>, new or not. So what an observer does has to be idempotent: by athlete, activity and kind, or by <see cref="ActivityRecord.ContentHash"/>.
 /// </para>
 /// <para>
 /// An exception fails the run; what was not told is told by the next one. The checkpoint moves only after observers have returned, so keep it short: hand

@@ -61,17 +61,22 @@ internal sealed class AthleteRounds(AthleteConnections connections, RunLogger lo
         try
         {
             await sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return (await FindConnectedAsync(unresolved, cancellationToken).ConfigureAwait(false), unresolved);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (IsOutcome(e, cancellationToken))
         {
+            // The storage of sinks or state: without it nobody can be run.
             return ([], [Failure(e)]);
         }
+    }
 
+    private async Task<List<long>> FindConnectedAsync(List<IngestionSummary> unresolved, CancellationToken cancellationToken)
+    {
         try
         {
             await connections.FindConfiguredAthleteAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OptionsValidationException && (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (IsOutcome(e, cancellationToken))
         {
             unresolved.Add(Failure(e));
         }
@@ -82,8 +87,12 @@ internal sealed class AthleteRounds(AthleteConnections connections, RunLogger lo
             unresolved.Add(Failure(Disconnection.NobodyConfigured([])));
         }
 
-        return ([.. connected.Select(athlete => athlete.AthleteId)], unresolved);
+        return [.. connected.Select(athlete => athlete.AthleteId)];
     }
+
+    /// <returns>Whether it is how a run ended, and not the app's own mistake or wish.</returns>
+    private static bool IsOutcome(Exception e, CancellationToken cancellationToken) =>
+        e is not OptionsValidationException && (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested);
 
     private IngestionSummary Failure(Exception e)
     {

@@ -79,9 +79,11 @@ internal sealed class RunSupervisor(
         }
 
         await connections.RequireAsync(athlete, cancellationToken).ConfigureAwait(false);
-        var lease = await RunLease.AcquireAsync(state, athlete, time, cancellationToken).ConfigureAwait(false);
+        var lease = await AthleteLease.AcquireAsync(state, athlete, time, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
+            // Once more: a purge may have had the lease in between.
+            await connections.RequireAsync(athlete, cancellationToken).ConfigureAwait(false);
             using var running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
             try
             {

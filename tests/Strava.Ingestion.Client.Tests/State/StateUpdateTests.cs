@@ -57,7 +57,7 @@ public sealed class StateUpdateTests
             await _state.UpdateAsync(key, _ => StateEdit.Write("1"u8.ToArray()), known: null, Cancellation);
         }
 
-        await _state.DeleteAllAsync("athletes/1/", Cancellation);
+        await _state.DeleteAllAsync("athletes/1/", except: null, Cancellation);
 
         Assert.Equal(["athletes/1", "athletes/10/a"], _state.Keys.Order());
     }

@@ -73,7 +73,9 @@ public sealed class ObserverTests : IAsyncLifetime
 
         Assert.Equal("The queue is full.", failed.Error!.Message);
         Assert.Equal(0, next.Activities.Written);
-        Assert.Equal(_strava.Athlete.Activities.Select(activity => activity.Id).Order(), _observer.Take().Select(change => change.ActivityId).Order());
+        var told = _observer.Take();
+        Assert.Equal(_strava.Athlete.Activities.Select(activity => activity.Id).Order(), told.Select(change => change.ActivityId).Order());
+        Assert.All(told, change => Assert.Equal(ActivityChangeKind.Added, change.Kind));
         await app.SyncAsync();
         Assert.Empty(_observer.Take());
     }

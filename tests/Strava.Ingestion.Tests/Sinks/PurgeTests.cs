@@ -35,6 +35,56 @@ public sealed class PurgeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_purge_during_a_run_is_refused_and_deletes_nothing()
+    {
+        await using var strava = await StartAsync();
+        await using var ingestion = new TestIngestion(strava, [_sink], _state);
+        var (writing, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _sink.Writing = (_, _) =>
+        {
+            writing.TrySetResult();
+            return go.Task;
+        };
+        var run = ingestion.SyncAsync();
+        await writing.Task.WaitAsync(Cancellation);
+        await using var other = ingestion.Restarted(_sink);
+
+        await Assert.ThrowsAsync<AthleteBusyException>(() => PurgeAsync(other, strava));
+        Assert.Empty(_sink.Purged);
+        go.SetResult();
+        Assert.Equal(IngestionOutcome.Completed, (await run).Outcome);
+
+        await PurgeAsync(other, strava);
+        Assert.Empty(_sink.Held);
+        Assert.DoesNotContain(_state.Keys, key => key.Contains(Id(strava), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_run_begins_during_a_purge()
+    {
+        await using var strava = await StartAsync();
+        await using var ingestion = new TestIngestion(strava, [_sink], _state);
+        await ingestion.SyncAsync();
+        var (purging, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _sink.Purging = () =>
+        {
+            purging.TrySetResult();
+            return go.Task;
+        };
+        var purge = PurgeAsync(ingestion, strava);
+        await purging.Task.WaitAsync(Cancellation);
+        await using var other = ingestion.Restarted(_sink);
+
+        var during = await other.SyncAsync();
+        go.SetResult();
+        await purge;
+
+        Assert.IsType<AthleteBusyException>(Assert.Single(during.Athletes).Error);
+        Assert.Empty(_sink.Held);
+        Assert.DoesNotContain(_state.Keys, key => key.Contains(Id(strava), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_sink_is_purged()
     {
         await using var strava = await StartAsync();

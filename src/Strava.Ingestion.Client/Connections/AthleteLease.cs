@@ -1,9 +1,9 @@
-namespace Strava.Ingestion;
+namespace Strava.Ingestion.Client;
 
-/// <summary>The right to run an athlete, which one process has at a time. It is renewed as long as the run lasts.</summary>
-internal sealed class RunLease : IAsyncDisposable
+/// <summary>The right to work on what is held of an athlete, which a run or a purge has at a time, in all processes. It is renewed as long as it is needed.</summary>
+internal sealed class AthleteLease : IAsyncDisposable
 {
-    // Short, because a run that was killed on another machine blocks the athlete for so long.
+    // Short, because work that was killed on another machine blocks the athlete for so long.
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -14,7 +14,7 @@ internal sealed class RunLease : IAsyncDisposable
     private readonly CancellationTokenSource _lost = new();
     private readonly Task _renewing;
 
-    private RunLease(Lease lease, TimeProvider time)
+    private AthleteLease(Lease lease, TimeProvider time)
     {
         (_lease, _time) = (lease, time);
         _renewing = RenewAsync();
@@ -23,16 +23,18 @@ internal sealed class RunLease : IAsyncDisposable
     /// <summary>Cancelled when another process may have taken over, because this one slept for too long or could not reach the state.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <exception cref="AthleteBusyException">Another run of the athlete is under way.</exception>
-    public static async Task<RunLease> AcquireAsync(IStateStore state, long athleteId, TimeProvider time, CancellationToken cancellationToken)
+    public static string KeyOf(long athleteId) => AthleteKeys.Of(athleteId, "leases/run");
+
+    /// <exception cref="AthleteBusyException">Somebody else works on the athlete.</exception>
+    public static async Task<AthleteLease> AcquireAsync(IStateStore state, long athleteId, TimeProvider time, CancellationToken cancellationToken)
     {
-        var key = AthleteKeys.Of(athleteId, "leases/run");
+        var key = KeyOf(athleteId);
         LeaseDocument? seen = null;
         while (true)
         {
             if (await Lease.TryAcquireAsync(state, key, Duration, time, cancellationToken).ConfigureAwait(false) is { } lease)
             {
-                return new RunLease(lease, time);
+                return new AthleteLease(lease, time);
             }
 
             var held = await Lease.FindAsync(state, key, cancellationToken).ConfigureAwait(false);
