@@ -11,6 +11,9 @@ namespace Strava.Ingestion;
 /// <param name="turn">How many pages to read before others have their turn; the checkpoint says where to go on.</param>
 internal sealed class StravaSource(Run run, IStravaHistory strava, IngestionOptions options, TimeProvider time, RunTurn turn) : IActivitySource
 {
+    // The watermark of a history that was read to its end and is empty.
+    private const long NothingYet = 0;
+
     private int _pages;
 
     /// <summary>What is read of an athlete.</summary>
@@ -46,7 +49,7 @@ internal sealed class StravaSource(Run run, IStravaHistory strava, IngestionOpti
     private async IAsyncEnumerable<(ActivityPage Page, StravaCheckpoint Reached)> WalkAsync(
         StravaCheckpoint position, WalkState start, RequestPriority priority, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var walk = new HistoryWalk(start, options.PageSize, time.GetUtcNow());
+        var walk = new HistoryWalk(start, position.Watermark is null ? WalkReach.Whole : WalkReach.Recent, options.PageSize, time.GetUtcNow());
         while (!walk.IsFinished && !run.HasMore)
         {
             var list = await strava.ListAsync(run, walk.Next(), priority, cancellationToken).ConfigureAwait(false);
@@ -55,9 +58,9 @@ internal sealed class StravaSource(Run run, IStravaHistory strava, IngestionOpti
             priority = WayBack(position);
             var (activities, rejected) = walk.Advance(list);
             var reached = walk.IsFinished
-                ? new StravaCheckpoint { Watermark = Later(position.Watermark, walk.Rest.Newest) }
+                ? new StravaCheckpoint { Watermark = Later(position.Watermark, walk.Rest.Newest ?? NothingYet) }
                 : new StravaCheckpoint { Watermark = position.Watermark, Walk = walk.Rest };
-            run.HasMore = !walk.IsFinished && ++_pages >= turn.Pages;
+            run.HasMore = !walk.IsFinished && !walk.IsEnding && ++_pages >= turn.Pages;
             var checkpoint = JsonSerializer.SerializeToUtf8Bytes(reached, CheckpointJsonContext.Default.StravaCheckpoint);
             yield return (new ActivityPage { Activities = activities, Rejected = rejected, Checkpoint = checkpoint }, reached);
         }

@@ -53,10 +53,17 @@ internal sealed class HistorySweep(
         // What came from the athlete's own export is not Strava's to take back.
         var held = await run.Sinks.ListAsync(run.AthleteId!.Value, window, cancellationToken)
             .Where(activity => activity.Origin == ActivityOrigin.Api)
-            .Select(activity => activity.Id)
-            .ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var rejectedBefore = run.Counts.Rejected;
-        var listed = await ReadAsync(run, contents, window, held, cancellationToken).ConfigureAwait(false);
+        var listed = await ReadAsync(run, contents, window, isEnough: null, cancellationToken).ConfigureAwait(false);
+        var gone = held.Where(activity => !listed.Contains(activity.Id)).ToList();
+        if (gone.Count > 0 && run.Counts.Rejected == rejectedBefore)
+        {
+            // An answer that takes something away is asked for twice: for where it would have to be, and to the end of that.
+            listed.UnionWith(await ReadAsync(run, contents, Around(gone, window), again => gone.TrueForAll(activity => again.Contains(activity.Id)), cancellationToken).ConfigureAwait(false));
+            gone.RemoveAll(activity => listed.Contains(activity.Id));
+        }
+
         if (run.Counts.Rejected > rejectedBefore)
         {
             // Any of them may be an activity that the sinks hold.
@@ -64,7 +71,6 @@ internal sealed class HistorySweep(
             return;
         }
 
-        var gone = held.Except(listed).ToList();
         if (gone.Count > Math.Max(AlwaysAllowed, _options.MaxDeletedShare * held.Count))
         {
             throw new MassDeletionException(run.Sinks.Name, gone.Count, held.Count, window);
@@ -72,19 +78,24 @@ internal sealed class HistorySweep(
 
         if (contents is not null)
         {
-            await contents.ForgetAsync(gone.ToHashSet(), window, cancellationToken).ConfigureAwait(false);
+            await contents.ForgetAsync(gone.Select(activity => activity.Id).ToHashSet(), window, cancellationToken).ConfigureAwait(false);
         }
 
-        var removed = await run.RemoveAsync(gone, cancellationToken).ConfigureAwait(false);
+        var removed = await run.RemoveAsync([.. gone.Select(activity => activity.Id)], cancellationToken).ConfigureAwait(false);
         logger.WindowSwept(window.From, window.Until, listed.Count, removed);
     }
 
-    /// <summary>Reads a window to its end, and writes what has changed.</summary>
+    /// <summary>Reads a window, and writes what has changed.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="contents">Is told what was read.</param>
+    /// <param name="window">The part of the history.</param>
+    /// <param name="isEnough">Whether what was listed is all that has to be found before the window's end; null to take the first page with room left for it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What Strava lists of it.</returns>
-    private async Task<HashSet<long>> ReadAsync(Run run, ContentQueue? contents, ActivityWindow window, HashSet<long> held, CancellationToken cancellationToken)
+    private async Task<HashSet<long>> ReadAsync(Run run, ContentQueue? contents, ActivityWindow window, Func<HashSet<long>, bool>? isEnough, CancellationToken cancellationToken)
     {
         var listed = new HashSet<long>();
-        var walk = new HistoryWalk(new WalkState { From = window.From?.ToUnixTimeSeconds(), To = window.Until?.ToUnixTimeSeconds() - 1 }, _options.PageSize, time.GetUtcNow());
+        var walk = new HistoryWalk(new WalkState { From = window.From?.ToUnixTimeSeconds(), To = window.Until?.ToUnixTimeSeconds() - 1 }, WalkReach.Window, _options.PageSize, time.GetUtcNow());
         var isComplete = false;
         while (!walk.IsFinished && !isComplete)
         {
@@ -99,13 +110,17 @@ internal sealed class HistorySweep(
 
             run.Report();
 
-            // A page with room left that has all that is held leaves nothing to conclude. Where something is missing, the walk goes on until
-            // it is sure that the page was not cut short.
-            isComplete = list.Count < _options.PageSize && held.IsSubsetOf(listed);
+            isComplete = isEnough is null ? list.Count < _options.PageSize : isEnough(listed);
         }
 
         return listed;
     }
+
+    /// <returns>The part of a window in which activities started.</returns>
+    private static ActivityWindow Around(List<HeldActivity> activities, ActivityWindow window) =>
+        activities.TrueForAll(activity => activity.StartDate is not null)
+            ? new ActivityWindow(activities.Min(activity => activity.StartDate), activities.Max(activity => activity.StartDate)!.Value.AddSeconds(1))
+            : window;
 
     /// <returns>When the activities started that the sinks hold.</returns>
     private static ValueTask<List<DateTimeOffset>> StartsAsync(Run run, CancellationToken cancellationToken) =>

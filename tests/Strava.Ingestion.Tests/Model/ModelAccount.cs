@@ -8,6 +8,8 @@ internal sealed class ModelAccount(long athleteId, DateTimeOffset start)
 
     public long AthleteId => athleteId;
 
+    public IEnumerable<ModelActivity> All => _activities;
+
     public IEnumerable<ModelActivity> Visible => _activities.Where(activity => !activity.IsHidden);
 
     /// <summary>Changes as a step says.</summary>

@@ -75,9 +75,11 @@ internal sealed class ModelStrava(IReadOnlyList<ModelAccount> accounts, ListOrde
     {
         var (after, before) = (Moment(query["after"]), Moment(query["before"]));
         var (page, size) = (int.Parse(query["page"]!, CultureInfo.InvariantCulture), int.Parse(query["per_page"]!, CultureInfo.InvariantCulture));
-        var found = account.Visible.Where(activity => !(activity.Start <= after) && !(activity.Start >= before));
+        var found = account.All.Where(activity => !(activity.Start <= after) && !(activity.Start >= before));
         var oldestFirst = order == ListOrder.OldestFirst || (order == ListOrder.AsStrava && after is not null && before is null);
-        var entries = (oldestFirst ? found.OrderBy(activity => activity.Start) : found.OrderByDescending(activity => activity.Start)).Skip((page - 1) * size).Take(size);
+
+        // Strava cuts a page first, and leaves out what is hidden then.
+        var entries = (oldestFirst ? found.OrderBy(activity => activity.Start) : found.OrderByDescending(activity => activity.Start)).Skip((page - 1) * size).Take(size).Where(activity => !activity.IsHidden);
         return Encoding.UTF8.GetBytes($"[{string.Join(',', entries.Select(activity => Encoding.UTF8.GetString(activity.Json)))}]");
     }
 

@@ -5,7 +5,7 @@ namespace Strava.Ingestion.Tests;
 /// <summary>Whatever breaks at whatever page, nothing is lost.</summary>
 public sealed class FaultyServerTests
 {
-    private const int Pages = 6;
+    private const int Pages = 7;
     private const int Activities = 950;
 
     private static readonly Dictionary<string, Func<SimulatedFault>> Faults = new()

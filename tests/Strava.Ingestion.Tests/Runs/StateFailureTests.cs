@@ -9,7 +9,7 @@ public sealed class StateFailureTests
     [InlineData(true)]
     public async Task Whatever_the_state_fails_at_is_an_outcome_and_the_next_run_completes(bool sweeps)
     {
-        await using var strava = await Simulators.StartAsync(0);
+        await using var strava = await Simulators.StartAsync(0, options => (options.ReadLimit15Minutes, options.OverallLimit15Minutes) = (20_000, 20_000));
         var (operations, failed) = (0, true);
         for (; failed; operations++)
         {

@@ -90,10 +90,11 @@ internal sealed class FakeHistory
     /// <param name="between">Called after each answer with its number, from 1, to change the history under the walk.</param>
     /// <param name="start">Where to begin; null for the whole history.</param>
     /// <param name="pageSize">Activities a page.</param>
-    public Walked Walk(Action<int>? between = null, WalkState? start = null, int pageSize = 200)
+    /// <param name="reach">What the walk is about.</param>
+    public Walked Walk(Action<int>? between = null, WalkState? start = null, int pageSize = 200, WalkReach reach = WalkReach.Whole)
     {
         var walked = new Walked();
-        var walk = new HistoryWalk(start ?? new WalkState(), pageSize, Now);
+        var walk = new HistoryWalk(start ?? new WalkState(), reach, pageSize, Now);
         while (!walk.IsFinished)
         {
             var (activities, rejected) = walk.Advance(Answer(walk.Next()));
