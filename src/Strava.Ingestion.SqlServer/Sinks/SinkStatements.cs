@@ -13,17 +13,20 @@ internal sealed class SinkStatements(SqlName names)
     /// UPDATE, then INSERT of what is missing, rather than MERGE, which is known for races. The locks keep the range of keys, so that
     /// nobody inserts between the two. Which document replaces which is the rule of <see cref="ActivityVersion.Replaces"/>.
     /// </summary>
-    /// <remarks>The rows are told by way of a table variable, because a table that has triggers does not tell them directly.</remarks>
+    /// <remarks>
+    /// The rows are told by way of a table variable, because a table that has triggers does not tell them directly. The UPDATE joins in its WHERE,
+    /// because Babelfish, which speaks this SQL too, loses sight of an INNER JOIN behind OUTPUT.
+    /// </remarks>
     public string Upsert { get; } = $"""
         SET NOCOUNT ON;
         DECLARE @written TABLE ([athlete_id] bigint NOT NULL, [id] bigint NOT NULL, [is_new] bit NOT NULL);
         UPDATE held SET {string.Join(", ", ActivityBatch.Values.Select(name => $"{name} = new.{name}"))}
         OUTPUT inserted.[athlete_id], inserted.[id], 0 INTO @written ([athlete_id], [id], [is_new])
-        FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) INNER JOIN @batch AS new ON {SameActivity}
-        WHERE (new.[origin] = '{Api}' AND held.[origin] = '{Export}')
+        FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK), @batch AS new
+        WHERE {SameActivity} AND ((new.[origin] = '{Api}' AND held.[origin] = '{Export}')
             OR (new.[origin] = held.[origin] AND new.[detail_level] > held.[detail_level])
             OR (new.[origin] = held.[origin] AND new.[detail_level] = held.[detail_level]
-                AND new.[retrieved_at] >= held.[retrieved_at] AND new.[content_hash] <> held.[content_hash]);
+                AND new.[retrieved_at] >= held.[retrieved_at] AND new.[content_hash] <> held.[content_hash]));
         INSERT INTO {names.Table} ({string.Join(", ", ActivityBatch.Names)})
         OUTPUT inserted.[athlete_id], inserted.[id], 1 INTO @written ([athlete_id], [id], [is_new])
         SELECT {string.Join(", ", ActivityBatch.Names.Select(name => "new." + name))}
