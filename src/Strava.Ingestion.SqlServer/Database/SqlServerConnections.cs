@@ -8,7 +8,7 @@ namespace Strava.Ingestion.SqlServer;
 internal sealed class SqlServerConnections
 {
     private readonly Func<SqlConnection> _create;
-    private readonly TokenCredential? _credential;
+    private readonly Func<SqlAuthenticationParameters, CancellationToken, Task<SqlAuthenticationToken>>? _signIn;
 
     public SqlServerConnections(SqlServerOptions options, TokenCredential? credential)
     {
@@ -27,23 +27,14 @@ internal sealed class SqlServerConnections
 
         var connectionString = parts.ConnectionString;
         _create = () => new SqlConnection(connectionString);
-        _credential = NeedsToken(parts) ? credential ?? new DefaultAzureCredential() : null;
+        _signIn = NeedsToken(parts) ? SignIn(credential ?? new DefaultAzureCredential()) : null;
     }
 
     public async Task<SqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = _create();
+        var connection = Create();
         try
         {
-            if (_credential is { } signIn)
-            {
-                connection.AccessTokenCallback = async (parameters, stop) =>
-                {
-                    var token = await signIn.GetTokenAsync(new TokenRequestContext([$"{parameters.Resource.TrimEnd('/')}/.default"]), stop).ConfigureAwait(false);
-                    return new SqlAuthenticationToken(token.Token, token.ExpiresOn);
-                };
-            }
-
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             return connection;
         }
@@ -53,6 +44,26 @@ internal sealed class SqlServerConnections
             throw;
         }
     }
+
+    /// <returns>A closed one.</returns>
+    public SqlConnection Create()
+    {
+        var connection = _create();
+        if (_signIn is not null)
+        {
+            // The pool is found by this very delegate, so there is one for all connections.
+            connection.AccessTokenCallback = _signIn;
+        }
+
+        return connection;
+    }
+
+    private static Func<SqlAuthenticationParameters, CancellationToken, Task<SqlAuthenticationToken>> SignIn(TokenCredential credential) =>
+        async (parameters, cancellationToken) =>
+        {
+            var token = await credential.GetTokenAsync(new TokenRequestContext([$"{parameters.Resource.TrimEnd('/')}/.default"]), cancellationToken).ConfigureAwait(false);
+            return new SqlAuthenticationToken(token.Token, token.ExpiresOn);
+        };
 
     private static bool NeedsToken(SqlConnectionStringBuilder parts) =>
         !parts.IntegratedSecurity && parts.Password.Length == 0 && parts.Authentication == SqlAuthenticationMethod.NotSpecified;

@@ -3,8 +3,6 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>The T-SQL of the sink.</summary>
 internal sealed class SinkStatements(SqlName names)
 {
-    private const string SameActivity = "held.[athlete_id] = new.[athlete_id] AND held.[id] = new.[id]";
-
     // How origins are called in the column.
     private const string Api = "api";
     private const string Export = "export";
@@ -13,23 +11,23 @@ internal sealed class SinkStatements(SqlName names)
     /// UPDATE, then INSERT of what is missing, rather than MERGE, which is known for races. The locks keep the range of keys, so that
     /// nobody inserts between the two. Which document replaces which is the rule of <see cref="ActivityVersion.Replaces"/>.
     /// </summary>
-    /// <remarks>The rows are told by way of a table variable, because a table that has triggers does not tell them directly.</remarks>
+    /// <remarks>
+    /// The rows are told by way of a table variable, because a table that has triggers does not tell them directly. The UPDATE names its table
+    /// once, without an alias: behind OUTPUT Babelfish, which speaks this SQL too, does not see an INNER JOIN, and joins an alias with the whole table.
+    /// </remarks>
     public string Upsert { get; } = $"""
         SET NOCOUNT ON;
         DECLARE @written TABLE ([athlete_id] bigint NOT NULL, [id] bigint NOT NULL, [is_new] bit NOT NULL);
-        UPDATE held SET {string.Join(", ", ActivityBatch.Values.Select(name => $"{name} = new.{name}"))}
+        UPDATE {names.Table} WITH (UPDLOCK, HOLDLOCK) SET {string.Join(", ", ActivityBatch.Values.Select(name => $"{name} = new.{name}"))}
         OUTPUT inserted.[athlete_id], inserted.[id], 0 INTO @written ([athlete_id], [id], [is_new])
-        FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) INNER JOIN @batch AS new ON {SameActivity}
-        WHERE (new.[origin] = '{Api}' AND held.[origin] = '{Export}')
-            OR (new.[origin] = held.[origin] AND new.[detail_level] > held.[detail_level])
-            OR (new.[origin] = held.[origin] AND new.[detail_level] = held.[detail_level]
-                AND new.[retrieved_at] >= held.[retrieved_at] AND new.[content_hash] <> held.[content_hash]);
+        FROM @batch AS new
+        WHERE {Same(names.Table)} AND {Replaces(names.Table)};
         INSERT INTO {names.Table} ({string.Join(", ", ActivityBatch.Names)})
         OUTPUT inserted.[athlete_id], inserted.[id], 1 INTO @written ([athlete_id], [id], [is_new])
         SELECT {string.Join(", ", ActivityBatch.Names.Select(name => "new." + name))}
         FROM @batch AS new
-        WHERE NOT EXISTS (SELECT 1 FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) WHERE {SameActivity});
-        DELETE held FROM {names.Tombstones} AS held INNER JOIN @batch AS new ON {SameActivity};
+        WHERE NOT EXISTS (SELECT 1 FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) WHERE {Same("held")});
+        DELETE held FROM {names.Tombstones} AS held INNER JOIN @batch AS new ON {Same("held")};
         SELECT [athlete_id], [id], [is_new] FROM @written;
         """;
 
@@ -91,5 +89,15 @@ internal sealed class SinkStatements(SqlName names)
         DELETE FROM {names.Contents} WHERE [athlete_id] = @athlete_id;
         DELETE FROM {names.Tombstones} WHERE [athlete_id] = @athlete_id;
         UPDATE {names.Identity} SET [value] = NEWID() WHERE NOT EXISTS (SELECT 1 FROM {names.Table});
+        """;
+
+    /// <param name="held">The held rows, as the statement calls them.</param>
+    private static string Same(string held) => $"{held}.[athlete_id] = new.[athlete_id] AND {held}.[id] = new.[id]";
+
+    private static string Replaces(string held) => $"""
+        ((new.[origin] = '{Api}' AND {held}.[origin] = '{Export}')
+            OR (new.[origin] = {held}.[origin] AND new.[detail_level] > {held}.[detail_level])
+            OR (new.[origin] = {held}.[origin] AND new.[detail_level] = {held}.[detail_level]
+                AND new.[retrieved_at] >= {held}.[retrieved_at] AND new.[content_hash] <> {held}.[content_hash]))
         """;
 }

@@ -24,7 +24,14 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
     public async ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {
         var batch = new BatchEffects(activities);
-        return batch.Kept.Count == 0 ? [] : batch.Effects(await UseAsync(
+        if (batch.Kept.Count == 0)
+        {
+            return [];
+        }
+
+        // Over all attempts: one whose commit nobody answered may have been carried out, and then a later one finds nothing to write.
+        var written = new Dictionary<(long AthleteId, long Id), WriteEffect>();
+        await UseAsync(
             async (connection, transaction) =>
             {
                 using var command = new SqlCommand(_statements.Upsert, connection, transaction);
@@ -32,18 +39,18 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
                 rows.TypeName = database.Names.BatchType;
                 rows.Value = ActivityBatch.Rows(batch.Kept);
                 using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                var written = new Dictionary<(long AthleteId, long Id), WriteEffect>();
                 while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    written.Add((row.GetInt64(0), row.GetInt64(1)), row.GetBoolean(2) ? WriteEffect.Added : WriteEffect.Changed);
+                    written[(row.GetInt64(0), row.GetInt64(1))] = row.GetBoolean(2) ? WriteEffect.Added : WriteEffect.Changed;
                 }
 
-                return written;
+                return written.Count;
             },
-            cancellationToken).ConfigureAwait(false));
+            cancellationToken).ConfigureAwait(false);
+        return batch.Effects(written);
     }
 
-    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => UseAsync(
+    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => CountAsync(
         async (connection, transaction) =>
         {
             var written = 0;
@@ -64,7 +71,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         },
         cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => UseAsync(
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => CountAsync(
         async (connection, transaction) =>
         {
             var removed = 0;
@@ -111,7 +118,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         }
     }
 
-    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => UseAsync(
+    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => CountAsync(
         async (connection, transaction) =>
         {
             using var command = new SqlCommand(_statements.Expire, connection, transaction);
@@ -135,6 +142,15 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         {
             command.Parameters.Add(name, SqlDbType.DateTime2).Value = known.UtcDateTime;
         }
+    }
+
+    /// <summary>Of several attempts the one that did most counts: its commit may have been carried out although nobody answered it.</summary>
+    private async ValueTask<int> CountAsync(Func<SqlConnection, SqlTransaction, Task<int>> work, CancellationToken cancellationToken)
+    {
+        var most = 0;
+        return await UseAsync(
+            async (connection, transaction) => most = Math.Max(most, await work(connection, transaction).ConfigureAwait(false)),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<T> UseAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
                 command.Parameters.Add("@content", SqlDbType.VarBinary, -1).Value = content.ToArray();
                 command.Parameters.Add("@version", SqlDbType.UniqueIdentifier).Value = version;
                 AddRead(command, etag);
-                return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+                return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))! == 1;
             },
             cancellationToken).ConfigureAwait(false);
         return written ? version.ToString("n") : null;

@@ -51,5 +51,32 @@ public sealed class BrokenConnectionTests : IDisposable
         Assert.Equal(Enumerable.Repeat(WriteEffect.Added, 3), await writing);
     }
 
+    /// <summary>What is told of nobody is told: the observers live by the effects.</summary>
+    [Fact]
+    public async Task What_a_write_has_done_is_told_although_nobody_answered_its_commit()
+    {
+        await using var proxy = new CuttingProxy(_server.Tables.ConnectionString);
+        var time = new PassingTime();
+        var sink = _server.CreateSink(proxy.ConnectionString, time);
+        await sink.OpenAsync(Cancellation);
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+
+        Assert.Equal(
+            [WriteEffect.Unchanged, WriteEffect.Changed, WriteEffect.Added],
+            await LoseCommitAsync(() => sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, "edited"), Samples.Activity(3)], Cancellation)));
+        Assert.Equal(2, await LoseCommitAsync(() => sink.WriteContentAsync([Samples.Content(1), Samples.Content(2)], Cancellation)));
+        Assert.Equal(2, await LoseCommitAsync(() => sink.RemoveAsync(Samples.Athlete, [1, 2], Cancellation)));
+        Assert.Equal(1, await LoseCommitAsync(() => sink.ExpireAsync(Samples.Noon.AddDays(1), Cancellation)));
+        Assert.Equal(4, proxy.Cuts);
+
+        async Task<T> LoseCommitAsync<T>(Func<ValueTask<T>> write)
+        {
+            proxy.LoseNextCommit();
+            var writing = write().AsTask();
+            await time.PassAsync(writing);
+            return await writing;
+        }
+    }
+
     private static List<ActivityRecord> Batch(int size) => [.. Enumerable.Range(1, size).Select(id => Samples.Activity(id))];
 }

@@ -4,7 +4,7 @@ using Microsoft.Data.SqlClient;
 
 namespace Strava.Ingestion.SqlServer.Tests;
 
-/// <summary>Stands between client and engine, and ends a connection once the client has sent so many bytes on it.</summary>
+/// <summary>Stands between client and engine, and ends a connection once the client has sent so many bytes on it, or instead of the answer to a commit.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -14,6 +14,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly int _port;
     private TcpListener _listener = new(IPAddress.Loopback, 0);
     private Task _accepting;
+    private int _commitsToLose;
 
     /// <param name="engine">The connection string of the engine.</param>
     /// <param name="cuts">For the first connections, in their order, how many bytes of the client's are let through; later ones are left alone.</param>
@@ -37,6 +38,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
         // The client would repeat the opening by itself; here the sink has to.
         parts.ConnectRetryCount = 0;
+
+        // A commit is told by its packet, which is not to be seen otherwise.
+        parts.Encrypt = SqlConnectionEncryptOption.Optional;
         ConnectionString = parts.ConnectionString;
         _accepting = AcceptAsync();
     }
@@ -45,6 +49,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public string ConnectionString { get; }
 
     public int Cuts { get; private set; }
+
+    /// <summary>The next commit reaches the engine, and its answer does not reach the client, who then cannot know that it was carried out.</summary>
+    public void LoseNextCommit() => _commitsToLose = 1;
 
     /// <summary>From now on nobody is at home, as while an engine starts anew.</summary>
     public async Task LeaveAsync()
@@ -101,8 +108,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
             {
                 await engine.ConnectAsync(_engine.Host, _engine.Port, _stop.Token);
                 using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-                var answers = CopyAsync(engine, client, int.MaxValue, ended.Token);
-                if (await CopyAsync(client, engine, cut, ended.Token) && cut != int.MaxValue)
+                var losesAnswer = false;
+                var requests = CopyAsync(client, engine, cut, NotesCommit, ended.Token);
+                var answers = CopyAsync(engine, client, int.MaxValue, _ => !losesAnswer, ended.Token);
+                if (await await Task.WhenAny(requests, answers))
                 {
                     Cuts++;
 
@@ -119,7 +128,13 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 }
 
                 await ended.CancelAsync();
-                await answers;
+                await Task.WhenAll(requests, answers);
+
+                bool NotesCommit(ReadOnlySpan<byte> request)
+                {
+                    losesAnswer |= IsCommit(request) && Interlocked.Exchange(ref _commitsToLose, 0) == 1;
+                    return true;
+                }
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
@@ -127,8 +142,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    /// <returns>True when as many bytes have passed as may.</returns>
-    private static async Task<bool> CopyAsync(Socket from, Socket to, int most, CancellationToken cancellationToken)
+    /// <summary>A request of the transaction manager, behind its header and the one of all requests.</summary>
+    private static bool IsCommit(ReadOnlySpan<byte> packet) => packet is [0x0E, ..] && packet.Length > 30 && packet[30] == 7;
+
+    /// <returns>True when what has passed is all that may.</returns>
+    private static async Task<bool> CopyAsync(Socket from, Socket to, int most, Func<ReadOnlySpan<byte>, bool> passes, CancellationToken cancellationToken)
     {
         var buffer = new byte[8192];
         try
@@ -139,6 +157,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 if (read == 0)
                 {
                     return false;
+                }
+
+                if (!passes(buffer.AsSpan(0, read)))
+                {
+                    return true;
                 }
 
                 await to.SendAsync(buffer.AsMemory(0, read), cancellationToken);

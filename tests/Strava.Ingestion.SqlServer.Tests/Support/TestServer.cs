@@ -14,10 +14,10 @@ internal sealed class TestServer : IDisposable
 
     public SqlServerSink CreateSink(Func<SqlConnection> factory) => CreateSink(options => options.ConnectionFactory = factory, TimeProvider.System);
 
-    public SqlServerStateStore CreateStore()
+    public SqlServerStateStore CreateStore(string? connectionString = null, TimeProvider? time = null)
     {
-        var options = new SqlServerStateOptions { ConnectionString = Tables.ConnectionString, Table = Tables.State, CreateSchema = true };
-        return new SqlServerStateStore(new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.State(options), TimeProvider.System, NullLogger.Instance));
+        var options = new SqlServerStateOptions { ConnectionString = connectionString ?? Tables.ConnectionString, Table = Tables.State, CreateSchema = true };
+        return new SqlServerStateStore(new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.State(options), time ?? TimeProvider.System, NullLogger.Instance));
     }
 
     public void Dispose() => Tables.Dispose();
