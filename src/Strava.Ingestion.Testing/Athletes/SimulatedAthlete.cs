@@ -90,6 +90,10 @@ public sealed class SimulatedAthlete
         HistoryChanged?.Invoke(this, new HistoryChange(removed, After: null));
     }
 
+    /// <summary>The athlete connects the app, perhaps again, with other scopes than before; the refresh token of a connection stays the same.</summary>
+    /// <param name="scopes">What they leave ticked, e.g. <c>read,activity:read</c>.</param>
+    public void Grant(string scopes) => Tokens.Authorize(ScopeSet.Parse(scopes));
+
     /// <summary>The athlete disconnects the app: every token dies.</summary>
     public void Revoke()
     {

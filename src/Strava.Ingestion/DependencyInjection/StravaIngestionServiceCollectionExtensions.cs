@@ -68,6 +68,7 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<ContentQueues>();
         services.AddSingleton<ContentFetcher>();
         services.AddSingleton<IStravaHistory, StravaHistory>();
+        services.AddSingleton<AthleteSight>();
         services.AddSingleton<StravaDelivery>();
         services.AddSingleton<HistorySweep>();
         services.AddSingleton<RetentionWork>();

@@ -4,13 +4,15 @@ namespace Strava.Ingestion;
 
 /// <summary>The steps of a sync with Strava: the list, then what there is of the activities beyond it.</summary>
 internal sealed class StravaDelivery(
-    Delivery delivery, IStravaHistory strava, ContentQueues queues, ContentFetcher fetcher, IOptions<IngestionOptions> options, TimeProvider time)
+    Delivery delivery, IStravaHistory strava, AthleteSight sight, ContentQueues queues, ContentFetcher fetcher, IOptions<IngestionOptions> options, TimeProvider time)
 {
     /// <param name="run">The run of an athlete.</param>
     /// <param name="turn">How much of it to do before others have their turn.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task RunAsync(Run run, RunTurn turn, CancellationToken cancellationToken)
     {
+        // A later sweep has to know what this run can have seen.
+        await sight.LookAsync(run.AthleteId!.Value, cancellationToken).ConfigureAwait(false);
         ContentQueue? contents = null;
         var source = new StravaSource(run, strava, options.Value, time, turn);
         await delivery.RunAsync(

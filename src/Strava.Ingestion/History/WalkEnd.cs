@@ -8,7 +8,6 @@ namespace Strava.Ingestion;
 /// <param name="now">No activity starts later, in epoch seconds.</param>
 internal sealed class WalkEnd(WalkReach reach, long now)
 {
-    // After the first, each looks four times as far away.
     private const int Jumps = 4;
     private const long Year = 365 * 24 * 3600;
 
@@ -33,7 +32,7 @@ internal sealed class WalkEnd(WalkReach reach, long now)
         if (reach == WalkReach.Whole && order == WalkOrder.NewestFirst)
         {
             // Without an end, Strava lists the oldest first.
-            _questions.Enqueue(new WalkState { From = 1 });
+            _questions.Enqueue(new WalkState { From = rest.From ?? 1 });
         }
 
         if (reach == WalkReach.Whole || (reach == WalkReach.Window && isFiltered))
@@ -41,14 +40,9 @@ internal sealed class WalkEnd(WalkReach reach, long now)
             _questions.Enqueue(empty with { Page = empty.Page + 1 });
         }
 
-        if (reach == WalkReach.Whole && order != WalkOrder.None)
+        for (var jump = 0; reach == WalkReach.Whole && order != WalkOrder.None && jump < (isFiltered ? Jumps : 1); jump++)
         {
-            var edge = Math.Min(_known, now);
-            var jump = Math.Max(seen is var (earliest, latest) ? latest - earliest : 0, Year);
-            for (var i = 0; i < (isFiltered ? Jumps : 1); i++, jump *= 4)
-            {
-                _questions.Enqueue(order == WalkOrder.OldestFirst ? new WalkState { From = now - ((now - edge) >> (i + 1)) } : new WalkState { To = Math.Max(1, edge - jump) });
-            }
+            _questions.Enqueue(Far(rest, seen, jump));
         }
     }
 
@@ -87,5 +81,18 @@ internal sealed class WalkEnd(WalkReach reach, long now)
         }
 
         return false;
+    }
+
+    /// <returns>A part of what is left that begins somewhere else: halfway where its other end is known, else as far away as what was read is long.</returns>
+    private WalkState Far(WalkState rest, (long Earliest, long Latest)? seen, int jump)
+    {
+        var edge = Math.Min(_known, now);
+        if (_order == WalkOrder.OldestFirst)
+        {
+            return rest with { From = now - ((now - edge) >> (jump + 1)), Page = 1 };
+        }
+
+        var away = rest.From is { } from ? (edge - from) >> (jump + 1) : Math.Max(seen is var (earliest, latest) ? latest - earliest : 0, Year) << (2 * jump);
+        return rest with { To = Math.Max(1, edge - away), Page = 1 };
     }
 }

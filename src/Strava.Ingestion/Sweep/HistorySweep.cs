@@ -13,7 +13,7 @@ namespace Strava.Ingestion;
 /// began: what another process adds meanwhile is no candidate.
 /// </remarks>
 internal sealed class HistorySweep(
-    IStravaHistory strava, ContentQueues queues, IOptions<IngestionOptions> options, IStateStore state, TimeProvider time, ILogger<HistorySweep> logger)
+    IStravaHistory strava, AthleteSight sight, ContentQueues queues, IOptions<IngestionOptions> options, IStateStore state, TimeProvider time, ILogger<HistorySweep> logger)
 {
     // A window that was interrupted is read again, so a slice has several small ones.
     private const int WindowsPerSlice = 5;
@@ -38,9 +38,15 @@ internal sealed class HistorySweep(
         var position = Parse(await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false))
             ?? SweepState.Of(await StartsAsync(run, cancellationToken).ConfigureAwait(false), WindowSize(_options.PageSize));
         var contents = await queues.OpenAsync(athleteId, identity, run.Sinks, cancellationToken).ConfigureAwait(false);
+        var shown = await sight.LookAsync(athleteId, cancellationToken).ConfigureAwait(false);
+        if (shown == Sight.Narrowed)
+        {
+            logger.SightNarrowed(athleteId);
+        }
+
         for (var slice = 0; (full || slice < WindowsPerSlice) && position.Done < position.Windows; slice++)
         {
-            await SweepAsync(run, contents, position.Next, cancellationToken).ConfigureAwait(false);
+            await SweepAsync(run, contents, shown, position.Next, cancellationToken).ConfigureAwait(false);
             position = position with { Done = position.Done + 1 };
             run.Sweep = new SweepProgress(position.Done, position.Windows);
             await checkpoint.SaveAsync(JsonSerializer.SerializeToUtf8Bytes(position, SweepJsonContext.Default.SweepState), cancellationToken).ConfigureAwait(false);
@@ -48,19 +54,25 @@ internal sealed class HistorySweep(
         }
     }
 
-    private async Task SweepAsync(Run run, ContentQueue? contents, ActivityWindow window, CancellationToken cancellationToken)
+    private async Task SweepAsync(Run run, ContentQueue? contents, Sight shown, ActivityWindow window, CancellationToken cancellationToken)
     {
         // What came from the athlete's own export is not Strava's to take back.
         var held = await run.Sinks.ListAsync(run.AthleteId!.Value, window, cancellationToken)
             .Where(activity => activity.Origin == ActivityOrigin.Api)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var rejectedBefore = run.Counts.Rejected;
-        var listed = await ReadAsync(run, contents, window, isEnough: null, cancellationToken).ConfigureAwait(false);
+        var listed = await ReadAsync(run, contents, shown, window, isEnough: null, cancellationToken).ConfigureAwait(false);
+        if (shown == Sight.Narrowed)
+        {
+            // What is left out may be private and no more than that.
+            return;
+        }
+
         var gone = held.Where(activity => !listed.Contains(activity.Id)).ToList();
         if (gone.Count > 0 && run.Counts.Rejected == rejectedBefore)
         {
             // An answer that takes something away is asked for twice: for where it would have to be, and to the end of that.
-            listed.UnionWith(await ReadAsync(run, contents, Around(gone, window), again => gone.TrueForAll(activity => again.Contains(activity.Id)), cancellationToken).ConfigureAwait(false));
+            listed.UnionWith(await ReadAsync(run, contents, shown, Around(gone, window), again => gone.TrueForAll(activity => again.Contains(activity.Id)), cancellationToken).ConfigureAwait(false));
             gone.RemoveAll(activity => listed.Contains(activity.Id));
         }
 
@@ -88,14 +100,17 @@ internal sealed class HistorySweep(
     /// <summary>Reads a window, and writes what has changed.</summary>
     /// <param name="run">The run.</param>
     /// <param name="contents">Is told what was read.</param>
+    /// <param name="shown">Where something is hidden, the window is read to its end.</param>
     /// <param name="window">The part of the history.</param>
     /// <param name="isEnough">Whether what was listed is all that has to be found before the window's end; null to take the first page with room left for it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What Strava lists of it.</returns>
-    private async Task<HashSet<long>> ReadAsync(Run run, ContentQueue? contents, ActivityWindow window, Func<HashSet<long>, bool>? isEnough, CancellationToken cancellationToken)
+    private async Task<HashSet<long>> ReadAsync(Run run, ContentQueue? contents, Sight shown, ActivityWindow window, Func<HashSet<long>, bool>? isEnough, CancellationToken cancellationToken)
     {
         var listed = new HashSet<long>();
-        var walk = new HistoryWalk(new WalkState { From = window.From?.ToUnixTimeSeconds(), To = window.Until?.ToUnixTimeSeconds() - 1 }, WalkReach.Window, _options.PageSize, time.GetUtcNow());
+        var isHidden = shown is Sight.WithoutPrivate or Sight.Narrowed;
+        var start = new WalkState { From = window.From?.ToUnixTimeSeconds(), To = window.Until?.ToUnixTimeSeconds() - 1 };
+        var walk = new HistoryWalk(start, isHidden ? WalkReach.Whole : WalkReach.Window, _options.PageSize, time.GetUtcNow());
         var isComplete = false;
         while (!walk.IsFinished && !isComplete)
         {
@@ -110,7 +125,7 @@ internal sealed class HistorySweep(
 
             run.Report();
 
-            isComplete = isEnough is null ? list.Count < _options.PageSize : isEnough(listed);
+            isComplete = isEnough is null ? !isHidden && list.Count < _options.PageSize : isEnough(listed);
         }
 
         return listed;

@@ -68,7 +68,7 @@ internal sealed class ModelStrava(IReadOnlyList<ModelAccount> accounts, ListOrde
         var (access, refresh, expires) = ($"access-{++_tokens}", $"refresh-{_tokens}", time.GetUtcNow().AddHours(6).ToUnixTimeSeconds());
         (_accessTokens[access], _refreshTokens[refresh]) = (account, account);
         var athlete = withAthlete ? $$""","athlete":{"id":{{account.AthleteId}}}""" : "";
-        return (HttpStatusCode.OK, Encoding.UTF8.GetBytes($$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_at":{{expires}},"scope":"activity:read_all"{{athlete}}}"""));
+        return (HttpStatusCode.OK, Encoding.UTF8.GetBytes($$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_at":{{expires}},"scope":"read,activity:read"{{athlete}}}"""));
     }
 
     private byte[] List(ModelAccount account, System.Collections.Specialized.NameValueCollection query)
