@@ -18,7 +18,9 @@ internal sealed class Lease : IAsyncDisposable
     public static async Task<Lease?> TryAcquireAsync(IStateStore state, string key, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
     {
         var held = await state.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        if (Read(held) is { } lease && lease.Until > time.GetUtcNow() && !LeaseHolder.IsGone(lease.Holder))
+
+        // One that ends later than any of this kind can was taken by a clock that ran ahead: nobody renews it.
+        if (Read(held) is { } lease && lease.Until > time.GetUtcNow() && lease.Until <= time.GetUtcNow() + (2 * duration) && !LeaseHolder.IsGone(lease.Holder))
         {
             return null;
         }

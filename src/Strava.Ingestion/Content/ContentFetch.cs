@@ -23,7 +23,7 @@ internal sealed class ContentFetch(Run run, ContentQueue queue, ContentRequests 
     /// <exception cref="StravaException">Something ended it before all was fetched; the run says what was.</exception>
     public async Task RunAsync(int most, CancellationToken cancellationToken)
     {
-        var (fetched, pending) = (0, await queue.CountAsync(cancellationToken).ConfigureAwait(false));
+        var (fetched, pending) = (0, (await queue.CountAsync(cancellationToken).ConfigureAwait(false)).Pending);
         run.Contents = new ContentProgress(fetched, pending);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var answers = Channel.CreateBounded<ContentAnswer>(new BoundedChannelOptions(concurrency) { SingleReader = true });
@@ -53,8 +53,14 @@ internal sealed class ContentFetch(Run run, ContentQueue queue, ContentRequests 
             await fetching.ConfigureAwait(false);
         }
 
-        run.Contents = new ContentProgress(fetched, await queue.CountAsync(cancellationToken).ConfigureAwait(false));
-        logger.ContentsFetched(run.Contents.Value.Fetched, run.Contents.Value.Pending);
+        (pending, var zones) = await queue.CountAsync(cancellationToken).ConfigureAwait(false);
+        run.Contents = new ContentProgress(fetched, pending);
+        logger.ContentsFetched(fetched, pending);
+        if (zones > 0 && queue.ZonesPausedUntil is { } moment)
+        {
+            logger.ZonesPaused(zones, moment);
+        }
+
         if (_end is not null)
         {
             throw _end;
@@ -113,7 +119,6 @@ internal sealed class ContentFetch(Run run, ContentQueue queue, ContentRequests 
         }
         catch (StravaException e) when (item.Kind == ContentKinds.Zones && e.StatusCode == HttpStatusCode.PaymentRequired)
         {
-            logger.ZonesNotAllowed();
             await queue.PauseZonesAsync(cancellationToken).ConfigureAwait(false);
             return null;
         }

@@ -36,7 +36,7 @@ internal sealed class ContentMonth
         from entry in Entries.OrderByDescending(entry => entry.Start).ThenByDescending(entry => entry.Id)
         from kind in Kinds(entry.Wanted(asked))
         let delay = entry.DelayOf(kind)
-        where delay is null || delay.NotBefore <= now
+        where delay is null || delay.NotBefore <= now || delay.NotBefore > now + ContentSchedule.Longest
         select new ContentItem(new ContentNote(entry.Id, entry.Start, entry.Hash, entry.Done), kind, delay?.Attempts ?? 0);
 
     public int CountWaiting(ContentKinds asked) => Entries.Sum(entry => Kinds(entry.Wanted(asked)).Count());

@@ -13,8 +13,6 @@ namespace Strava.Ingestion;
 /// </remarks>
 internal sealed class ContentQueue
 {
-    private static readonly TimeSpan NextLookForZones = TimeSpan.FromDays(1);
-
     private readonly IStateStore _state;
     private readonly string _root;
     private readonly TimeProvider _time;
@@ -29,7 +27,17 @@ internal sealed class ContentQueue
         _time = time;
     }
 
-    private ContentKinds Asked => _noZonesBefore > _time.GetUtcNow() ? _configured & ~ContentKinds.Zones : _configured;
+    /// <summary>Until when no zones are asked for; null when they are.</summary>
+    public DateTimeOffset? ZonesPausedUntil
+    {
+        get
+        {
+            var now = _time.GetUtcNow();
+            return _noZonesBefore > now && _noZonesBefore <= now + ContentSchedule.Longest ? _noZonesBefore : null;
+        }
+    }
+
+    private ContentKinds Asked => ZonesPausedUntil is null ? _configured : _configured & ~ContentKinds.Zones;
 
     private string Settings => _root + "settings";
 
@@ -133,7 +141,7 @@ internal sealed class ContentQueue
     /// <summary>Asks for no zones for a day: Strava shows them to subscribers only.</summary>
     public async Task PauseZonesAsync(CancellationToken cancellationToken)
     {
-        _noZonesBefore = _time.GetUtcNow() + NextLookForZones;
+        _noZonesBefore = _time.GetUtcNow() + ContentSchedule.Longest;
         await ChangeAsync(
             settings =>
             {
@@ -144,14 +152,16 @@ internal sealed class ContentQueue
     }
 
     /// <summary>Counts what is waiting, and takes away the marks of the months in which nothing is.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    /// <returns>All that is waiting, and the zones among it.</returns>
+    public async Task<(int Pending, int Zones)> CountAsync(CancellationToken cancellationToken)
     {
-        var pending = 0;
+        var (pending, zones) = (0, 0);
         foreach (var month in await ListAsync(Waiting, cancellationToken).ConfigureAwait(false))
         {
             var mark = await _state.GetAsync(Waiting + month, cancellationToken).ConfigureAwait(false);
             var document = await ReadMonthAsync(month, cancellationToken).ConfigureAwait(false);
-            pending += document?.CountWaiting(Asked) ?? 0;
+            pending += document?.CountWaiting(_configured) ?? 0;
+            zones += document?.CountWaiting(_configured & ContentKinds.Zones) ?? 0;
             if (mark is not null && (document?.CountWaiting(_configured) ?? 0) == 0)
             {
                 // When another process was first, the next count will do it.
@@ -159,7 +169,7 @@ internal sealed class ContentQueue
             }
         }
 
-        return pending;
+        return (pending, zones);
     }
 
     private static bool IsWithin(string month, ActivityWindow window) =>

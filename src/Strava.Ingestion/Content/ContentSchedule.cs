@@ -6,6 +6,9 @@ internal static class ContentSchedule
     /// <summary>So long after its start an activity may still be processed on Strava, or have been uploaded a moment ago.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
 
+    /// <summary>No wait is longer. A moment that lies further ahead was set by a clock that was wrong.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private static readonly int[] UntilStreams = [5, 15, 45];
 
     private static readonly int[] AfterFailure = [1, 5, 15, 60, 240, 1440];

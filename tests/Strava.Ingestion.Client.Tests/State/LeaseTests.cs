@@ -27,6 +27,16 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task A_lease_that_a_clock_took_which_ran_ahead_does_not_block_for_as_long()
+    {
+        _clock.Advance(TimeSpan.FromDays(365));
+        await AcquireAsync();
+        _clock.AdjustTime(_clock.GetUtcNow() - TimeSpan.FromDays(365));
+
+        Assert.NotNull(await AcquireAsync());
+    }
+
+    [Fact]
     public async Task A_lease_expires_by_itself()
     {
         await AcquireAsync();

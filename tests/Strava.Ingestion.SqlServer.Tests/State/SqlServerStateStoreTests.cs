@@ -1,3 +1,5 @@
+using Strava.Ingestion.TestSupport;
+
 namespace Strava.Ingestion.SqlServer.Tests.State;
 
 public sealed class SqlServerStateStoreTests : IDisposable

@@ -147,8 +147,39 @@ public sealed class ContentFetchTests
         world.Time.Advance(TimeSpan.FromDays(1));
         await world.SyncAsync(ContentKinds.Zones | Laps);
 
-        Assert.Equal((IngestionOutcome.Completed, new ContentProgress(30, 0)), (first.Outcome, first.Contents));
+        Assert.Equal((IngestionOutcome.Completed, new ContentProgress(30, 30)), (first.Outcome, first.Contents));
         Assert.Equal(2, world.Asked.Count(asked => asked.EndsWith("/zones", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Zones_that_wait_are_counted_and_the_reason_is_said_once_a_run()
+    {
+        await using var world = await ContentWorld.StartAsync(6);
+        world.Strava.Faults.Add(SimulatedFault.Body(402, """{"message":"Payment Required"}"""), times: int.MaxValue, when: request => request.PathAndQuery.EndsWith("/zones", StringComparison.Ordinal));
+
+        await world.SyncAsync(ContentKinds.Zones);
+        var next = await world.SyncAsync(ContentKinds.Zones);
+
+        Assert.Equal(new ContentProgress(0, 6), next.Contents);
+        var warnings = world.Logs.Where(entry => entry.Id == 1052).ToList();
+        Assert.Equal(2, warnings.Count);
+        Assert.All(warnings, warning => Assert.Contains("The zones of 6 activities wait, because Strava refused them with 402", warning.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_clock_that_ran_ahead_has_put_off_is_fetched()
+    {
+        await using var world = await ContentWorld.StartAsync(1);
+        var rightTime = world.Time.GetUtcNow();
+        world.Strava.Faults.Add(SimulatedFault.Status(500), times: int.MaxValue, when: request => request.ReceivedAt > rightTime.AddDays(300) && request.PathAndQuery.Contains("/streams", StringComparison.Ordinal));
+        await using var app = new TestIngestion(world.Strava, [world.Sink], world.State, world.Time, ingestion: options => options.Content = Streams);
+        world.Time.Advance(TimeSpan.FromDays(365));
+        await app.SyncAsync();
+        world.Time.AdjustTime(rightTime);
+
+        await app.SyncAsync();
+
+        Assert.Single(world.Sink.Contents);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Strava.Ingestion.Testing;
 
@@ -43,6 +44,9 @@ internal sealed class ContentWorld : IAsyncDisposable
         });
         return new ContentWorld(strava, time);
     }
+
+    /// <summary>What all processes have logged.</summary>
+    public IEnumerable<FakeLogRecord> Logs => _processes.SelectMany(process => process.Logs.GetSnapshot());
 
     /// <summary>Runs as a process that has just started.</summary>
     public Task<IngestionSummary> SyncAsync(ContentKinds content, int concurrency = 1) => Start(content, concurrency).SyncAsync();
