@@ -40,11 +40,12 @@ public static class StravaClientServiceCollectionExtensions
     private static StravaClientBuilder AddCore(IServiceCollection services)
     {
         var builder = new StravaClientBuilder(services);
-        if (services.Any(service => service.ServiceType == typeof(IStravaClientFactory)))
+        if (services.Any(service => service.ServiceType == typeof(AddedStravaClient)))
         {
             return builder;
         }
 
+        services.AddSingleton<AddedStravaClient>();
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
@@ -57,8 +58,8 @@ public static class StravaClientServiceCollectionExtensions
         services.AddSingleton<RequestPipeline>();
         services.AddSingleton(new RequestContext());
         services.AddSingleton<StravaTransport>();
-        services.AddSingleton<IStravaClient, StravaClient>();
-        services.AddSingleton<IStravaClientFactory, StravaClientFactory>();
+        services.TryAddSingleton<IStravaClient, StravaClient>();
+        services.TryAddSingleton<IStravaClientFactory, StravaClientFactory>();
         services.AddStravaHttpClients();
         return builder;
     }

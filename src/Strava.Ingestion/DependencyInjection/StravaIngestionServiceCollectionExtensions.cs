@@ -49,11 +49,12 @@ public static class StravaIngestionServiceCollectionExtensions
     private static StravaIngestionBuilder AddCore(IServiceCollection services)
     {
         var builder = new StravaIngestionBuilder(services);
-        if (services.Any(service => service.ServiceType == typeof(IngestionRunner)))
+        if (services.Any(service => service.ServiceType == typeof(AddedStravaIngestion)))
         {
             return builder;
         }
 
+        services.AddSingleton<AddedStravaIngestion>();
         services.AddOptions<IngestionOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<IngestionOptions>, IngestionOptionsValidator>();
         services.AddSingleton<IAthleteStorage, SinkStorage>();
