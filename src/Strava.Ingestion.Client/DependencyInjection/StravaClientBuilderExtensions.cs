@@ -30,7 +30,8 @@ public static class StravaClientBuilderExtensions
     public static TBuilder UseFileState<TBuilder>(this TBuilder builder, IConfiguration section)
         where TBuilder : IStravaClientBuilder
     {
-        builder.Services.Configure<FileStateOptions>(section);
+        ArgumentNullException.ThrowIfNull(section);
+        builder.Services.AddOptions<FileStateOptions>().BindWith(section, values => section.Bind(values), "Directory=./state");
         builder.Services.Replace(ServiceDescriptor.Singleton<IStateStore, FileStateStore>());
         return builder;
     }

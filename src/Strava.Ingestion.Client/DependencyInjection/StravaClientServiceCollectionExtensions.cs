@@ -19,9 +19,11 @@ public static class StravaClientServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptions<StravaOptions>().BindWith(values => section.Bind(values), Examples);
-        services.Configure<TokenProtectionOptions>(section.GetSection("State"));
-        services.Configure<FileStateOptions>(section.GetSection("State:Files"));
+        services.AddOptions<StravaOptions>().Require(section, UnknownSettings.InStrava).BindWith(values => section.Bind(values), Examples);
+        var state = section.GetSection("State");
+        services.AddOptions<TokenProtectionOptions>().Require(state, UnknownSettings.InValues<TokenProtectionOptions>).BindWith(values => state.Bind(values), "KeyDirectory=./keys");
+        var files = state.GetSection("Files");
+        services.AddOptions<FileStateOptions>().BindWith(files, values => files.Bind(values), "Directory=./state");
         return AddCore(services);
     }
 

@@ -43,6 +43,8 @@ public static class HostedIngestionExtensions
 
         // A host that is to sync should not start without the app's registration.
         services.AddSingleton<IValidateOptions<StravaOptions>, RegistrationValidator>();
+        services.AddSingleton<IValidateOptions<HostedIngestionOptions>>(static provider =>
+            new RequiredSinkValidator(provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IActivitySink)) ?? true));
         services.AddSingleton<IngestionHealth>();
         services.AddHostedService<SyncService>();
         services.AddHostedService<RetentionService>();
