@@ -49,7 +49,7 @@ internal static class ConsoleApp
             StatusCommand.Create(environment),
             PlanCommand.Create(environment),
             QuarantineCommand.Create(environment),
-            RevokeCommand.Create(environment),
+            DisconnectCommand.Create(environment),
             PurgeCommand.Create(environment),
             SchemaCommand.Create(environment),
             ApiCommand.Create(environment),

@@ -48,6 +48,12 @@ internal sealed class OneRun(IngestionRunner runner, IHostApplicationLifetime li
     private async Task<IngestionSummary> RunAsync(CancellationToken cancellationToken)
     {
         var summary = await runner.RunAsync(cancellationToken: cancellationToken);
-        return summary.Outcome == IngestionOutcome.Completed ? await runner.SweepAsync(cancellationToken: cancellationToken) : summary;
+        if (!summary.Athletes.Any(athlete => athlete.Outcome == IngestionOutcome.Completed))
+        {
+            return summary;
+        }
+
+        var sweep = await runner.SweepAsync(cancellationToken: cancellationToken);
+        return sweep.Outcome > summary.Outcome ? sweep : summary;
     }
 }

@@ -24,10 +24,15 @@ public sealed class IngestionRunner
     /// <summary>A runner that writes to some of the sinks only, for an app that fills one storage from Strava and another from the first.</summary>
     /// <param name="sinkNames">The <see cref="IActivitySink.Name"/> of each sink to write to, e.g. <c>azureblob</c>.</param>
     /// <returns>The runner.</returns>
-    /// <exception cref="ArgumentException">There is no sink of that name.</exception>
+    /// <exception cref="ArgumentException">There is no sink of that name, or no name is given.</exception>
     public IngestionRunner Into(params IReadOnlyList<string> sinkNames)
     {
         ArgumentNullException.ThrowIfNull(sinkNames);
+        if (sinkNames.Count == 0)
+        {
+            throw new ArgumentException("No sink is named: name at least one. Example: Into(\"sqlite\")", nameof(sinkNames));
+        }
+
         _sinks.RequireAll(sinkNames);
         return new IngestionRunner(_places.Where(sink => sinkNames.Contains(sink.Name)), _steps);
     }

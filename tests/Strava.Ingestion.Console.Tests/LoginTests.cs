@@ -143,6 +143,29 @@ public sealed class LoginTests
         Assert.Contains("as many athletes as Strava allows", (await person.Page).Text);
     }
 
+    [Theory]
+    [InlineData("Strava__ClientSecret", "another-secret-of-the-app")]
+    [InlineData("Strava__ClientId", "999")]
+    public async Task Wrong_credentials_end_it_at_once_and_are_not_the_athletes_fault(string key, string value)
+    {
+        await using var workspace = await Workspace.StartUnconnectedAsync();
+        workspace.Strava.Consent = asked => asked;
+        _ = new Person(workspace)
+        {
+            Instead = (browser, address) =>
+                browser.GetAsync(new Uri(address.AbsoluteUri.Replace("client_id=" + value, "client_id=" + workspace.Strava.ClientId, StringComparison.Ordinal))),
+        }.SitsDown();
+        workspace.Variables[key] = value;
+
+        var result = await workspace.RunAsync("login");
+
+        Assert.Equal(77, result.ExitCode);
+        Assert.Contains("Strava refuses the app's credentials", result.Error);
+        Assert.Contains("Strava:ClientSecret", result.Error);
+        Assert.DoesNotContain("login' again", result.Error);
+        Assert.Single(workspace.Strava.Requests, request => request.IsTokenRequest);
+    }
+
     [Fact]
     public async Task Without_a_registration_it_exits_with_64_and_names_the_keys()
     {

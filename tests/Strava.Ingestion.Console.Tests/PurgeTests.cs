@@ -15,6 +15,7 @@ public sealed class PurgeTests
         Assert.Contains("Nothing was done", result.Error);
         Assert.Contains(workspace.Database, result.Error);
         Assert.Contains("tokens", result.Error);
+        Assert.Contains($"strava-ingest disconnect --athlete {Id(workspace)}", result.Error);
         Assert.Equal(5, await CountAsync(workspace));
     }
 
@@ -26,6 +27,7 @@ public sealed class PurgeTests
         var result = await workspace.RunAsync("purge", "--athlete", Id(workspace), "--yes");
 
         Assert.Equal(0, result.ExitCode);
+        Assert.Contains("On Strava's side", result.Out);
         Assert.Equal(0, await CountAsync(workspace));
         Assert.DoesNotContain(Directory.GetFiles(workspace.PathOf("state")), file => (file + File.ReadAllText(file)).Contains(
             Id(workspace), StringComparison.Ordinal));

@@ -48,6 +48,7 @@ public sealed class RefreshTokenLoginTests
 
         Assert.Equal(77, result.ExitCode);
         Assert.DoesNotContain("0123456789abcdef0123", result.All);
+        Assert.DoesNotContain("Strava:RefreshToken", result.All);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class SeveralAthletesTests
     [InlineData("api", "get", "/athlete")]
     [InlineData("plan")]
     [InlineData("purge", "--yes")]
-    [InlineData("revoke", "--yes")]
+    [InlineData("disconnect", "--yes")]
     public async Task A_command_for_one_athlete_asks_which_one_is_meant(params string[] args)
     {
         await using var workspace = await StartAsync();
@@ -108,7 +108,7 @@ public sealed class SeveralAthletesTests
 
         Assert.Equal(7, JsonElement.Parse(api.Out).GetProperty("id").GetInt64());
         Assert.Equal("counted", (await workspace.RunAsync("plan", "--json")).Json.GetProperty("basis").GetString());
-        Assert.Equal(0, (await workspace.RunAsync("revoke", "--yes")).ExitCode);
+        Assert.Equal(0, (await workspace.RunAsync("disconnect", "--yes")).ExitCode);
         Assert.Equal(77, (await workspace.RunAsync("api", "get", "/athlete")).ExitCode);
     }
 
@@ -123,7 +123,7 @@ public sealed class SeveralAthletesTests
         Assert.Equal(20, (await workspace.RunAsync("plan", "--athlete", "8", "--json")).Json.GetProperty("activities").GetInt32());
         Assert.Equal(20, (await workspace.RunAsync("status", "--athlete", "8", "--json")).Json.GetProperty("activities").GetInt32());
         Assert.Equal(0, (await workspace.RunAsync("purge", "--athlete", "7", "--yes")).ExitCode);
-        Assert.Equal(0, (await workspace.RunAsync("revoke", "--athlete", "8", "--yes")).ExitCode);
+        Assert.Equal(0, (await workspace.RunAsync("disconnect", "--athlete", "8", "--yes")).ExitCode);
 
         Assert.False(workspace.Strava.Athletes.Single(athlete => athlete.Id == 8).IsConnected);
         Assert.Equal(20, (await workspace.RunAsync("status", "--json")).Json.GetProperty("activities").GetInt32());

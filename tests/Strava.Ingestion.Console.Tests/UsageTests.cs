@@ -39,6 +39,32 @@ public sealed class UsageTests
         Assert.Contains("--help", result.Error);
     }
 
+    [Theory]
+    [InlineData("--athlete", "3", "sync")]
+    [InlineData("--athlete=3", "sync", "--json")]
+    [InlineData("--verbose", "quarantine", "list")]
+    public async Task An_option_before_the_command_is_told_where_it_belongs(params string[] args)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync(args);
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains("Options come after the command: strava-ingest", result.Error);
+        Assert.DoesNotContain("Unrecognized", result.Error);
+    }
+
+    [Fact]
+    public async Task The_time_that_a_login_waits_has_one_default_in_seconds()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync("login", "--help");
+
+        Assert.Contains("[default: 300]", result.Out);
+        Assert.DoesNotContain("00:05:00", result.Out);
+    }
+
     [Fact]
     public async Task A_wrong_sync_still_gives_a_script_its_object()
     {

@@ -65,6 +65,27 @@ public sealed class ReadmeTests : IDisposable
         Assert.Equal(users, Held());
     }
 
+    [Fact]
+    public async Task A_page_that_is_loaded_again_and_a_user_too_many_get_an_answer()
+    {
+        await using var strava = await StravaSimulator.StartAsync(
+            new StravaSimulatorOptions { AcceptUnknownCodes = false, GrantedScopes = "", MaxAthletes = 1 }, Cancellation);
+        strava.AddAthlete(7, 3, grantedScopes: "");
+        strava.AddAthlete(8, 3, grantedScopes: "");
+        strava.Consent = scopes => scopes;
+        await using var app = await Program.StartAsync(Find(WithUsers), _folder, Settings(strava), Cancellation);
+        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
+        strava.SignedIn = strava.Athletes.Single(known => known.Id == 7);
+        using var connected = await browser.GetAsync(new Uri(app.Address, "connect"), Cancellation);
+
+        using var reloaded = await browser.GetAsync(connected.RequestMessage!.RequestUri, Cancellation);
+        strava.SignedIn = strava.Athletes.Single(known => known.Id == 8);
+        using var refused = await browser.GetAsync(new Uri(app.Address, "connect"), Cancellation);
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden], [connected.StatusCode, reloaded.StatusCode, refused.StatusCode]);
+    }
+
     private static Dictionary<string, string> Settings(StravaSimulator strava) => new()
     {
         ["Strava__ClientId"] = strava.ClientId,

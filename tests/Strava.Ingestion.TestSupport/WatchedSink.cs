@@ -24,6 +24,9 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
     /// <summary>Called before anything expires; throw here to play a broken sink.</summary>
     public Action? Expiring { get; set; }
 
+    /// <summary>How often it was opened; a run of all athletes does so first.</summary>
+    public int Opened { get; private set; }
+
     public int Writes { get; private set; }
 
     public IReadOnlyDictionary<long, byte[]> Held
@@ -60,7 +63,11 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
         }
     }
 
-    public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Identity);
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        Opened++;
+        return ValueTask.FromResult(Identity);
+    }
 
     public async ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken = default)
     {

@@ -40,7 +40,7 @@ internal static class LoginCommand
                 var strava = services.GetRequiredService<IOptions<StravaOptions>>().Value;
                 Registration.Require(strava);
                 var options = new LoginOptions(
-                    !parsed.GetValue(noBrowser), parsed.GetValue(port), parsed.GetRequiredValue(scope), parsed.GetValue(timeout));
+                    !parsed.GetValue(noBrowser), parsed.GetValue(port), parsed.GetRequiredValue(scope), TimeSpan.FromSeconds(parsed.GetValue(timeout)));
                 return parsed.GetValue(refreshToken) is { } token
                     ? ConnectAsync(environment, login, token, cancellationToken)
                     : new LoginSession(environment, login, strava, options).RunAsync(cancellationToken);
@@ -65,17 +65,17 @@ internal static class LoginCommand
         return ExitCode.Completed;
     }
 
-    private static Option<TimeSpan> CreateTimeout() => new("--timeout")
+    private static Option<int> CreateTimeout() => new("--timeout")
     {
-        Description = "How long to wait for the athlete, in seconds; default 300",
+        Description = "How long to wait for the athlete, in seconds",
         HelpName = "SECONDS",
-        DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
+        DefaultValueFactory = _ => 300,
         CustomParser = result =>
         {
             if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
                 && seconds is >= 1 and <= 86_400)
             {
-                return TimeSpan.FromSeconds(seconds);
+                return seconds;
             }
 
             result.AddError("--timeout has to be 1 to 86400 seconds. Example: --timeout 300");

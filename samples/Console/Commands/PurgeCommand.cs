@@ -15,7 +15,7 @@ internal static class PurgeCommand
         var athlete = AthleteOption.Create("Whose data; default the configured athlete, or the only one who is connected");
         var yes = YesOption.Create();
         return ServiceCommand.Create(
-            environment, Name, "Delete everything that is held of an athlete: all configured sinks, state and tokens", callsStrava: false,
+            environment, Name, "Delete everything that is held of an athlete here: all configured sinks, state and tokens; 'disconnect' first ends the access on Strava's side", callsStrava: false,
             [athlete, yes],
             async (services, settings, parsed, cancellationToken) =>
             {
@@ -28,11 +28,15 @@ internal static class PurgeCommand
                         string.Create(
                             CultureInfo.InvariantCulture,
                             $"deletes all activities and tombstones of athlete {id} in {string.Join(" and ", settings.Places)}, "
-                            + $"and the athlete's quarantined documents, checkpoints and tokens. It cannot be undone."));
+                            + $"and the athlete's quarantined documents, checkpoints and tokens. It cannot be undone. "
+                            + $"On Strava's side the app keeps its access: 'strava-ingest disconnect --athlete {id}' ends that, and has to come first."));
                 }
 
                 var result = await services.GetRequiredService<AthleteConnections>().PurgeAsync(id, cancellationToken);
                 Print(environment, id, result);
+                environment.Results.MarkupLine(
+                    "  On Strava's side the app has access until 'strava-ingest disconnect' or the athlete ends it; after this, only the athlete "
+                    + "can, at https://www.strava.com/settings/apps.");
                 environment.Results.MarkupLine("  Copies that you made elsewhere are not: backups, exports, blobs in other containers.");
                 return ExitCode.Completed;
             });

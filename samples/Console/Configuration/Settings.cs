@@ -79,7 +79,8 @@ internal sealed class Settings
         where T : class
     {
         var services = new ServiceCollection();
-        services.AddOptions<T>().BindWith(options => Section.GetSection(section).Bind(options), examples);
+        var values = Section.GetSection(section);
+        services.AddOptions<T>().BindWith(values, options => values.Bind(options), examples);
         using var provider = services.BuildServiceProvider();
         try
         {

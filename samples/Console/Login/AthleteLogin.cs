@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace Strava.Ingestion.Console;
 
@@ -41,7 +40,7 @@ internal sealed class AthleteLogin(AthleteConnections connections, bool allowsMi
         {
             return await connections.ConnectAsync(code, scope, cancellationToken);
         }
-        catch (StravaAuthorizationException e) when (e.StatusCode == HttpStatusCode.BadRequest)
+        catch (StravaAuthorizationException e) when (e.Cause == StravaAuthorizationCause.AuthorizationCode)
         {
             await Task.Delay(CodeDelay, time, cancellationToken);
             return await connections.ConnectAsync(code, scope, cancellationToken);

@@ -6,6 +6,7 @@ namespace Strava.Ingestion.Console;
 internal sealed record Failure(int Code, string Title, params IReadOnlyList<string> Lines)
 {
     private const string NotAuthorized = "The athlete's authorization is needed.";
+    private const string WrongCredentials = "Strava refuses the app's credentials.";
     private const string Inactive = "The app is inactive.";
     private const string Resume = "What had arrived is kept. Run the same command again after that, and it goes on from there.";
 
@@ -18,6 +19,8 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
         StravaRateLimitException => new Failure(ExitCode.RateLimited, "The rate limit is reached.", error.Message),
         StravaAthleteLimitException => new Failure(
             ExitCode.NotAuthorized, "The app has as many athletes as Strava allows it.", error.Message),
+        StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } =>
+            new Failure(ExitCode.NotAuthorized, WrongCredentials, error.Message),
         StravaAuthorizationException or StravaMissingScopeException =>
             new Failure(ExitCode.NotAuthorized, NotAuthorized, error.Message, "'strava-ingest login' connects an athlete."),
         StravaAppInactiveException => new Failure(ExitCode.NotAuthorized, Inactive, error.Message),
@@ -30,13 +33,16 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested =>
             new Failure(ExitCode.Cancelled, "Cancelled.", "No athlete was connected; run 'strava-ingest login' again."),
-        StravaAuthorizationException => new Failure(ExitCode.NotAuthorized, "Strava refused the login.", error.Message),
+        StravaAuthorizationException { Cause: not StravaAuthorizationCause.AppCredentials } =>
+            new Failure(ExitCode.NotAuthorized, "Strava refused the login.", error.Message, "Run 'strava-ingest login' again."),
         _ => Of(error, cancellationToken),
     };
 
     /// <returns>The failure that ended a run, or null when it ended otherwise.</returns>
     public static Failure? Of(IngestionSummary summary) => summary.Outcome switch
     {
+        IngestionOutcome.AuthorizationRequired when summary.Error is StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } =>
+            Of(summary, WrongCredentials, Resume),
         IngestionOutcome.AuthorizationRequired => Of(summary, NotAuthorized, "'strava-ingest login' connects an athlete. " + Resume),
         IngestionOutcome.AppInactive => Of(summary, Inactive, "The tokens are kept. " + Resume),
         IngestionOutcome.Failed when summary.Error is AthleteBusyException => Of(summary, "Another run is under way."),

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Strava.Ingestion.Worker;
 
@@ -12,11 +11,9 @@ internal static class HealthEndpoints
         Map(app, "/health/ready", HostedIngestionExtensions.ReadyCheck);
     }
 
-    // Before the first run has ended the worker is alive and not ready yet.
     private static void Map(WebApplication app, string path, string check) => app.MapHealthChecks(path, new HealthCheckOptions
     {
         Predicate = registered => registered.Name == check,
-        ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
         ResponseWriter = HealthAnswer.WriteAsync,
     });
 }

@@ -40,7 +40,7 @@ public static class AzureBlobIngestionBuilderExtensions
     public static IStravaIngestionBuilder AddAzureBlobSink(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, DefaultName, options => options.BindWith(values => section.Bind(values), Examples));
+        return Add(builder, DefaultName, options => options.BindWith(section, values => section.Bind(values), Examples));
     }
 
     /// <summary>Keeps connections, checkpoints, leases and the quota ledger in a container that many instances share, and the keys that encrypt the tokens in another.</summary>
@@ -64,7 +64,7 @@ public static class AzureBlobIngestionBuilderExtensions
         where TBuilder : IStravaClientBuilder
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Use(builder, options => options.BindWith(values => section.Bind(values), Examples));
+        return Use(builder, options => options.BindWith(section, values => section.Bind(values), Examples));
     }
 
     private static IStravaIngestionBuilder Add(IStravaIngestionBuilder builder, string name, Action<OptionsBuilder<AzureBlobSinkOptions>> configure)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Strava.Ingestion.Client;
 
 /// <summary>An athlete who has connected the app.</summary>
@@ -26,4 +29,11 @@ public sealed record AthleteConnection
         LastRun = document.LastRun,
         LastSuccessAt = document.LastSuccessAt,
     };
+
+    // The compiler's would print the type of the list.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"AthleteId = {AthleteId}, Scopes = {string.Join(',', Scopes)}, ConnectedAt = {ConnectedAt:u}, LastRun = {LastRun}, LastSuccessAt = {LastSuccessAt:u}");
+        return true;
+    }
 }

@@ -1,6 +1,17 @@
+using System.Globalization;
+using System.Text;
+
 namespace Strava.Ingestion.Client;
 
 /// <summary>What a purge has reached.</summary>
 /// <param name="Purged">The places from which everything of the athlete was deleted, e.g. <c>sqlite</c>.</param>
 /// <param name="NotReached">The places that cannot delete by athlete: what they hold has to be deleted by other means.</param>
-public sealed record PurgeResult(IReadOnlyList<string> Purged, IReadOnlyList<string> NotReached);
+public sealed record PurgeResult(IReadOnlyList<string> Purged, IReadOnlyList<string> NotReached)
+{
+    // The compiler's would print the types of the lists.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Purged = {string.Join(", ", Purged)}; NotReached = {string.Join(", ", NotReached)}");
+        return true;
+    }
+}

@@ -26,7 +26,7 @@ internal sealed class SeedConnections(StravaApp app, ConfiguredAthlete configure
         catch (SeedMovedException)
         {
             // Another process was first.
-            return await configured.FindAthleteAsync(seed, cancellationToken).ConfigureAwait(false) ?? throw Disconnection.UsedUp();
+            return await configured.FindAthleteAsync(seed, cancellationToken).ConfigureAwait(false) ?? throw Disconnection.UsedUp(seed == configured.Seed);
         }
     }
 

@@ -30,7 +30,8 @@ public static class StravaClientBuilderExtensions
     public static TBuilder UseFileState<TBuilder>(this TBuilder builder, IConfiguration section)
         where TBuilder : IStravaClientBuilder
     {
-        builder.Services.Configure<FileStateOptions>(section);
+        ArgumentNullException.ThrowIfNull(section);
+        builder.Services.AddOptions<FileStateOptions>().BindWith(section, values => section.Bind(values), "Directory=./state");
         builder.Services.Replace(ServiceDescriptor.Singleton<IStateStore, FileStateStore>());
         return builder;
     }
@@ -74,13 +75,19 @@ public static class StravaClientBuilderExtensions
     }
 
     /// <summary>
-    /// Changes all HTTP clients that talk to Strava (<see cref="StravaHttpClients"/>), e.g. their proxy. A handler that is added here is innermost and
-    /// sees tokens. Those that the app adds to all its clients do not, and its standard resilience handler is kept off: it would repeat what writes.
+    /// Changes all HTTP clients that talk to Strava (<see cref="StravaHttpClients"/>), e.g. their proxy. A handler that is added here is innermost,
+    /// stays, and sees tokens. One that sends again (a resilience handler) repeats what writes, and its repetitions are not counted in the quota.
     /// </summary>
     /// <typeparam name="TBuilder">The builder.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Called once for each client.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Handlers that the app adds to all its clients (<c>ConfigureHttpClientDefaults</c>) never see a secret. <see cref="StravaHttpClients.Api"/> has
+    /// them outside of the token, but for resilience handlers, which would repeat what writes. <see cref="StravaHttpClients.App"/> and
+    /// <see cref="StravaHttpClients.OAuth"/> have none of them, because their addresses, bodies and answers hold the app's secret and tokens. The
+    /// primary handler that the app sets for all its clients, with its proxy, holds for all three.
+    /// </remarks>
     public static TBuilder ConfigureHttpClients<TBuilder>(this TBuilder builder, Action<IHttpClientBuilder> configure)
         where TBuilder : IStravaClientBuilder
     {

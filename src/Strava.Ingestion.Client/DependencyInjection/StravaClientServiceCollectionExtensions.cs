@@ -19,9 +19,11 @@ public static class StravaClientServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptions<StravaOptions>().BindWith(values => section.Bind(values), Examples);
-        services.Configure<TokenProtectionOptions>(section.GetSection("State"));
-        services.Configure<FileStateOptions>(section.GetSection("State:Files"));
+        services.AddOptions<StravaOptions>().Require(section, UnknownSettings.InStrava).BindWith(values => section.Bind(values), Examples);
+        var state = section.GetSection("State");
+        services.AddOptions<TokenProtectionOptions>().Require(state, UnknownSettings.InValues<TokenProtectionOptions>).BindWith(values => state.Bind(values), "KeyDirectory=./keys");
+        var files = state.GetSection("Files");
+        services.AddOptions<FileStateOptions>().BindWith(files, values => files.Bind(values), "Directory=./state");
         return AddCore(services);
     }
 
@@ -40,11 +42,12 @@ public static class StravaClientServiceCollectionExtensions
     private static StravaClientBuilder AddCore(IServiceCollection services)
     {
         var builder = new StravaClientBuilder(services);
-        if (services.Any(service => service.ServiceType == typeof(IStravaClientFactory)))
+        if (services.Any(service => service.ServiceType == typeof(AddedStravaClient)))
         {
             return builder;
         }
 
+        services.AddSingleton<AddedStravaClient>();
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
@@ -57,8 +60,8 @@ public static class StravaClientServiceCollectionExtensions
         services.AddSingleton<RequestPipeline>();
         services.AddSingleton(new RequestContext());
         services.AddSingleton<StravaTransport>();
-        services.AddSingleton<IStravaClient, StravaClient>();
-        services.AddSingleton<IStravaClientFactory, StravaClientFactory>();
+        services.TryAddSingleton<IStravaClient, StravaClient>();
+        services.TryAddSingleton<IStravaClientFactory, StravaClientFactory>();
         services.AddStravaHttpClients();
         return builder;
     }

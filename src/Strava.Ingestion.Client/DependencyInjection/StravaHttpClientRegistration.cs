@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Client;
@@ -13,18 +12,27 @@ internal static class StravaHttpClientRegistration
 
     public static void AddStravaHttpClients(this IServiceCollection services)
     {
+        // Each client begins with the handlers that the app adds to all its clients: the factory puts defaults first, be they registered before or
+        // behind this. What is added to these clients by name comes later, and stays. The resilience handler among the defaults would send what
+        // writes a second time, and what reads five times as often as the pipeline does. Where secrets lie in the address, the body or the answer,
+        // none of the defaults may look on.
+        //
         // Outer to inner: the pipeline in the client (retries), the token, the quota, the sockets. The quota is innermost, so that the
         // resend after an expired token is counted and can be refused like any other message.
         services.AddHttpClient(StravaHttpClients.Api)
+            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => RemoveResilience(handlers))
             .ConfigureApiAddress()
             .AddHttpMessageHandler(static provider => new TokenHandler(provider.GetRequiredService<AccessTokens>(), provider.GetRequiredService<ConfiguredAthlete>()))
             .AddHttpMessageHandler(static provider => new QuotaHandler(provider.GetRequiredService<QuotaLedger>()))
             .ConfigureConnections();
         services.AddHttpClient(StravaHttpClients.App)
+            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
             .ConfigureApiAddress()
             .AddHttpMessageHandler(static provider => new QuotaHandler(provider.GetRequiredService<QuotaLedger>()))
             .ConfigureConnections();
-        services.AddHttpClient(StravaHttpClients.OAuth).ConfigureConnections();
+        services.AddHttpClient(StravaHttpClients.OAuth)
+            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
+            .ConfigureConnections();
     }
 
     private static IHttpClientBuilder ConfigureApiAddress(this IHttpClientBuilder builder) => builder
@@ -44,11 +52,6 @@ internal static class StravaHttpClientRegistration
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static (handler, _) => Configure(handler));
-
-        // After everything that the app has added, be it before or behind this: its resilience handler would send what writes a second time,
-        // and what reads five times as often as the pipeline does.
-        builder.Services.PostConfigure<HttpClientFactoryOptions>(
-            builder.Name, static options => options.HttpMessageHandlerBuilderActions.Add(static client => RemoveResilience(client.AdditionalHandlers)));
     }
 
     /// <summary>Changes what Strava's API needs, and leaves what the app has set for all its clients, its proxy for example.</summary>

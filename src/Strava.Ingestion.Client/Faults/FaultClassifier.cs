@@ -10,6 +10,7 @@ internal static class FaultClassifier
     public static StravaException Classify(HttpStatusCode status, StravaFault fault, string request) => (int)status switch
     {
         // The status comes first: a 403 and a 429 name the same resource.
+        400 or 401 when fault.Is("Application", "client_id", "invalid") || fault.Is("Application", "client_secret", "invalid") => WrongCredentials(status, fault),
         401 when IsMissingScope(fault) => MissingScope(fault, request),
         401 when fault.Is("Application", "internal", "invalid") => new StravaException(
             $"Strava has closed {request} to third parties (401, {fault}).", status),
@@ -23,6 +24,12 @@ internal static class FaultClassifier
         404 => new StravaNotFoundException($"Strava found nothing for {request}: it is gone, or not visible to the app (404, {fault}).", status),
         408 or >= 500 => new StravaTransientException($"Strava failed to answer {request} ({(int)status}); try again later.", status),
         _ => new StravaException($"Strava refused {request} ({(int)status}, {fault}).", status),
+    };
+
+    public static StravaAuthorizationException WrongCredentials(HttpStatusCode status, StravaFault fault) => new(
+        $"Strava refuses the app's credentials ({(int)status}, {fault}): compare Strava:ClientId and Strava:ClientSecret with https://www.strava.com/settings/api.", status)
+    {
+        Cause = StravaAuthorizationCause.AppCredentials,
     };
 
     /// <summary>Whether a new access token can help against this 401: not when a scope is missing or the endpoint is closed.</summary>

@@ -13,4 +13,7 @@ public sealed class StravaAuthorizationException : StravaException
         : base(message, statusCode, innerException)
     {
     }
+
+    /// <summary>What it comes from, and so who has to act. Default <see cref="StravaAuthorizationCause.Athlete"/>.</summary>
+    public StravaAuthorizationCause Cause { get; init; }
 }

@@ -34,7 +34,7 @@ internal sealed class ConfiguredAthlete(StravaApp app, TokenStore store, AccessT
         var (document, _) = await store.ReadAsync(seed, cancellationToken).ConfigureAwait(false);
         if (document is { UsedUp: true })
         {
-            throw Disconnection.UsedUp();
+            throw Disconnection.UsedUp(seed == Seed);
         }
 
         if (document is { AthleteId: { } athleteId, Tokens: not null })

@@ -1,13 +1,14 @@
 namespace Strava.Ingestion.Client;
 
-/// <summary>Says why there are no tokens, and what to do.</summary>
+/// <summary>Says why there are no tokens that work, and what to do. Each message has one cause, and the remedy that fits it.</summary>
 internal static class Disconnection
 {
-    public static StravaAuthorizationException UsedUp() => new(
-        "The athlete was disconnected here, by a purge or a revocation, so the configured refresh token is not used again: the athlete has to connect the app again, and Strava:RefreshToken has to be the new refresh token.");
+    /// <param name="configured">Whether it is the refresh token of the configuration.</param>
+    public static StravaAuthorizationException UsedUp(bool configured) => new(
+        "The refresh token connected an athlete who was disconnected here since, so it is not used again: " + NewToken(configured));
 
     public static StravaAuthorizationException NotConnected(long? athleteId) => new(
-        FormattableString.Invariant($"Athlete {athleteId} is not connected, or was disconnected here by a purge or a revocation: the athlete has to connect the app (again). A refresh token in Strava:RefreshToken that was used before is not used again."));
+        FormattableString.Invariant($"Athlete {athleteId} is not connected: let the athlete connect the app first."));
 
     public static StravaAuthorizationException Undecryptable(long? athleteId) => new(
         FormattableString.Invariant($"The tokens of athlete {athleteId} cannot be decrypted, because the keys of Strava:State:KeyDirectory are not those that encrypted them: bring those back, or let the athlete connect the app again."));
@@ -15,5 +16,20 @@ internal static class Disconnection
     public static StravaAuthorizationException NobodyConfigured(IReadOnlyList<long> connected) => new(
         connected.Count == 0
             ? "No athlete is connected. Let one connect the app, or set Strava:RefreshToken to an athlete's refresh token."
-            : FormattableString.Invariant($"No athlete is configured (Strava:RefreshToken), so it has to be said who is meant. Connected: {string.Join(", ", connected)}. Use IStravaClientFactory.Create(athleteId)."));
+            : FormattableString.Invariant($"No athlete is configured (Strava:RefreshToken), so it has to be said who is meant. Connected: {string.Join(", ", connected)}. Use IStravaClientFactory.Create(athleteId)."))
+    {
+        Cause = StravaAuthorizationCause.NoAthlete,
+    };
+
+    /// <summary>What to do when Strava refuses the refresh token of a connection.</summary>
+    /// <param name="athleteId">Whose connection.</param>
+    /// <param name="configured">Whether it began with the refresh token of the configuration.</param>
+    public static string Reconnect(long? athleteId, bool configured) =>
+        FormattableString.Invariant($"athlete {athleteId} has to connect the app again{(configured ? ", or Strava:RefreshToken has to be the athlete's new refresh token" : "")}.");
+
+    /// <summary>What to do when a refresh token that has connected nobody yet is of no use.</summary>
+    /// <param name="configured">Whether it is that of the configuration.</param>
+    public static string NewToken(bool configured) => configured
+        ? "set Strava:RefreshToken to the athlete's new refresh token, or let the athlete connect the app again."
+        : "give a new one, or let the athlete connect the app again.";
 }

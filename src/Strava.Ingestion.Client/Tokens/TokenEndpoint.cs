@@ -14,11 +14,20 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
     private const string Exchange = "the exchange of an authorization code";
     private const string Revocation = "the revocation of the tokens";
 
+    /// <param name="refreshToken">The refresh token.</param>
+    /// <param name="remedy">What to do if it is dead, which depends on where it comes from.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
     /// <remarks>Not retried here: whoever needs the token is, as a whole.</remarks>
     /// <exception cref="StravaAuthorizationException">The refresh token is dead, or the app's credentials are wrong.</exception>
-    public Task<TokenSet> RefreshAsync(string refreshToken, CancellationToken cancellationToken) =>
+    public Task<TokenSet> RefreshAsync(string refreshToken, string remedy, CancellationToken cancellationToken) =>
         pipeline.ExecuteOnceAsync(
-            async attempt => Read(await SendAsync(Refresh, [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)], attempt).ConfigureAwait(false)), Refresh, cancellationToken);
+            async attempt => Read(await SendAsync(
+                Refresh,
+                [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
+                (status, fault) => new StravaAuthorizationException($"Strava refuses the refresh token ({(int)status}, {fault}): {remedy}", status),
+                attempt).ConfigureAwait(false)),
+            Refresh,
+            cancellationToken);
 
     /// <summary>Exchanges the code that an athlete's consent has brought. A code is good for one exchange.</summary>
     /// <returns>The tokens, and whose they are.</returns>
@@ -28,7 +37,7 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
         pipeline.ExecuteOnceAsync(
             async attempt =>
             {
-                var answer = await SendAsync(Exchange, [new("grant_type", "authorization_code"), new("code", code)], attempt).ConfigureAwait(false);
+                var answer = await SendAsync(Exchange, [new("grant_type", "authorization_code"), new("code", code)], DeadCode, attempt).ConfigureAwait(false);
                 return (Read(answer), ReadAthlete(answer));
             },
             Exchange,
@@ -51,7 +60,7 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized)
         {
-            throw new StravaAuthorizationException(WrongCredentials(response.StatusCode, await response.ReadFaultAsync(cancellationToken).ConfigureAwait(false)), response.StatusCode);
+            throw FaultClassifier.WrongCredentials(response.StatusCode, await response.ReadFaultAsync(cancellationToken).ConfigureAwait(false));
         }
 
         await ThrowIfFailedAsync(response, Revocation, cancellationToken).ConfigureAwait(false);
@@ -68,7 +77,8 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
         await response.ThrowIfFailedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ReadOnlyMemory<byte>> SendAsync(string purpose, KeyValuePair<string, string>[] fields, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> SendAsync(
+        string purpose, KeyValuePair<string, string>[] fields, Func<HttpStatusCode, StravaFault, StravaAuthorizationException> refusal, CancellationToken cancellationToken)
     {
         using var form = new FormUrlEncodedContent([new("client_id", app.ClientId), new("client_secret", app.ClientSecret), .. fields]);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.OAuthBaseAddress, "token")) { Content = form };
@@ -77,22 +87,20 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized)
         {
             var fault = await response.ReadFaultAsync(cancellationToken).ConfigureAwait(false);
-            throw new StravaAuthorizationException(Refusal(response.StatusCode, fault, purpose), response.StatusCode);
+            throw string.Equals(fault.Resource, "Application", StringComparison.OrdinalIgnoreCase)
+                ? FaultClassifier.WrongCredentials(response.StatusCode, fault)
+                : refusal(response.StatusCode, fault);
         }
 
         await ThrowIfFailedAsync(response, purpose, cancellationToken).ConfigureAwait(false);
         return await ResponseBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Refusal(HttpStatusCode status, StravaFault fault, string purpose) =>
-        string.Equals(fault.Resource, "Application", StringComparison.OrdinalIgnoreCase)
-            ? WrongCredentials(status, fault)
-            : purpose == Exchange
-            ? $"Strava refuses the authorization code ({(int)status}, {fault}): it is used or has expired. Let the athlete connect the app once more."
-            : $"Strava refuses the refresh token ({(int)status}, {fault}): the athlete has to connect the app again, and Strava:RefreshToken has to be the new refresh token.";
-
-    private static string WrongCredentials(HttpStatusCode status, StravaFault fault) =>
-        $"Strava refuses the app's credentials ({(int)status}, {fault}): compare Strava:ClientId and Strava:ClientSecret with https://www.strava.com/settings/api.";
+    private static StravaAuthorizationException DeadCode(HttpStatusCode status, StravaFault fault) =>
+        new($"Strava refuses the authorization code ({(int)status}, {fault}): it is used or has expired. Let the athlete connect the app once more.", status)
+        {
+            Cause = StravaAuthorizationCause.AuthorizationCode,
+        };
 
     private TokenSet Read(ReadOnlyMemory<byte> body)
     {

@@ -171,7 +171,7 @@ internal sealed class TokenHolder(
         var refreshToken = stored?.RefreshToken ?? FirstRefreshToken(document);
         try
         {
-            _unsaved = await endpoint.RefreshAsync(refreshToken, CancellationToken.None).ConfigureAwait(false);
+            _unsaved = await endpoint.RefreshAsync(refreshToken, RemedyOf(document), CancellationToken.None).ConfigureAwait(false);
         }
         catch (StravaAuthorizationException)
         {
@@ -209,7 +209,7 @@ internal sealed class TokenHolder(
         {
             return document switch
             {
-                { UsedUp: true } => throw Disconnection.UsedUp(),
+                { UsedUp: true } => throw Disconnection.UsedUp(seed == app.RefreshToken),
                 { AthleteId: not null } => throw new SeedMovedException(),
                 _ => seed,
             };
@@ -221,10 +221,15 @@ internal sealed class TokenHolder(
         }
 
         // The keys are lost. Strava does not rotate every time, so the refresh token that began the connection may still be good.
-        return app.RefreshToken is { } configured && document.Seed == TokenSlots.OfSeed(app.ClientId, configured).Key
-            ? configured
-            : throw Disconnection.Undecryptable(TokenSlots.AthleteOf(slot.Key));
+        return CameByConfiguration(document) ? app.RefreshToken! : throw Disconnection.Undecryptable(TokenSlots.AthleteOf(slot.Key));
     }
+
+    private string RemedyOf(ConnectionDocument? document) => slot.Seed is { } seed
+        ? Disconnection.NewToken(seed == app.RefreshToken)
+        : Disconnection.Reconnect(TokenSlots.AthleteOf(slot.Key), CameByConfiguration(document));
+
+    private bool CameByConfiguration(ConnectionDocument? document) =>
+        app.RefreshToken is { } configured && document?.Seed == TokenSlots.OfSeed(app.ClientId, configured).Key;
 
     private TokenSet Use(TokenSet tokens)
     {

@@ -40,7 +40,7 @@ public static class SqlServerIngestionBuilderExtensions
     public static IStravaIngestionBuilder AddSqlServerSink(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, DefaultName, options => options.BindWith(values => section.Bind(values), Examples));
+        return Add(builder, DefaultName, options => options.BindWith(section, values => section.Bind(values), Examples));
     }
 
     /// <summary>Keeps connections, checkpoints, leases and the quota ledger in a table that many instances share.</summary>
@@ -66,7 +66,7 @@ public static class SqlServerIngestionBuilderExtensions
         where TBuilder : IStravaClientBuilder
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Use(builder, options => options.BindWith(values => section.Bind(values), Examples));
+        return Use(builder, options => options.BindWith(section, values => section.Bind(values), Examples));
     }
 
     private static IStravaIngestionBuilder Add(IStravaIngestionBuilder builder, string name, Action<OptionsBuilder<SqlServerSinkOptions>> configure)

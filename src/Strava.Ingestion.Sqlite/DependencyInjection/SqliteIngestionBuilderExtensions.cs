@@ -38,7 +38,7 @@ public static class SqliteIngestionBuilderExtensions
     public static IStravaIngestionBuilder AddSqliteSink(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, DefaultName, options => options.Bind(section));
+        return Add(builder, DefaultName, options => options.BindWith(section, values => section.Bind(values), "Path=strava.db"));
     }
 
     /// <summary>Keeps connections, checkpoints and the quota ledger in a SQLite database, in place of the default's files.</summary>
@@ -62,7 +62,7 @@ public static class SqliteIngestionBuilderExtensions
         where TBuilder : IStravaClientBuilder
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Use(builder, options => options.Bind(section));
+        return Use(builder, options => options.BindWith(section, values => section.Bind(values), "Path=strava.db"));
     }
 
     private static IStravaIngestionBuilder Add(IStravaIngestionBuilder builder, string name, Action<OptionsBuilder<SqliteSinkOptions>> configure)

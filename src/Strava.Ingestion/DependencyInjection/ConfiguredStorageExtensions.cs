@@ -35,14 +35,20 @@ public static class ConfiguredStorageExtensions
     /// <param name="section">The section <c>Strava:State</c>.</param>
     /// <param name="kinds">The kinds that the host has packages for, the first one that is configured wins, e.g. <c>SqliteStorage.State</c>.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="OptionsValidationException">A section is called like no kind.</exception>
     public static IStravaIngestionBuilder UseConfiguredState(this IStravaIngestionBuilder builder, IConfiguration section, params IReadOnlyList<StateKind> kinds)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
         IReadOnlyList<StateKind> known = [.. kinds, FileState];
-        if (known.FirstOrDefault(kind => HasValue(section.GetSection(kind.Name))) is { } configured)
+        foreach (var configured in section.GetChildren().Where(child => child.GetChildren().Any(HasValue)))
         {
-            configured.Use(builder, section.GetSection(configured.Name));
+            Find(known, kind => kind.Name, configured.Key, "Strava:State");
+        }
+
+        if (known.FirstOrDefault(kind => HasValue(section.GetSection(kind.Name))) is { } used)
+        {
+            used.Use(builder, section.GetSection(used.Name));
         }
 
         return builder;
@@ -51,6 +57,7 @@ public static class ConfiguredStorageExtensions
     // A template leaves empty what is not chosen.
     private static bool HasValue(IConfigurationSection section) => !string.IsNullOrWhiteSpace(section.Value) || section.GetChildren().Any(HasValue);
 
+    /// <exception cref="OptionsValidationException">There is no such kind.</exception>
     private static T Find<T>(IReadOnlyList<T> kinds, Func<T, string> name, string wanted, string section) =>
         kinds.FirstOrDefault(kind => string.Equals(name(kind), wanted, StringComparison.OrdinalIgnoreCase))
         ?? throw new OptionsValidationException(

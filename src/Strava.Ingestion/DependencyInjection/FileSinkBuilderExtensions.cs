@@ -36,7 +36,7 @@ public static class FileSinkBuilderExtensions
     public static IStravaIngestionBuilder AddFileSink(this IStravaIngestionBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, DefaultName, options => options.Bind(section));
+        return Add(builder, DefaultName, options => options.BindWith(section, values => section.Bind(values), "Directory=./activities"));
     }
 
     private static IStravaIngestionBuilder Add(IStravaIngestionBuilder builder, string name, Action<OptionsBuilder<FileSinkOptions>> configure)

@@ -10,7 +10,11 @@ public static class HostedIngestionExtensions
     /// <summary>The name of the health check that is unhealthy when a run hangs: restarting helps.</summary>
     public const string LiveCheck = "strava-live";
 
-    /// <summary>The name of the health check that is unhealthy while somebody has to act. It says the reason, the last success and <c>resumeAfter</c>.</summary>
+    /// <summary>
+    /// The name of the health check that is unhealthy while no run can succeed for anybody until somebody acts, and when Strava has been failing for
+    /// longer than <see cref="HostedIngestionOptions.StuckAfter"/>. What is wrong with some athletes degrades it. It says the reason, the last success
+    /// and <c>resumeAfter</c>.
+    /// </summary>
     public const string ReadyCheck = "strava-ready";
 
     /// <summary>
@@ -39,6 +43,8 @@ public static class HostedIngestionExtensions
 
         // A host that is to sync should not start without the app's registration.
         services.AddSingleton<IValidateOptions<StravaOptions>, RegistrationValidator>();
+        services.AddSingleton<IValidateOptions<HostedIngestionOptions>>(static provider =>
+            new RequiredSinkValidator(provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IActivitySink)) ?? true));
         services.AddSingleton<IngestionHealth>();
         services.AddHostedService<SyncService>();
         services.AddHostedService<RetentionService>();

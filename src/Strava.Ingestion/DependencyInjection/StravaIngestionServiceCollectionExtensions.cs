@@ -19,9 +19,9 @@ public static class StravaIngestionServiceCollectionExtensions
     {
         services.AddStravaClient(section);
         var ingestion = section.GetSection("Ingestion");
-        services.AddOptions<IngestionOptions>().BindWith(values => ingestion.Bind(values), Examples);
+        services.AddOptions<IngestionOptions>().BindWith(ingestion, values => ingestion.Bind(values), Examples);
         var schedule = section.GetSection("Schedule");
-        services.AddOptions<HostedIngestionOptions>().BindWith(values => schedule.Bind(values), Examples);
+        services.AddOptions<HostedIngestionOptions>().BindWith(schedule, values => schedule.Bind(values), Examples);
         return AddCore(services);
     }
 
@@ -49,11 +49,12 @@ public static class StravaIngestionServiceCollectionExtensions
     private static StravaIngestionBuilder AddCore(IServiceCollection services)
     {
         var builder = new StravaIngestionBuilder(services);
-        if (services.Any(service => service.ServiceType == typeof(IngestionRunner)))
+        if (services.Any(service => service.ServiceType == typeof(AddedStravaIngestion)))
         {
             return builder;
         }
 
+        services.AddSingleton<AddedStravaIngestion>();
         services.AddOptions<IngestionOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<IngestionOptions>, IngestionOptionsValidator>();
         services.AddSingleton<IAthleteStorage, SinkStorage>();

@@ -1,6 +1,6 @@
 namespace Strava.Ingestion;
 
-/// <summary>Is told what has changed, once every sink has acknowledged it. Register one or several with the app's services.</summary>
+/// <summary>Is told what has changed, once every sink has acknowledged it. Register one or several with the app's services, as singletons.</summary>
 /// <remarks>
 /// <para>
 /// At least once: whoever is told of a change may be told again after a crash or a failure, even when the sinks had nothing to write the second
@@ -9,6 +9,10 @@ namespace Strava.Ingestion;
 /// <para>
 /// An exception fails the run; what was not told is told by the next one. The checkpoint moves only after observers have returned, so keep it short: hand
 /// long work to a queue.
+/// </para>
+/// <para>
+/// Runs live longer than any scope, so an observer that needs a scoped service, such as a database context, takes an <c>IServiceScopeFactory</c> and opens a
+/// scope for each call. Registered as scoped, it keeps the host from starting.
 /// </para>
 /// </remarks>
 public interface IIngestionObserver

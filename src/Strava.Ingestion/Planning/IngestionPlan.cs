@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Strava.Ingestion;
 
 /// <summary>What the work on a history costs in requests and in time.</summary>
@@ -20,4 +23,13 @@ public sealed record IngestionPlan
 
     /// <summary>The pieces of work, and last all of them together.</summary>
     public required IReadOnlyList<PlanStep> Steps { get; init; }
+
+    // The compiler's would print the type of the list.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Activities = {Activities}, Basis = {Basis}, ReadsPerQuarterHour = {ReadsPerQuarterHour}, ReadsPerDay = {ReadsPerDay}, Requests = {Requests}, Steps = {string.Join("; ", Steps)}");
+        return true;
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class RunLogger(ILogger<Run> logger)
         {
             logger.RunSkipped(summary.Error.Message);
         }
-        else if (summary.Error is not null)
+        else if (summary.Error is not null and not StravaAuthorizationException { Cause: StravaAuthorizationCause.NoAthlete })
         {
             logger.RunFailed(summary.Error);
         }

@@ -15,6 +15,9 @@ public sealed class HostedIngestionOptions
     /// <summary>Whether a slice of each history is swept after its sync, which finds older edits and deletions. Default true.</summary>
     public bool Sweep { get; set; } = true;
 
-    /// <summary>A sync that shows no progress for so long is taken for dead by the health check: at least 1 minute. Default 15 minutes.</summary>
+    /// <summary>
+    /// A sync that shows no progress for so long is taken for dead by the health check <c>strava-live</c>, and Strava failing for longer makes
+    /// <c>strava-ready</c> unhealthy: at least 1 minute. Default 15 minutes.
+    /// </summary>
     public TimeSpan StuckAfter { get; set; } = TimeSpan.FromMinutes(15);
 }

@@ -7,6 +7,7 @@ internal sealed class IngestionHealth(TimeProvider time) : IProgress<IngestionPr
     private DateTimeOffset _lastSign = time.GetUtcNow();
     private IngestionSummary? _last;
     private DateTimeOffset? _lastSuccessAt;
+    private DateTimeOffset? _failingSince;
 
     /// <summary>For how long nothing has happened that should have; zero while waiting for the next run.</summary>
     public TimeSpan Silence
@@ -20,7 +21,19 @@ internal sealed class IngestionHealth(TimeProvider time) : IProgress<IngestionPr
         }
     }
 
-    /// <summary>How the last run ended, and when one last completed; null before that.</summary>
+    /// <summary>For how long every run has failed for every athlete; zero when the last one did not.</summary>
+    public TimeSpan FailingFor
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failingSince is { } since ? time.GetUtcNow() - since : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>How the last run ended, and when one last completed for somebody; null before that.</summary>
     public (IngestionSummary? Last, DateTimeOffset? LastSuccessAt) Runs
     {
         get
@@ -43,10 +56,16 @@ internal sealed class IngestionHealth(TimeProvider time) : IProgress<IngestionPr
         lock (_gate)
         {
             _last = summary;
-            _lastSuccessAt = summary.Outcome == IngestionOutcome.Completed ? time.GetUtcNow() : _lastSuccessAt;
+            _lastSuccessAt = Has(summary, IngestionOutcome.Completed) ? time.GetUtcNow() : _lastSuccessAt;
+            _failingSince = Has(summary, IngestionOutcome.Completed) || Has(summary, IngestionOutcome.RateLimited) || !Has(summary, IngestionOutcome.Failed)
+                ? null
+                : _failingSince ?? time.GetUtcNow();
             _lastSign = time.GetUtcNow();
         }
     }
+
+    private static bool Has(IngestionSummary summary, IngestionOutcome outcome) =>
+        summary.Outcome == outcome || summary.Athletes.Any(athlete => athlete.Outcome == outcome);
 
     private void Sign(DateTimeOffset moment)
     {

@@ -1,11 +1,17 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion;
 
-/// <summary>Unhealthy while somebody has to act before another run can succeed; degraded before the first run has ended. Restarting does not help.</summary>
-internal sealed class IngestionReadyCheck(IngestionHealth health) : IHealthCheck
+/// <summary>
+/// Unhealthy while no run can succeed for anybody until somebody acts, and when Strava has been failing for long. What is wrong with some athletes, and what
+/// may pass, degrades. Restarting does not help.
+/// </summary>
+internal sealed class IngestionReadyCheck(IngestionHealth health, IOptions<HostedIngestionOptions> options) : IHealthCheck
 {
+    private const int Named = 3;
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var (last, lastSuccessAt) = health.Runs;
@@ -20,13 +26,40 @@ internal sealed class IngestionReadyCheck(IngestionHealth health) : IHealthCheck
             data["resumeAfter"] = resumeAfter;
         }
 
-        return Task.FromResult(last switch
+        var (status, reason) = last is null ? (HealthStatus.Degraded, "No run has ended yet.") : Judge(last, lastSuccessAt);
+        return Task.FromResult(new HealthCheckResult(status, reason, data: data));
+    }
+
+    private (HealthStatus Status, string Reason) Judge(IngestionSummary last, DateTimeOffset? lastSuccessAt)
+    {
+        List<IngestionSummary> athletes = [.. (last.Athletes.Count > 0 ? last.Athletes : [last]).Where(athlete => athlete.Error is not AthleteBusyException)];
+        List<IngestionSummary> troubled = [.. athletes.Where(athlete => athlete.Outcome is not (IngestionOutcome.Completed or IngestionOutcome.RateLimited))];
+        if (troubled.Count == 0)
         {
-            null => HealthCheckResult.Degraded("No run has ended yet.", data: data),
-            { Outcome: IngestionOutcome.Completed } => HealthCheckResult.Healthy("The last run completed.", data),
-            { Outcome: IngestionOutcome.RateLimited } => HealthCheckResult.Healthy($"The quota is spent until {Moment(last.ResumeAfter)}.", data),
-            _ => HealthCheckResult.Unhealthy($"The last run ended {last.Outcome}: {last.Error?.Message} The last success was at {Moment(lastSuccessAt)}.", data: data),
-        });
+            return (HealthStatus.Healthy, last.Outcome == IngestionOutcome.RateLimited ? $"The quota is spent until {Moment(last.ResumeAfter)}." : "The last run completed.");
+        }
+
+        if (troubled.All(athlete => athlete.Error is StravaAuthorizationException { Cause: StravaAuthorizationCause.NoAthlete }))
+        {
+            return (HealthStatus.Healthy, troubled[0].Error!.Message);
+        }
+
+        var isIll = troubled.Any(IsOfTheApp) || (troubled.Count == athletes.Count && troubled.Any(IsFailureForAll));
+        return (isIll ? HealthStatus.Unhealthy : HealthStatus.Degraded, $"The last run ended {last.Outcome}. {Reasons(troubled)} The last success was at {Moment(lastSuccessAt)}.");
+    }
+
+    private static bool IsOfTheApp(IngestionSummary athlete) =>
+        athlete.Error is StravaAppInactiveException or StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials };
+
+    /// <summary>Whether it is the failure of a part that all athletes share, when it meets all of them; one of Strava's has some time to pass.</summary>
+    private bool IsFailureForAll(IngestionSummary athlete) => athlete is { Outcome: IngestionOutcome.Failed, Error: not MassDeletionException }
+        && (athlete.Error is not StravaTransientException || health.FailingFor > options.Value.StuckAfter);
+
+    private static string Reasons(List<IngestionSummary> troubled)
+    {
+        var named = troubled.Take(Named).Select(athlete =>
+            athlete.AthleteId is { } id ? string.Create(CultureInfo.InvariantCulture, $"Athlete {id}: {athlete.Error?.Message}") : athlete.Error?.Message);
+        return string.Join(" ", named) + (troubled.Count > Named ? string.Create(CultureInfo.InvariantCulture, $" And {troubled.Count - Named} more athletes.") : "");
     }
 
     private static string Moment(DateTimeOffset? moment) => moment?.ToString("u", CultureInfo.InvariantCulture) ?? "no time since the start";

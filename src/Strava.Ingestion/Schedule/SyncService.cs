@@ -9,6 +9,7 @@ internal sealed class SyncService(
     IngestionRunner runner, IngestionHealth health, IOptions<HostedIngestionOptions> options, TimeProvider time, ILogger<SyncService> logger) : BackgroundService
 {
     private readonly CronSchedule _schedule = new(options.Value.Sync);
+    private bool _saidNobody;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +28,7 @@ internal sealed class SyncService(
             }
 
             next = Next(summary.ResumeAfter);
-            logger.NextRun(next, summary.Outcome);
+            Log(summary, next);
         }
     }
 
@@ -43,6 +44,21 @@ internal sealed class SyncService(
         // A slice of each history finds what the look-back cannot: older edits, and deletions.
         var sweep = await runner.SweepAsync(progress: health, cancellationToken: cancellationToken).ConfigureAwait(false);
         return sweep.Outcome > summary.Outcome ? sweep : summary;
+    }
+
+    private void Log(IngestionSummary summary, DateTimeOffset next)
+    {
+        var isNobody = summary.Error is StravaAuthorizationException { Cause: StravaAuthorizationCause.NoAthlete };
+        if (!isNobody)
+        {
+            logger.NextRun(next, summary.Outcome);
+        }
+        else if (!_saidNobody)
+        {
+            logger.NobodyConnected(summary.Error!.Message);
+        }
+
+        _saidNobody = isNobody;
     }
 
     private DateTimeOffset Next(DateTimeOffset? resumeAfter)

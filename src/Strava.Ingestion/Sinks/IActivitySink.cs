@@ -11,13 +11,13 @@ namespace Strava.Ingestion;
 /// </remarks>
 public interface IActivitySink
 {
-    /// <summary>A short name for logs, metrics and messages, e.g. <c>sqlite</c>; no two sinks of an app have the same.</summary>
+    /// <summary>A short name for logs, metrics and messages, e.g. <c>sqlite</c>; not empty, and no two sinks of an app have the same.</summary>
     string Name { get; }
 
     /// <summary>Creates or migrates the storage where needed; called before anything else, and cheap when repeated.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// The identity of this storage: stable as long as its contents live, and a new one once they are gone, so that an emptied
+    /// The identity of this storage, not empty: stable as long as its contents live, and a new one once they are gone, so that an emptied
     /// or replaced storage is filled again from the beginning of the history.
     /// </returns>
     ValueTask<string> OpenAsync(CancellationToken cancellationToken = default);

@@ -104,6 +104,60 @@ public sealed class ConnectTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => Connections.ConnectAsync(code, scope, Cancellation));
 
         Assert.Contains("Let the athlete connect the app once more", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(StravaAuthorizationCause.AuthorizationCode, failure.Cause);
+    }
+
+    [Fact]
+    public async Task Who_came_by_consent_is_told_nothing_of_a_configured_refresh_token()
+    {
+        var athlete = _strava.AddAthlete(7, activityCount: 1, grantedScopes: "");
+        var (code, scope) = await ConsentAsync(7, "read");
+        await Connections.ConnectAsync(code, scope, Cancellation);
+        athlete.Revoke();
+
+        var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => _app.Get<IStravaClientFactory>().Create(7).Athletes.GetAsync(Cancellation));
+
+        Assert.Equal(StravaAuthorizationCause.Athlete, failure.Cause);
+        Assert.Contains("athlete 7 has to connect the app again.", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Strava:RefreshToken", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_that_was_given_and_is_dead_is_not_said_to_be_the_configured_one()
+    {
+        var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => Connections.ConnectWithRefreshTokenAsync("0123456789abcdef", Cancellation));
+
+        Assert.Contains("give a new one", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Strava:RefreshToken", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_of_somebody_who_was_disconnected_here_since_is_not_said_to_be_the_configured_one()
+    {
+        var seed = _strava.AddAthlete(7, activityCount: 1).RefreshToken;
+        await Connections.ConnectWithRefreshTokenAsync(seed, Cancellation);
+        await Connections.PurgeAsync(7, Cancellation);
+
+        var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => Connections.ConnectWithRefreshTokenAsync(seed, Cancellation));
+
+        Assert.Contains("was disconnected here since", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Strava:RefreshToken", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_athlete_whom_nobody_knows_is_not_connected_and_nothing_else()
+    {
+        var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => _app.Get<IStravaClientFactory>().Create(999).Athletes.GetAsync(Cancellation));
+
+        Assert.Equal("Athlete 999 is not connected: let the athlete connect the app first.", failure.Message);
+    }
+
+    [Fact]
+    public async Task Without_anybody_the_cause_says_so()
+    {
+        var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => _app.Client.Athletes.GetAsync(Cancellation));
+
+        Assert.Equal(StravaAuthorizationCause.NoAthlete, failure.Cause);
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class SeedTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => restarted.Get<AthleteConnections>().FindConfiguredAthleteAsync(Cancellation));
 
-        Assert.Contains("Strava:RefreshToken has to be the new refresh token", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("set Strava:RefreshToken to the athlete's new refresh token", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_state.Keys, key => key.Contains("77", StringComparison.Ordinal));
         Assert.Single(_server.TokenRequests);
     }

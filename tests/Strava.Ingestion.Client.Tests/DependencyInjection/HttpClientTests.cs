@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace Strava.Ingestion.Client.Tests;
 
@@ -81,6 +83,48 @@ public sealed class HttpClientTests : IDisposable
         Assert.NotNull(_server.ApiRequests[0].Headers!["Authorization"].Single());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handler_that_the_app_adds_to_all_its_clients_never_sees_a_secret(bool before)
+    {
+        _server.On("/oauth/revoke", Answer.Json(""));
+        _server.On("/api/v3/push_subscriptions", Answer.Json("[]"));
+        var seen = new Watcher();
+        await using var services = Wire(defaults => defaults.AddHttpMessageHandler(() => new WatchingHandler(seen)), before);
+
+        await services.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
+        await services.GetRequiredService<IStravaClient>().PushSubscriptions.ListAsync().ToListAsync(Cancellation);
+        await services.GetRequiredService<AthleteConnections>().DisconnectAsync(42, Cancellation);
+
+        Assert.Contains("/api/v3/athlete", seen.Paths);
+        Assert.NotEmpty(_server.TokenRequests);
+        Assert.All(
+            [TestCore.Secret, TestCore.Seed, Answer.Access(1), Answer.Refresh(1), "Basic "],
+            secret => Assert.DoesNotContain(secret, string.Join('\n', seen.Texts), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_resilience_handler_that_is_added_to_these_clients_stays()
+    {
+        var asked = 0;
+        await using var services = Wire(
+            defaults => defaults.AddStandardResilienceHandler(),
+            before: true,
+            configure: client => client.AddResilienceHandler("mine", pipeline => pipeline.AddRetry(new HttpRetryStrategyOptions
+            {
+                ShouldHandle = _ =>
+                {
+                    asked++;
+                    return ValueTask.FromResult(false);
+                },
+            })));
+
+        await services.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
+
+        Assert.Equal(_server.Requests.Count, asked);
+    }
+
     [Fact]
     public async Task What_is_configured_here_reaches_every_client()
     {
@@ -115,6 +159,8 @@ public sealed class HttpClientTests : IDisposable
     {
         public List<string> Paths { get; } = [];
 
+        public List<string> Texts { get; } = [];
+
         public int Bearers { get; set; }
     }
 
@@ -123,13 +169,18 @@ public sealed class HttpClientTests : IDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             watcher.Paths.Add(request.RequestUri!.AbsolutePath);
-            Look(request);
+            await LookAsync(request, request.Content);
             var response = await base.SendAsync(request, cancellationToken);
-            Look(request);
-            Look(response.RequestMessage!);
+            await LookAsync(request, response.Content);
+            await LookAsync(response.RequestMessage!, content: null);
             return response;
         }
 
-        private void Look(HttpRequestMessage request) => watcher.Bearers += request.Headers.Authorization is null ? 0 : 1;
+        private async Task LookAsync(HttpRequestMessage request, HttpContent? content)
+        {
+            watcher.Bearers += request.Headers.Authorization is null ? 0 : 1;
+            await (content?.LoadIntoBufferAsync(Cancellation) ?? Task.CompletedTask);
+            watcher.Texts.Add($"{request.RequestUri} {request.Headers} {(content is null ? "" : await content.ReadAsStringAsync(Cancellation))}");
+        }
     }
 }

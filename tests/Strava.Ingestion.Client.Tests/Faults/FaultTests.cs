@@ -10,6 +10,8 @@ public sealed class FaultTests : IDisposable
     [InlineData(400, "Application", "after", "future", typeof(StravaException), "400, Application/after/future")]
     [InlineData(401, "Athlete", "access_token", "invalid", typeof(StravaAuthorizationException), "has to connect it again")]
     [InlineData(401, "Application", "", "invalid", typeof(StravaAuthorizationException), "has to connect it again")]
+    [InlineData(401, "Application", "client_secret", "invalid", typeof(StravaAuthorizationException), "compare Strava:ClientId and Strava:ClientSecret")]
+    [InlineData(400, "Application", "client_id", "invalid", typeof(StravaAuthorizationException), "compare Strava:ClientId and Strava:ClientSecret")]
     [InlineData(401, "AccessToken", "activity:read_permission", "missing", typeof(StravaMissingScopeException), "connect again with the scope ticked")]
     [InlineData(401, "Application", "internal", "invalid", typeof(StravaException), "closed")]
     [InlineData(402, "Athlete", "subscription", "required", typeof(StravaSubscriptionRequiredException), "402")]

@@ -31,20 +31,25 @@ public sealed class TokenEndpointTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<StravaAuthorizationException>(core.AthleteAsync);
 
+        Assert.Equal(StravaAuthorizationCause.Athlete, refusal.Cause);
         Assert.Contains("connect the app again", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Strava:RefreshToken", refusal.Message, StringComparison.Ordinal);
         Assert.Single(_server.TokenRequests);
         Assert.Empty(_server.ApiRequests);
     }
 
-    [Fact]
-    public async Task Wrong_credentials_of_the_app_are_named_by_their_keys()
+    [Theory]
+    [InlineData(401, "")]
+    [InlineData(401, "client_secret")]
+    [InlineData(400, "client_id")]
+    public async Task Wrong_credentials_of_the_app_are_named_by_their_keys(int status, string field)
     {
-        _server.On(StravaServer.TokenPath, Answer.Fault(401, "Application", "", "invalid"));
+        _server.On(StravaServer.TokenPath, Answer.Fault(status, "Application", field, "invalid"));
         await using var core = new TestCore(_server);
 
         var refusal = await Assert.ThrowsAsync<StravaAuthorizationException>(() => core.TokensAsync());
 
+        Assert.Equal(StravaAuthorizationCause.AppCredentials, refusal.Cause);
         Assert.Contains("Strava:ClientId", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Strava:ClientSecret", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(TestCore.Secret, refusal.Message, StringComparison.Ordinal);

@@ -2,5 +2,5 @@ namespace Strava.Ingestion.Conformance.Tests.Ndjson;
 
 public sealed class NdjsonSinkConformanceTests : ActivitySinkConformance
 {
-    protected override SinkUnderTest CreateTested() => new NdjsonUnderTest();
+    protected override SinkUnderTest CreateTested() => new NdjsonWithViews();
 }

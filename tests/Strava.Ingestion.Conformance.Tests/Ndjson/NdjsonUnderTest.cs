@@ -1,16 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MyApp;
+using Strava.Ingestion;
+using Strava.Ingestion.Conformance;
 
-namespace Strava.Ingestion.Conformance.Tests.Ndjson;
+namespace MyApp;
 
-/// <summary>A folder of NDJSON files.</summary>
+/// <summary>A folder that is empty at first, the sink on it, and a look at the files past the sink.</summary>
 internal sealed class NdjsonUnderTest : SinkUnderTest
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strava-ingestion-");
-    private readonly Dictionary<string, byte[]> _before = [];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ndjson-");
 
-    public override IActivitySink CreateSink() => new SinkBefore(new NdjsonSink(_folder.FullName), Remember);
+    public override IActivitySink CreateSink() => new NdjsonSink(_folder.FullName);
 
     public override Task<byte[]?> ReadRawAsync(long athleteId, long activityId)
     {
@@ -19,40 +19,9 @@ internal sealed class NdjsonUnderTest : SinkUnderTest
         return Task.FromResult(lines.SingleOrDefault(line => (long)line["Id"]! == activityId)?["Raw"].Deserialize<byte[]>());
     }
 
-    // The documents are packed in Base64.
-    public override Task<IReadOnlyList<byte[]>?> ReadStorageAsync() => Task.FromResult<IReadOnlyList<byte[]>?>(
-        [.. _folder.EnumerateFiles().SelectMany(file => File.ReadAllLines(file.FullName)).Select(Unpacked)]);
-
-    /// <summary>As if the process had died while it wrote the new file.</summary>
-    public override Task<bool> TearLastWriteAsync()
-    {
-        foreach (var (file, before) in _before)
-        {
-            var written = File.ReadAllBytes(file);
-            File.WriteAllBytes(file + ".new", written[..(written.Length / 2)]);
-            File.WriteAllBytes(file, before);
-        }
-
-        return Task.FromResult(true);
-    }
-
     public override ValueTask DisposeAsync()
     {
         _folder.Delete(recursive: true);
         return base.DisposeAsync();
-    }
-
-    private static byte[] Unpacked(string line) =>
-        line.StartsWith('{') ? JsonNode.Parse(line)!["Raw"].Deserialize<byte[]>()! : System.Text.Encoding.UTF8.GetBytes(line);
-
-    private void Remember()
-    {
-        foreach (var file in _folder.EnumerateFiles("*.ndjson"))
-        {
-            lock (_before)
-            {
-                _before[file.FullName] = File.ReadAllBytes(file.FullName);
-            }
-        }
     }
 }

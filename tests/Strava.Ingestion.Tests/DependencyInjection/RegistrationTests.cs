@@ -74,6 +74,36 @@ public sealed class RegistrationTests : IDisposable
     }
 
     [Fact]
+    public void What_the_app_registers_under_a_key_is_no_registration_of_this()
+    {
+        using var services = Wiring.Build(services => services
+            .AddKeyedSingleton<IStravaClientFactory>("mine", (_, _) => new FakeFactory())
+            .AddKeyedSingleton<IngestionRunner>("mine", (_, _) => throw new InvalidOperationException())
+            .AddStravaIngestion(Wiring.Section()));
+
+        Assert.NotNull(services.GetRequiredService<AthleteConnections>());
+        Assert.NotNull(services.GetRequiredService<IngestionRunner>());
+        Assert.IsNotType<FakeFactory>(services.GetRequiredService<IStravaClientFactory>());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_stand_in_for_the_client_wins_and_everything_else_is_there(bool registeredBefore)
+    {
+        using var services = Wiring.Build(services =>
+        {
+            services = registeredBefore ? services.AddSingleton<IStravaClientFactory, FakeFactory>() : services;
+            services.AddStravaIngestion(Wiring.Section());
+            services = registeredBefore ? services : services.AddSingleton<IStravaClientFactory, FakeFactory>();
+        });
+
+        Assert.IsType<FakeFactory>(services.GetRequiredService<IStravaClientFactory>());
+        Assert.NotNull(services.GetRequiredService<IngestionRunner>());
+        Assert.NotNull(services.GetRequiredService<AthleteConnections>());
+    }
+
+    [Fact]
     public async Task A_client_added_twice_sends_once()
     {
         using var server = new StravaServer();
@@ -192,4 +222,9 @@ public sealed class RegistrationTests : IDisposable
     private static IngestionOptions Ingestion(ServiceProvider services) => services.GetRequiredService<IOptions<IngestionOptions>>().Value;
 
     private static StravaOptions Options(ServiceProvider services) => services.GetRequiredService<IOptions<StravaOptions>>().Value;
+
+    private sealed class FakeFactory : IStravaClientFactory
+    {
+        public IStravaClient Create(long athleteId) => throw new NotSupportedException();
+    }
 }

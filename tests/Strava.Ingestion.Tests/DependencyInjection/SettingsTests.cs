@@ -57,12 +57,55 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("Ingestion:RateLimitReserve", "Perhaps Strava:RateLimitReserve is meant.")]
+    [InlineData("Ingestion:LookBak", "Perhaps Strava:Ingestion:Lookback is meant.")]
+    [InlineData("Ingestion:Colour", "There is PageSize, Lookback, MaxDeletedShare, Retention, Content, ContentConcurrency.")]
+    [InlineData("State:KeyDirectry", "Perhaps Strava:State:KeyDirectory is meant.")]
+    [InlineData("State:Files:Folder", "There is Directory.")]
+    [InlineData("ClientSecrets", "Perhaps Strava:ClientSecret is meant.")]
+    public void A_key_that_sets_nothing_stops_the_start_and_names_what_may_be_meant(string key, string meant) =>
+        Assert.Contains($"Strava:{key} is no setting. {meant}", StartFailure((key, "1")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Ingestoin:PageSize", "Strava:Ingestoin is no setting. Perhaps Strava:Ingestion is meant.")]
+    [InlineData("Sink:Sqlite:Path", "Strava:Sink is no setting. Perhaps Strava:Sinks is meant.")]
+    public void A_misspelt_section_is_named_too(string key, string message) =>
+        Assert.Contains(message, StartFailure((key, "1")), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_schedule_is_looked_at_by_a_host_that_is_to_sync()
+    {
+        using var hosted = Wiring.Build(services => services.AddSingleton<IActivitySink>(new WatchedSink())
+            .AddStravaIngestion(Wiring.Section(("Schedule:Retension", "30 * * * *"))).AddHostedIngestion());
+
+        var failure = Assert.Throws<OptionsValidationException>(hosted.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Contains("Strava:Schedule:Retension is no setting. Perhaps Strava:Schedule:Retention is meant.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ingestion", "Strava:Ingestion is a section and has no value of its own")]
+    [InlineData("State:Files", "Strava:State:Files is a section and has no value of its own")]
+    public void A_section_that_is_given_a_value_says_what_its_settings_are(string key, string message) =>
+        Assert.Contains(message, StartFailure((key, "5")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Archive:Folder", "./archive")]
+    [InlineData("Webhook:VerifyToken", "x")]
+    [InlineData("RedirectAddress", "https://example.com/")]
+    [InlineData("Ingestion:Colour", "")]
+    [InlineData("State:Redis:Endpoint", "x")]
+    public void A_key_of_the_host_and_one_that_a_template_leaves_empty_disturb_nobody(string key, string value) =>
+        Assert.Null(Record.Exception(() => Start((key, value))));
+
+    [Theory]
     [InlineData("ClientId")]
     [InlineData("ClientSecret")]
     public void What_is_missing_of_the_registration_stops_only_a_host_that_is_to_sync(string key)
     {
         Start((key, null));
-        using var hosted = Wiring.Build(services => services.AddStravaIngestion(Wiring.Section((key, null))).AddHostedIngestion());
+        using var hosted = Wiring.Build(services =>
+            services.AddSingleton<IActivitySink>(new WatchedSink()).AddStravaIngestion(Wiring.Section((key, null))).AddHostedIngestion());
 
         var failure = Assert.Throws<OptionsValidationException>(hosted.GetRequiredService<IStartupValidator>().Validate);
 

@@ -127,7 +127,7 @@ public sealed class PurgeTests : IDisposable
         var again = await restarted.SyncAsync();
 
         Assert.Equal([IngestionOutcome.AuthorizationRequired, IngestionOutcome.AuthorizationRequired], [same.Outcome, again.Outcome]);
-        Assert.Contains("has to be the new refresh token", again.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("set Strava:RefreshToken to the athlete's new refresh token", again.Error!.Message, StringComparison.Ordinal);
         Assert.Equal(requests, strava.Requests.Count);
         Assert.Empty(_sink.Held);
 

@@ -14,18 +14,34 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Before_the_first_run_it_is_alive_and_not_ready()
+    public async Task Before_the_first_run_it_is_ready_and_says_so()
     {
         await using var worker = await RunningWorker.StartAsync(("Worker:RunAtStart", "false"));
         await worker.Time.NextWaitAsync();
 
-        Assert.Equal((200, 503), (await worker.HealthAsync("live"), await worker.HealthAsync("ready")));
+        var (status, answer) = await worker.AskAsync("ready");
+
+        Assert.Equal((200, 200), (await worker.HealthAsync("live"), status));
+        Assert.Equal(
+            ("Degraded", "No run has ended yet."), (answer.GetProperty("status").GetString(), answer.GetProperty("reason").GetString()));
     }
 
     [Fact]
-    public async Task With_a_refused_token_it_is_alive_and_not_ready()
+    public async Task Before_anybody_is_connected_it_is_ready()
     {
-        await using var worker = await RunningWorker.StartAsync(_ => { }, strava => strava.Athlete.Revoke());
+        await using var worker = await RunningWorker.StartAsync(("Strava:RefreshToken", ""));
+        await worker.Time.NextWaitAsync();
+
+        var (status, answer) = await worker.AskAsync("ready");
+
+        Assert.Equal((200, "Healthy"), (status, answer.GetProperty("status").GetString()));
+        Assert.Contains("No athlete is connected", answer.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task With_wrong_credentials_of_the_app_it_is_alive_and_not_ready()
+    {
+        await using var worker = await RunningWorker.StartAsync(("Strava:ClientSecret", "another-secret-of-the-app"));
         await worker.Time.NextWaitAsync();
 
         Assert.Equal((200, 503), (await worker.HealthAsync("live"), await worker.HealthAsync("ready")));
@@ -65,8 +81,9 @@ public sealed class HealthTests
         await using var worker = await RunningWorker.StartAsync(_ => { }, strava => strava.Athlete.Revoke());
         await worker.Time.NextWaitAsync();
 
-        var (_, answer) = await worker.AskAsync("ready");
+        var (status, answer) = await worker.AskAsync("ready");
 
-        Assert.Contains("has to connect the app again", answer.GetProperty("reason").GetString());
+        Assert.Equal((200, "Degraded"), (status, answer.GetProperty("status").GetString()));
+        Assert.Contains("connect the app again", answer.GetProperty("reason").GetString());
     }
 }

@@ -5,9 +5,9 @@ using Spectre.Console;
 namespace Strava.Ingestion.Console;
 
 /// <summary>Ends the app's access to the athlete.</summary>
-internal static class RevokeCommand
+internal static class DisconnectCommand
 {
-    private const string Name = "revoke";
+    private const string Name = "disconnect";
 
     public static Command Create(ConsoleEnvironment environment)
     {

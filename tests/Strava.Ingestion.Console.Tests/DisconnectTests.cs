@@ -1,13 +1,13 @@
 namespace Strava.Ingestion.Console.Tests;
 
-public sealed class RevokeTests
+public sealed class DisconnectTests
 {
     [Fact]
-    public async Task Without_yes_nothing_is_revoked()
+    public async Task Without_yes_nobody_is_disconnected()
     {
         await using var workspace = await Workspace.StartAsync(activities: 5);
 
-        var result = await workspace.RunAsync("revoke");
+        var result = await workspace.RunAsync("disconnect");
 
         Assert.Equal(64, result.ExitCode);
         Assert.Contains("add --yes", result.Error);
@@ -21,7 +21,7 @@ public sealed class RevokeTests
         await workspace.RunAsync("sync");
         var token = workspace.Strava.Athlete.RefreshToken;
 
-        var result = await workspace.RunAsync("revoke", "--yes");
+        var result = await workspace.RunAsync("disconnect", "--yes");
 
         Assert.Equal(0, result.ExitCode);
         var request = workspace.Strava.Requests[^1];
@@ -35,10 +35,10 @@ public sealed class RevokeTests
     public async Task It_may_be_repeated()
     {
         await using var workspace = await Workspace.StartAsync(activities: 5);
-        await workspace.RunAsync("revoke", "--yes");
+        await workspace.RunAsync("disconnect", "--yes");
         var requests = workspace.Strava.Requests.Count;
 
-        Assert.Equal(0, (await workspace.RunAsync("revoke", "--yes")).ExitCode);
+        Assert.Equal(0, (await workspace.RunAsync("disconnect", "--yes")).ExitCode);
 
         Assert.Equal(requests, workspace.Strava.Requests.Count);
     }
@@ -49,7 +49,7 @@ public sealed class RevokeTests
         await using var workspace = await Workspace.StartAsync(activities: 5);
         workspace.Variables["Strava__ClientSecret"] = "wrong-secret-of-the-app";
 
-        var result = await workspace.RunAsync("revoke", "--yes");
+        var result = await workspace.RunAsync("disconnect", "--yes");
 
         Assert.Equal(77, result.ExitCode);
         Assert.Contains("Strava:ClientSecret", result.Error);

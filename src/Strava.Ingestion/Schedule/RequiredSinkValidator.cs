@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Options;
+
+namespace Strava.Ingestion;
+
+/// <summary>Says at the start what a sync would only say when it is due: that there is nothing to write to.</summary>
+/// <param name="hasSink">Whether a sink is registered; none is made to find out.</param>
+internal sealed class RequiredSinkValidator(bool hasSink) : IValidateOptions<HostedIngestionOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HostedIngestionOptions options) => hasSink
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail(
+            "There is no sink to write to: add one in code, or a section with values below Strava:Sinks. Examples: AddSqliteSink(o => o.Path = \"strava.db\"), Strava:Sinks:Sqlite:Path=strava.db");
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Strava.Ingestion.Tests;
+
+public sealed class SyncServiceTests
+{
+    private readonly PassingTime _time = new(TestClock.Origin, TimeSpan.FromMinutes(10), TimeSpan.FromMilliseconds(1));
+
+    [Fact]
+    public async Task A_host_to_which_nobody_is_connected_says_so_once_and_not_as_an_error()
+    {
+        await using var strava = await Simulators.StartAsync(3, options => options.TimeProvider = _time);
+        var sink = new WatchedSink();
+        await using var ingestion = new TestIngestion(
+            strava, [sink], new WatchedStateStore(), _time, options => options.RefreshToken = null, services: services => services.AddStravaIngestion(_ => { }).AddHostedIngestion());
+        var service = Assert.Single(ingestion.Get<IEnumerable<IHostedService>>().OfType<SyncService>());
+        await service.StartAsync(TestContext.Current.CancellationToken);
+
+        await _time.PassAsync(service.ExecuteTask!, () => sink.Opened >= 4);
+
+        await service.StopAsync(TestContext.Current.CancellationToken);
+        var line = Assert.Single(ingestion.Logs.GetSnapshot(), line => line.Level >= LogLevel.Information);
+        Assert.Equal(LogLevel.Information, line.Level);
+        Assert.Contains("No athlete is connected", line.Message, StringComparison.Ordinal);
+    }
+}
