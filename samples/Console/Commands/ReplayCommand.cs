@@ -36,7 +36,7 @@ internal static class ReplayCommand
         };
         command.SetAction(
             (parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
-            () => Settings.Load(environment, parsed.GetValue(environmentFile), readsBlobs: true),
+            () => Settings.Load(environment, parsed.GetValue(environmentFile), SinkChoice.WithoutBlobs),
             callsStrava: false,
             (scope, progress) => scope.Runner.RunAsync(Open(parsed.GetRequiredValue(from), scope.Settings), progress, cancellationToken),
             cancellationToken));

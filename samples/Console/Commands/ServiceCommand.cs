@@ -32,7 +32,7 @@ internal static class ServiceCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = Settings.Load(environment, parsed.GetValue(environmentFile));
+            var settings = Settings.Load(environment, parsed.GetValue(environmentFile), callsStrava ? SinkChoice.Configured : SinkChoice.WithReplayed);
             await using var services = IngestionServices.Build(
                 IngestionServices.ForSettings(environment, settings, parsed.GetValue(verbose)), callsStrava);
             return await run(services, settings, parsed, cancellationToken);

@@ -18,18 +18,18 @@ internal sealed class Settings
 
     private static readonly string[] Paths = ["Sinks:Sqlite:Path", "Sinks:Files:Directory", "State:Sqlite:Path", "State:Files:Directory", "State:KeyDirectory"];
 
-    private readonly bool _readsBlobs;
+    private readonly SinkChoice _choice;
 
-    private Settings(IConfiguration section, bool readsBlobs)
+    private Settings(IConfiguration section, SinkChoice choice)
     {
-        _readsBlobs = readsBlobs;
+        _choice = choice;
         Section = section;
     }
 
     public IConfiguration Section { get; }
 
     /// <summary>The sinks to fill.</summary>
-    public IConfiguration Sinks => _readsBlobs ? new SinksWithoutBlobs(Section).Section : Section.GetSection("Sinks");
+    public IConfiguration Sinks => _choice == SinkChoice.WithoutBlobs ? new SinksWithoutBlobs(Section).Section : Section.GetSection("Sinks");
 
     public IConfiguration State => Section.GetSection("State");
 
@@ -48,14 +48,14 @@ internal sealed class Settings
     public SqlServerStateOptions SqlServerStateTable =>
         Read<SqlServerStateOptions>(SqlState, "Schema=dbo, Table=ingestion_state, CreateSchema=true");
 
-    /// <summary>Every place that a run writes to.</summary>
+    /// <summary>Every place that the command is about.</summary>
     public IEnumerable<string> Places => SinkPlaces.Of(Sinks);
 
     /// <param name="environment">The current folder and the variables.</param>
     /// <param name="environmentFile">A file to read instead of <c>.env</c>, or null.</param>
-    /// <param name="readsBlobs">Whether the configured blobs are the source of the run, and so no sink.</param>
+    /// <param name="choice">Which sinks the command is about.</param>
     /// <exception cref="ConfigurationException">A file cannot be read.</exception>
-    public static Settings Load(ConsoleEnvironment environment, string? environmentFile, bool readsBlobs = false)
+    public static Settings Load(ConsoleEnvironment environment, string? environmentFile, SinkChoice choice = SinkChoice.Configured)
     {
         var file = DotEnvFile.Read(environment, environmentFile);
         var variables = environment.Variables.Where(variable => variable.Value.Length > 0).ToDictionary();
@@ -67,7 +67,7 @@ internal sealed class Settings
                 .AddInMemoryCollection(Keys(file, LegacyNames.Keys))
                 .AddInMemoryCollection(Keys(variables, new Dictionary<string, string>()))
                 .Build();
-            return new Settings(Complete(root.GetSection(SectionName), environment, readsBlobs), readsBlobs);
+            return new Settings(Complete(root.GetSection(SectionName), environment, choice), choice);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -95,11 +95,11 @@ internal sealed class Settings
     private string? Text(string key) => string.IsNullOrWhiteSpace(Section[key]) ? null : Section[key];
 
     /// <summary>Paths are meant from the current folder, and with no sink configured there is a database in it.</summary>
-    private static IConfigurationSection Complete(IConfigurationSection section, ConsoleEnvironment environment, bool readsBlobs)
+    private static IConfigurationSection Complete(IConfigurationSection section, ConsoleEnvironment environment, SinkChoice choice)
     {
         var values = section.AsEnumerable(makePathsRelative: true).Where(value => value.Value is not null).ToDictionary(
             StringComparer.OrdinalIgnoreCase);
-        if (!values.Any(value => IsSink(value, readsBlobs)))
+        if (!values.Any(value => IsSink(value, choice)) || (choice == SinkChoice.WithReplayed && IsReplayed(values, environment)))
         {
             values[Paths[0]] = DefaultDatabase;
         }
@@ -118,10 +118,14 @@ internal sealed class Settings
             .GetSection(SectionName);
     }
 
-    private static bool IsSink(KeyValuePair<string, string?> value, bool readsBlobs) =>
+    /// <summary>Where nothing but blobs is configured, a replay fills the default database.</summary>
+    private static bool IsReplayed(IReadOnlyDictionary<string, string?> values, ConsoleEnvironment environment) =>
+        !values.Any(value => IsSink(value, SinkChoice.WithoutBlobs)) && File.Exists(environment.PathOf(DefaultDatabase));
+
+    private static bool IsSink(KeyValuePair<string, string?> value, SinkChoice choice) =>
         value.Key.StartsWith("Sinks:", StringComparison.OrdinalIgnoreCase)
         && !string.IsNullOrWhiteSpace(value.Value)
-        && !(readsBlobs && SinksWithoutBlobs.IsOfBlobs(value.Key));
+        && !(choice == SinkChoice.WithoutBlobs && SinksWithoutBlobs.IsOfBlobs(value.Key));
 
     private static Dictionary<string, string?> Keys(
         IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> olderNames)

@@ -33,6 +33,9 @@ internal sealed class ActivityDatabase : IDisposable
         }
     }
 
+    /// <summary>Whether the file is a state store as well, and so holds tokens.</summary>
+    public bool HoldsState => Rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'state'", row => row.GetInt64(0)).Count > 0;
+
     /// <param name="athleteId">Whose, or null for all athletes.</param>
     public (long Activities, DateTime? FirstStart, DateTime? LastStart) Totals(long? athleteId = null) => Single(
         $"SELECT count(*), min(start_date), max(start_date) FROM activities {Where(athleteId)}",

@@ -22,7 +22,7 @@ internal static class DemoDatabase
         try
         {
             using var database = ActivityDatabase.Open(path);
-            return database.Athletes().All(id => id == athleteId);
+            return !database.HoldsState && database.Athletes().All(id => id == athleteId);
         }
         catch (InvalidDataException)
         {

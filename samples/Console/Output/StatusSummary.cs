@@ -15,7 +15,7 @@ internal static class StatusSummary
         }
 
         console.MarkupLine(
-            $"{Describe(report.Activities, report.FirstStart, report.LastStart)}, {Format.Count(report.Quarantined)} quarantined");
+            $"{Owners(report)}{Describe(report.Activities, report.FirstStart, report.LastStart)}, {Format.Count(report.Quarantined)} quarantined");
         console.MarkupLine($"[grey]{Terminal.Plain(report.Database)}, {Format.Size(report.Bytes)}[/]");
         if (report.Athletes.Count > 1)
         {
@@ -40,6 +40,9 @@ internal static class StatusSummary
             console.Write(SportTable.Create(sports));
         }
     }
+
+    private static string Owners(StatusReport report) =>
+        report.Athletes.Count > 1 ? $"{Format.Count(report.Athletes.Count, "athlete", "athletes")} together: " : "";
 
     private static string Describe(long activities, DateTime? firstStart, DateTime? lastStart)
     {

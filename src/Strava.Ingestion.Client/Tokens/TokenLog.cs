@@ -13,6 +13,9 @@ internal static partial class TokenLog
     [LoggerMessage(1002, LogLevel.Warning, "The stored tokens cannot be decrypted, because the keys of Strava:State:KeyDirectory are not those that encrypted them")]
     public static partial void StoredTokensUnreadable(this ILogger logger);
 
+    [LoggerMessage(1004, LogLevel.Warning, "The keys that encrypt tokens are kept in '{Directory}', because Strava:State:KeyDirectory is not set. They have to be kept as long as the state: without them every athlete has to connect again")]
+    public static partial void KeysInProfile(this ILogger logger, string directory);
+
     [LoggerMessage(1003, LogLevel.Warning, "The athlete did not grant activity:read_all: private activities will be missing and tracks are cut at privacy zones")]
     public static partial void PrivateActivitiesNotGranted(this ILogger logger);
 }

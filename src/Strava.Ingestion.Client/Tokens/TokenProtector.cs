@@ -2,16 +2,17 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Client;
 
 /// <summary>Encrypts tokens with ASP.NET Core's Data Protection.</summary>
 /// <remarks>The provider is our own, because configuring the app's would move the key ring of its cookies.</remarks>
-internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, IEnumerable<DataProtectionSetup> setups, TokenKeyRing? keyRing = null) : IDisposable
+internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, IEnumerable<DataProtectionSetup> setups, ILogger<TokenProtector> logger, TokenKeyRing? keyRing = null) : IDisposable
 {
     // A failure is not remembered: whoever frees the folder need not start the process anew.
-    private readonly Lazy<ServiceProvider> _services = new(() => CreateServices(options.Value, setups, keyRing), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<ServiceProvider> _services = new(() => CreateServices(options.Value, setups, logger, keyRing), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Makes the keys when there are none, and tries them.</summary>
     /// <exception cref="IOException">They cannot be read or written.</exception>
@@ -72,7 +73,7 @@ internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, I
             : $"The keys that encrypt tokens cannot be kept: {cause.Message.TrimEnd('.')}.",
         cause);
 
-    private static ServiceProvider CreateServices(TokenProtectionOptions options, IEnumerable<DataProtectionSetup> setups, TokenKeyRing? keyRing)
+    private static ServiceProvider CreateServices(TokenProtectionOptions options, IEnumerable<DataProtectionSetup> setups, ILogger logger, TokenKeyRing? keyRing)
     {
         var services = new ServiceCollection();
         var builder = services.AddDataProtection().SetApplicationName("Strava.Ingestion");
@@ -82,6 +83,11 @@ internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, I
         }
         else
         {
+            if (options.KeyDirectory is null)
+            {
+                logger.KeysInProfile(Directory(options));
+            }
+
             PersistInFolder(builder, Directory(options));
         }
 

@@ -87,6 +87,10 @@ public static class SqliteIngestionBuilderExtensions
         builder.Services.Replace(ServiceDescriptor.Singleton<IStateStore>(provider => new SqliteStateStore(
             provider.GetRequiredService<IOptions<SqliteStateOptions>>().Value.Path,
             provider.GetRequiredService<ILogger<SqliteStateStore>>())));
+
+        // Whoever moves or keeps the database keeps the folder beside it too.
+        builder.Services.AddOptions<TokenProtectionOptions>().PostConfigure<IOptions<SqliteStateOptions>>(
+            static (keys, state) => keys.KeyDirectory ??= Path.GetFullPath(state.Value.Path) + "-keys");
         return builder;
     }
 }

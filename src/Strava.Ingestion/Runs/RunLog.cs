@@ -19,11 +19,11 @@ internal static partial class RunLog
     [LoggerMessage(1024, LogLevel.Error, "Ingestion failed")]
     public static partial void RunFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(1025, LogLevel.Warning, "Activity {ActivityId}: {Fields} had an unexpected type and are null in the typed view; the stored JSON is complete")]
+    [LoggerMessage(1025, LogLevel.Warning, "Activity {ActivityId}: the typed view cannot hold these fields as Strava sent them, and has null: {Fields}. The stored JSON is complete")]
     public static partial void FieldsUnreadable(this ILogger logger, long activityId, string fields);
 
-    [LoggerMessage(1026, LogLevel.Warning, "A document was quarantined: {Reason}")]
-    public static partial void ActivityRejected(this ILogger logger, string reason);
+    [LoggerMessage(1026, LogLevel.Warning, "A document of {Bytes} bytes was quarantined, athlete {AthleteId}, first id in it {Id}: {Reason}")]
+    public static partial void ActivityRejected(this ILogger logger, int bytes, long athleteId, string id, string reason);
 
     [LoggerMessage(1027, LogLevel.Information, "Nothing was done: {Reason}")]
     public static partial void RunSkipped(this ILogger logger, string reason);

@@ -1,9 +1,11 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace Strava.Ingestion;
 
 /// <summary>What a run says in the log.</summary>
-internal sealed class RunLogger(ILogger<Run> logger)
+internal sealed partial class RunLogger(ILogger<Run> logger)
 {
     public void Starting(SourceIdentity source, string sinks) => logger.RunStarting(source.Name, sinks);
 
@@ -11,7 +13,7 @@ internal sealed class RunLogger(ILogger<Run> logger)
     {
         foreach (var rejected in page.Rejected)
         {
-            logger.ActivityRejected(rejected.Reason);
+            logger.ActivityRejected(rejected.Raw.Length, rejected.AthleteId, FirstId(rejected), rejected.Reason);
         }
 
         foreach (var activity in page.Activities)
@@ -52,4 +54,15 @@ internal sealed class RunLogger(ILogger<Run> logger)
             logger.RunFailed(summary.Error);
         }
     }
+
+    /// <returns>What most likely is the activity's id, in a document that is not to be relied on.</returns>
+    private static string FirstId(RejectedActivity rejected)
+    {
+        const int Beginning = 4096;
+        var text = Encoding.UTF8.GetString(rejected.Raw.Span[..Math.Min(rejected.Raw.Length, Beginning)]);
+        return Id().Match(text) is { Success: true } match ? match.Groups[1].Value : "none";
+    }
+
+    [GeneratedRegex(@"""id""\s*:\s*""?(\d{1,19})")]
+    private static partial Regex Id();
 }

@@ -79,7 +79,7 @@ internal sealed class HistorySweep(
         if (run.Counts.Rejected > rejectedBefore)
         {
             // Any of them may be an activity that the sinks hold.
-            logger.WindowNotConcluded(window.From, window.Until);
+            logger.WindowNotConcluded(window);
             return;
         }
 
@@ -94,7 +94,7 @@ internal sealed class HistorySweep(
         }
 
         var removed = await run.RemoveAsync([.. gone.Select(activity => activity.Id)], cancellationToken).ConfigureAwait(false);
-        logger.WindowSwept(window.From, window.Until, listed.Count, removed);
+        logger.WindowSwept(window, listed.Count, removed);
     }
 
     /// <summary>Reads a window, and writes what has changed.</summary>

@@ -12,7 +12,7 @@ public sealed class MassDeletionException : Exception
     /// <param name="window">The part of the history.</param>
     public MassDeletionException(string sink, int gone, int held, ActivityWindow window)
         : base(
-            string.Create(CultureInfo.InvariantCulture, $"Strava no longer lists {gone} of the {held} activities {Describe(window)} that {sink} holds. None was removed. ")
+            string.Create(CultureInfo.InvariantCulture, $"Strava no longer lists {gone} of the {held} activities {window} that {sink} holds. None was removed. ")
             + "If the app has lost the scope activity:read_all, let the athlete connect it again; if they are really gone, run again with Strava:Ingestion:MaxDeletedShare=1.")
     {
         (SinkName, Gone, Held) = (sink, gone, held);
@@ -26,14 +26,4 @@ public sealed class MassDeletionException : Exception
 
     /// <summary>How many activities of the window are held.</summary>
     public int Held { get; }
-
-    private static string Describe(ActivityWindow window) => (window.From, window.Until) switch
-    {
-        (null, null) => "in all",
-        ({ } from, null) => $"since {Day(from)}",
-        (null, { } until) => $"before {Day(until)}",
-        ({ } from, { } until) => $"from {Day(from)} to {Day(until)}",
-    };
-
-    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

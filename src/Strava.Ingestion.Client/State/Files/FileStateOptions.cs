@@ -7,6 +7,8 @@ public sealed class FileStateOptions
     /// The folder, created when missing and readable by its owner only. Default: <c>strava-ingestion/state</c> in the user's local
     /// application data. In a container, put it on a volume: a rotated refresh token lives nowhere else.
     /// </summary>
-    public string Directory { get; set; } = Path.Combine(
+    public string Directory { get; set; } = Default;
+
+    internal static string Default { get; } = Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "strava-ingestion", "state");
 }

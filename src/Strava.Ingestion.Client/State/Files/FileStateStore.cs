@@ -14,6 +14,11 @@ internal sealed class FileStateStore(IOptions<FileStateOptions> options) : IStat
     private readonly string _folder = Path.GetFullPath(options.Value.Directory);
     private readonly FileLock _lock = new(Path.Combine(Path.GetFullPath(options.Value.Directory), "lock"));
 
+    /// <summary>Where the keys lie that encrypt what is kept here, unless somebody says otherwise: beside it.</summary>
+    public string KeyDirectory => options.Value.Directory == FileStateOptions.Default
+        ? Path.Combine(Path.GetDirectoryName(FileStateOptions.Default)!, "keys")
+        : _folder.TrimEnd(Path.DirectorySeparatorChar) + "-keys";
+
     public async ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
