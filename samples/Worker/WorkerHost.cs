@@ -70,7 +70,8 @@ internal static class WorkerHost
     }
 
     private static void LogTo(ILoggingBuilder logging) =>
-        logging.ClearProviders().AddJsonConsole(
+        // The framework speaks of every probe; Logging:LogLevel in the settings says otherwise where that is wanted.
+        logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddJsonConsole(
             console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
 
     private static string Failures(Exception exception) => exception switch

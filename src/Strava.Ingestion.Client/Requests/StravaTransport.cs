@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Strava.Ingestion.Client;
@@ -161,7 +162,16 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         var started = time.GetTimestamp();
         var response = await clients.CreateClient(client).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         logger.Answered((int)response.StatusCode, request, time.GetElapsedTime(started).TotalMilliseconds);
-        return response;
+        if (client != AppClient || response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return response;
+        }
+
+        // No token was sent that could be wrong.
+        using (response)
+        {
+            throw FaultClassifier.WrongCredentials(response.StatusCode, await response.ReadFaultAsync(cancellationToken).ConfigureAwait(false));
+        }
     }
 
     private static async Task<StravaResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(

@@ -35,6 +35,18 @@ public sealed class FaultTests : IDisposable
         Assert.InRange(_server.ApiRequests.Count, 1, type == typeof(StravaAuthorizationException) ? 2 : 1);
     }
 
+    [Fact]
+    public async Task A_refusal_of_what_the_app_asks_for_itself_blames_the_apps_credentials_and_no_athlete()
+    {
+        _server.On("/api/v3/push_subscriptions", Answer.Fault(401, "Application", "", "invalid"));
+        await using var core = new TestCore(_server);
+
+        var refusal = await Assert.ThrowsAsync<StravaAuthorizationException>(async () => await core.Client.PushSubscriptions.ListAsync().ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(StravaAuthorizationCause.AppCredentials, refusal.Cause);
+        Assert.DoesNotContain("athlete", refusal.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("activity:read_permission", "activity:read")]
     [InlineData("profile:read_all_permission", "profile:read_all")]
