@@ -55,6 +55,21 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task It_leaves_a_database_alone_that_holds_tokens_and_no_activities()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 0);
+        workspace.Variables["Strava__Sinks__Sqlite__Path"] = workspace.PathOf("both.db");
+        workspace.Variables["Strava__State__Sqlite__Path"] = workspace.PathOf("both.db");
+        Assert.Equal(0, (await workspace.RunAsync("sync")).ExitCode);
+        var before = (await workspace.RunAsync("athletes")).Out;
+
+        var result = await workspace.RunAsync("demo", "--output", "both.db");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Equal(before, (await workspace.RunAsync("athletes")).Out);
+    }
+
+    [Fact]
     public async Task It_needs_no_settings_and_leaves_nothing_but_the_database()
     {
         await using var workspace = await Workspace.StartAsync(activities: 1);

@@ -147,6 +147,24 @@ public sealed class ReplayTests(AzuriteFixture azurite)
         Assert.False(Directory.Exists(workspace.PathOf("keys")));
     }
 
+    [Fact]
+    public async Task A_purge_and_the_status_see_the_database_that_a_replay_has_filled()
+    {
+        await using var workspace = await StartAsync();
+        await workspace.RunAsync("sync", "--json");
+        await ReplayAsync(workspace);
+        var status = await workspace.RunAsync("status", "--json");
+        Assert.Equal(450, status.Json.GetProperty("activities").GetInt32());
+
+        var asked = await workspace.RunAsync("purge");
+        var purge = await workspace.RunAsync("purge", "--yes");
+
+        Assert.Contains("strava.db", asked.Error, StringComparison.Ordinal);
+        Assert.Equal(0, purge.ExitCode);
+        Assert.Contains("sqlite", purge.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await workspace.RunAsync("status", "--json")).Json.GetProperty("activities").GetInt32());
+    }
+
     private async Task<Workspace> StartAsync()
     {
         var workspace = await Workspace.StartAsync();
