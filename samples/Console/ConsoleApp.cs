@@ -8,6 +8,22 @@ internal static class ConsoleApp
 {
     public static async Task<int> RunAsync(string[] args, ConsoleEnvironment environment, CancellationToken cancellationToken)
     {
+        var code = await InvokeAsync(args, environment, cancellationToken);
+        if (code != ExitCode.Completed || environment.OutFailure is not { } notPrinted)
+        {
+            return code;
+        }
+
+        var failure = new Failure(
+            ExitCode.Failed, "The result could not be printed.",
+            $"Standard output cannot be written: {notPrinted.Message}",
+            "What the command was asked for is done all the same.");
+        failure.WriteTo(environment.Messages);
+        return failure.Code;
+    }
+
+    private static async Task<int> InvokeAsync(string[] args, ConsoleEnvironment environment, CancellationToken cancellationToken)
+    {
         var parsed = CreateRoot(environment).Parse(args);
         if (parsed.Errors.Count > 0)
         {

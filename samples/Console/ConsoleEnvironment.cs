@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text;
 using Spectre.Console;
 
 namespace Strava.Ingestion.Console;
@@ -9,13 +8,24 @@ internal sealed class ConsoleEnvironment
 {
     public TextReader In { get; init; } = TextReader.Null;
 
-    public required TextWriter Out { get; init; }
+    /// <summary>Standard output as it is; what is printed goes through <see cref="Out"/> and <see cref="Results"/>.</summary>
+    public required TextWriter StandardOut { get; init; }
 
-    public required TextWriter Error { get; init; }
+    /// <summary>Standard error as it is; what is printed goes through <see cref="Error"/> and <see cref="Messages"/>.</summary>
+    public required TextWriter StandardError { get; init; }
 
     public bool OutIsTerminal { get; init; }
 
     public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Standard output for text and for scripts: byte for byte, except at a terminal.</summary>
+    public TextWriter Out => field ??= new PlainWriter(UnfailingOut, plain: OutIsTerminal);
+
+    /// <summary>Standard error for text.</summary>
+    public TextWriter Error => field ??= new PlainWriter(UnfailingError, plain: true);
+
+    /// <summary>Why something of the result was not printed, or null.</summary>
+    public Exception? OutFailure => UnfailingOut.Failure;
 
     public required string CurrentDirectory { get; init; }
 
@@ -27,26 +37,25 @@ internal sealed class ConsoleEnvironment
     public Func<Uri, bool> OpenBrowser { get; init; } = static _ => false;
 
     /// <summary>Standard output for people; scripts get a line of JSON through <see cref="Out"/> itself.</summary>
-    public IAnsiConsole Results => field ??= Terminal.Create(Out, OutIsTerminal, Variables, wraps: false);
+    public IAnsiConsole Results => field ??= Terminal.Create(UnfailingOut, OutIsTerminal, Variables, wraps: false);
 
     /// <summary>
     /// Standard error: one console for logs and for the progress bar, because only so a line does not cut the bar in two.
     /// </summary>
-    public IAnsiConsole Messages => field ??= Terminal.Create(Error, ErrorIsTerminal, Variables, wraps: ErrorIsTerminal);
+    public IAnsiConsole Messages => field ??= Terminal.Create(UnfailingError, ErrorIsTerminal, Variables, wraps: ErrorIsTerminal);
+
+    private PlainWriter UnfailingOut => field ??= new PlainWriter(StandardOut, plain: false);
+
+    private PlainWriter UnfailingError => field ??= new PlainWriter(StandardError, plain: false);
 
     public static ConsoleEnvironment OfThisProcess()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            // The default code page of a Windows console has neither bars nor ticks.
-            System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        }
-
+        StandardStreams.UseUtf8();
         return new ConsoleEnvironment
         {
-            In = System.Console.In,
-            Out = System.Console.Out,
-            Error = System.Console.Error,
+            In = StandardStreams.In,
+            StandardOut = StandardStreams.Out,
+            StandardError = StandardStreams.Error,
             OutIsTerminal = !System.Console.IsOutputRedirected,
             ErrorIsTerminal = !System.Console.IsErrorRedirected,
             CurrentDirectory = Environment.CurrentDirectory,

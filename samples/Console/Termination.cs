@@ -3,26 +3,29 @@ using System.Runtime.InteropServices;
 namespace Strava.Ingestion.Console;
 
 /// <summary>
-/// Turns Ctrl+C and SIGTERM into a cancellation, so that a run ends between two pages; a second signal ends the process at once.
+/// Turns what asks the process to end (Ctrl+C, SIGTERM, a terminal that is closed) into a cancellation, so that a run ends between two pages;
+/// a second signal ends the process at once.
 /// </summary>
 internal sealed class Termination : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private readonly PosixSignalRegistration[] _registrations;
 
-    public Termination()
-    {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-    }
+    public Termination() => _registrations =
+    [
+        .. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
+            .Select(signal => PosixSignalRegistration.Create(signal, Cancel)),
+    ];
 
     public CancellationToken Token => _source.Token;
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
         _source.Dispose();
     }
 

@@ -9,7 +9,8 @@ internal sealed class FolderExport(string folder, StravaArchiveOptions options) 
 
     public ExportFile Open(string name, bool isTable)
     {
-        var file = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read);
+        var path = PathOf(name);
+        Stream file = RegularFile.HasContent(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read) : Stream.Null;
         return new ExportFile(file, SizeBound.Of(name, file.Length, isTable, options), file.Length);
     }
 

@@ -61,6 +61,11 @@ internal sealed class ZipExport : IExportFiles
 
     private static ZipArchive OpenZip(string path)
     {
+        if (!RegularFile.HasContent(path))
+        {
+            throw new InvalidDataException("It is no whole zip file: it is empty, or a pipe or a device. Give the zip file that Strava sent, or the folder it was unpacked into.");
+        }
+
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {

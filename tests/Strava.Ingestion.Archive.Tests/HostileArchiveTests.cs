@@ -32,6 +32,50 @@ public sealed class HostileArchiveTests
         AssertRefused(export, "2 times");
     }
 
+    [Theory]
+    [InlineData("pipe", "pipe")]
+    [InlineData("link", "pipe")]
+    [InlineData("/dev/zero", null)]
+    [InlineData("/dev/null", null)]
+    public async Task A_pipe_or_a_device_is_refused_and_never_waited_for(string path, string? pipe)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT RUN: needs mkfifo, and devices of Linux.");
+        using var folder = new TemporaryFolder();
+        if (pipe is not null)
+        {
+            await MakePipeAsync(folder.File(pipe));
+            File.CreateSymbolicLink(folder.File("link"), folder.File(pipe));
+        }
+
+        var opening = Task.Run(() => StravaArchive.Open(Path.Combine(folder.Path, path)), TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => opening.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+
+        Assert.Contains("a pipe or a device", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("activities.csv")]
+    [InlineData("profile.csv")]
+    public async Task A_pipe_within_a_folder_is_never_waited_for(string name)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT RUN: needs mkfifo.");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("activities.csv"), Table, TestContext.Current.CancellationToken);
+        File.Delete(folder.File(name));
+        await MakePipeAsync(folder.File(name));
+
+        var opening = Task.Run(() => StravaArchive.Open(folder.Path), TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => opening.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+    }
+
+    private static async Task MakePipeAsync(string path)
+    {
+        using var make = System.Diagnostics.Process.Start("mkfifo", [path]);
+        await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, make.ExitCode);
+    }
+
     [Fact]
     public void An_archive_without_a_table_of_activities_is_no_export()
     {

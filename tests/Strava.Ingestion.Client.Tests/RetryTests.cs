@@ -45,6 +45,24 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(3, _server.ApiRequests.Count);
     }
 
+    [Fact]
+    public async Task A_wait_for_the_state_is_no_slowness_of_Strava()
+    {
+        _server.On(StravaServer.ListPath, Answer.Json("[]"));
+        var (state, free) = (new WatchedStateStore(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var core = new TestCore(_server, state);
+        await core.TokensAsync();
+        state.ReadsWaitFor = free.Task;
+
+        var list = core.ListAsync();
+        core.Clock.Advance(TimeSpan.FromMinutes(5));
+        free.SetResult();
+        await list;
+
+        Assert.DoesNotContain(core.Logs.GetSnapshot(), line => line.Id.Id == 1010);
+        Assert.Single(_server.ApiRequests);
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("{}")]

@@ -59,6 +59,33 @@ public sealed class ReplayTests(AzuriteFixture azurite)
         Assert.Empty(workspace.Strava.Requests);
     }
 
+    [Theory]
+    [InlineData("/rwa")]
+    [InlineData("/raw/of/nobody")]
+    public async Task A_typo_in_the_folder_is_no_success(string typo)
+    {
+        await using var workspace = await StartAsync();
+        await UploadAsync("raw/a.json", """{"id":7,"athlete":{"id":42}}""");
+
+        var replay = await ReplayAsync(workspace, typo);
+
+        Assert.Equal((65, "failed"), (replay.ExitCode, replay.Outcome));
+        Assert.Contains(typo[1..], replay.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("✓", replay.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Neither_is_one_in_the_container()
+    {
+        await using var workspace = await StartAsync();
+
+        var replay = await workspace.RunAsync("replay", "--from", $"blob://{_container}-typo", "--json");
+
+        Assert.Equal("failed", replay.Outcome);
+        Assert.NotEqual(0, replay.ExitCode);
+        Assert.Contains($"{_container}-typo", replay.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_broken_blob_is_quarantined_and_the_rest_goes_on()
     {

@@ -26,7 +26,7 @@ internal sealed record Answer(int Status, string Body)
         access_token = Access(number),
         refresh_token = Refresh(number),
         expires_at = (TestClock.Origin + (lifetime ?? TimeSpan.FromHours(6))).ToUnixTimeSeconds(),
-        expires_in = 21600,
+        expires_in = (int)(lifetime ?? TimeSpan.FromHours(6)).TotalSeconds,
         scope,
     }));
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace Strava.Ingestion.TestSupport;
 
 /// <summary>The core as an app would wire it, which is one process of it: two of them on one state and one key folder are two processes.</summary>
-internal sealed class TestCore : IAsyncDisposable
+internal sealed class TestCore : IAsyncDisposable, IDisposable
 {
     public const string Seed = "seed-refresh-token";
     public const string Secret = "the-secret-of-the-app";
@@ -20,7 +20,8 @@ internal sealed class TestCore : IAsyncDisposable
         string? keys = null,
         IActivitySink? sink = null,
         Action<StravaOptions>? configure = null,
-        Action<IngestionOptions>? ingestion = null)
+        Action<IngestionOptions>? ingestion = null,
+        Action<IHttpClientBuilder>? http = null)
     {
         Clock = clock ?? new TestClock();
         State = state ?? new WatchedStateStore();
@@ -38,7 +39,8 @@ internal sealed class TestCore : IAsyncDisposable
             options.OAuthBaseAddress = server.OAuthBaseAddress;
             options.RetryDelay = TimeSpan.Zero;
             configure?.Invoke(options);
-        }).ConfigureTokenProtection(options => options.KeyDirectory = keys ?? _ownKeys!.Path).ConfigureIngestion(options => ingestion?.Invoke(options));
+        }).ConfigureTokenProtection(options => options.KeyDirectory = keys ?? _ownKeys!.Path).ConfigureIngestion(options => ingestion?.Invoke(options))
+            .ConfigureHttpClients(client => http?.Invoke(client));
         if (sink is not null)
         {
             services.AddSingleton(sink);
@@ -81,6 +83,12 @@ internal sealed class TestCore : IAsyncDisposable
     public Task<ActivityList> ListHistoryAsync() => ListAsync(priority: RequestPriority.History);
 
     public Task<IngestionSummary> RunAsync() => Get<IngestionRunner>().RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _ownKeys?.Dispose();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -28,7 +28,7 @@ public sealed class ImageTests
     [InlineData("    read_only: true")]
     [InlineData("    cap_drop: [ALL]")]
     [InlineData("    security_opt: [no-new-privileges:true]")]
-    [InlineData("    stop_grace_period: 10s")]
+    [InlineData("    stop_grace_period: 40s")]
     public void Compose_gives_the_worker_no_more_than_it_needs(string line)
     {
         var worker = File.ReadAllLines(Path.Combine(Folder, "compose.yaml")).SkipWhile(text => text != "  worker:").TakeWhile(

@@ -97,6 +97,36 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
         Assert.Equal(Expected(), await HeldAsync());
     }
 
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task Terminated_while_Strava_renews_a_token_it_stores_the_answer_before_it_ends(string once)
+    {
+        Set("Worker__Once", once);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _strava.Faults.Add(SimulatedFault.SlowBody(TimeSpan.FromSeconds(1)), when: request => request.IsTokenRequest);
+        _strava.RequestReceived += (_, request) =>
+        {
+            if (request.IsTokenRequest)
+            {
+                asked.TrySetResult();
+            }
+        };
+        using (var process = _worker.Start())
+        {
+            var output = process.StandardOutput.ReadToEndAsync(Cancellation);
+            await asked.Task.WaitAsync(Cancellation);
+
+            PublishedWorker.Terminate(process);
+            await process.WaitForExitAsync(Cancellation);
+            await output;
+        }
+
+        Set("Worker__Once", "true");
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+        Assert.Equal(Expected(), await HeldAsync());
+    }
+
     [Fact]
     public async Task The_health_check_of_the_image_tells_a_running_worker_from_none()
     {

@@ -97,7 +97,7 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
         failure.WriteTo(environment.Messages);
         if (verbose && failure.Code == ExitCode.Failed)
         {
-            environment.Error.WriteLine(error);
+            environment.Error.WriteLine(UserInformation.Remove(error.ToString()));
         }
 
         if (json)

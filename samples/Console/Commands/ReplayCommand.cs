@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Strava.Ingestion.AzureStorage;
 
 namespace Strava.Ingestion.Console;
@@ -38,17 +40,35 @@ internal static class ReplayCommand
             (parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
             () => Settings.Load(environment, parsed.GetValue(environmentFile), SinkChoice.WithoutBlobs),
             callsStrava: false,
-            (scope, progress) => scope.Runner.RunAsync(Open(parsed.GetRequiredValue(from), scope.Settings), progress, cancellationToken),
+            (scope, progress) => ReplayAsync(scope, parsed.GetRequiredValue(from), progress, cancellationToken),
             cancellationToken));
         return command;
     }
 
-    /// <exception cref="ConfigurationException">No storage account is configured, or the address names no container or folder.</exception>
-    private static IActivitySource Open(BlobAddress address, Settings settings)
+    /// <exception cref="CommandException">There is nothing at all to read.</exception>
+    private static async Task<IngestionSummary> ReplayAsync(
+        RunScope scope, BlobAddress address, IProgress<IngestionProgress> progress, CancellationToken cancellationToken)
+    {
+        var container = BlobAccount.Connect(scope.Settings).GetBlobContainerClient(address.Container);
+        var summary = await scope.Runner.RunAsync(Open(address, container), progress, cancellationToken);
+        if (summary is { Outcome: IngestionOutcome.Completed, Activities.Seen: 0 }
+            && !await container.GetBlobsAsync(BlobTraits.None, BlobStates.None, address.Prefix, cancellationToken).AnyAsync(cancellationToken))
+        {
+            throw new CommandException(new Failure(
+                ExitCode.UnusableInput,
+                "There is nothing to read.",
+                $"The container '{address.Container}' holds no blob whose name begins with '{address.Prefix}'. Look for a typo in --from."));
+        }
+
+        return summary;
+    }
+
+    /// <exception cref="ConfigurationException">The address names no container or folder.</exception>
+    private static IActivitySource Open(BlobAddress address, BlobContainerClient container)
     {
         try
         {
-            return AzureBlobSource.FromContainer(BlobAccount.Connect(settings).GetBlobContainerClient(address.Container), address.Prefix);
+            return AzureBlobSource.FromContainer(container, address.Prefix);
         }
         catch (ArgumentException e)
         {

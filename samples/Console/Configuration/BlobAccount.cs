@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 
@@ -13,7 +14,7 @@ internal static class BlobAccount
         {
             return settings.BlobSource switch
             {
-                { ConnectionString.Length: > 0 } account => new BlobServiceClient(account.ConnectionString),
+                { ConnectionString.Length: > 0 } account => Connect(account.ConnectionString),
                 { ServiceUri: { } address } => new BlobServiceClient(address, new DefaultAzureCredential()),
                 _ => throw new ConfigurationException(
                     "Strava:Sinks:AzureBlob:ServiceUri is missing, and so is Strava:Sinks:AzureBlob:ConnectionString: it is the storage "
@@ -25,5 +26,17 @@ internal static class BlobAccount
             throw new ConfigurationException(
                 "Strava:Sinks:AzureBlob is wrong: ConnectionString has to be one of a storage account, or ServiceUri its https address.");
         }
+    }
+
+    /// <summary>An emulator on this machine is not reached through the proxy that the environment names.</summary>
+    private static BlobServiceClient Connect(string connectionString)
+    {
+        var account = new BlobServiceClient(connectionString);
+        return !account.Uri.IsLoopback
+            ? account
+            : new BlobServiceClient(connectionString, new BlobClientOptions
+            {
+                Transport = new HttpClientTransport(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }),
+            });
     }
 }

@@ -23,9 +23,10 @@ internal sealed class LineLogger(IAnsiConsole console, string category, bool ver
             return;
         }
 
-        var line = $"{formatter(state, exception)}{(exception is null ? "" : ": " + exception.Message)}".ReplaceLineEndings(" ");
+        var line = UserInformation.Remove(
+            $"{formatter(state, exception)}{(exception is null ? "" : ": " + exception.Message)}".ReplaceLineEndings(" "));
         var (name, colour) = Label(logLevel);
-        var details = verbose && exception is not null ? "\n" + Markup.Escape(exception.ToString()) : "";
+        var details = verbose && exception is not null ? "\n" + Terminal.PlainLines(UserInformation.Remove(exception.ToString())) : "";
         console.Write(new LogLine($"[{colour}]{name}[/] {Terminal.Plain(line)}{details}"));
     }
 

@@ -46,7 +46,7 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
         IngestionOutcome.AuthorizationRequired => Of(summary, NotAuthorized, "'strava-ingest login' connects an athlete. " + Resume),
         IngestionOutcome.AppInactive => Of(summary, Inactive, "The tokens are kept. " + Resume),
         IngestionOutcome.Failed when summary.Error is AthleteBusyException => Of(summary, "Another run is under way."),
-        IngestionOutcome.Failed => Of(summary, "Failed.", "Nothing is lost: run the same command again, with --verbose for details."),
+        IngestionOutcome.Failed => Of(summary, "Failed.", Remedy.Of(summary.Error)),
         _ => null,
     };
 
@@ -55,7 +55,7 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
         console.MarkupLine($"[red]✗[/] [bold]{Terminal.Plain(Title)}[/]");
         foreach (var line in Lines)
         {
-            console.MarkupLine("  " + Terminal.Plain(line));
+            console.MarkupLine("  " + Terminal.Plain(UserInformation.Remove(line)));
         }
     }
 

@@ -19,7 +19,9 @@ internal static class Terminal
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
-            EnvironmentVariables = variables.ToDictionary(),
+            // Spectre ignores the case of names; of HTTP_PROXY and http_proxy, which are both set on many machines, it takes one.
+            EnvironmentVariables = variables.OrderBy(variable => variable.Key, StringComparer.Ordinal)
+                .DistinctBy(variable => variable.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(),
             // What the environment says of a build server decides nothing here.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
@@ -30,6 +32,9 @@ internal static class Terminal
 
         return console;
     }
+
+    /// <summary>Foreign text of several lines as markup.</summary>
+    public static string PlainLines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Plain));
 
     /// <summary>Foreign text as markup: nothing in it is a tag, and nothing in it moves the cursor.</summary>
     public static string Plain(string text) => Markup.Escape(string.Concat(text.Where(c => !char.IsControl(c))));

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Worker;
 
@@ -19,7 +20,22 @@ internal static class KeyVaultSecrets
     {
         if (configuration.GetValue<Uri?>($"{WorkerOptions.Section}:{nameof(WorkerOptions.KeyVault)}") is { } vault)
         {
-            configuration.AddInMemoryCollection(Read(new SecretClient(vault, new DefaultAzureCredential())));
+            configuration.AddInMemoryCollection(TryRead(new SecretClient(vault, new DefaultAzureCredential())));
+        }
+    }
+
+    /// <exception cref="OptionsValidationException">The vault cannot be read; the message says why.</exception>
+    private static Dictionary<string, string?> TryRead(SecretClient vault)
+    {
+        try
+        {
+            return Read(vault);
+        }
+        catch (Exception e) when (e is RequestFailedException or AuthenticationFailedException or AggregateException)
+        {
+            var cause = UserInformation.Remove(e.Message.Split('\n', 2)[0].Trim());
+            throw new OptionsValidationException(
+                WorkerOptions.Section, typeof(WorkerOptions), [$"{WorkerOptions.Section}:{nameof(WorkerOptions.KeyVault)} cannot be read: {cause}"]);
         }
     }
 

@@ -11,7 +11,9 @@ internal static class HealthProbe
         var port = int.TryParse(Environment.GetEnvironmentVariable("Worker__HealthPort"), CultureInfo.InvariantCulture, out var configured)
             ? configured
             : new WorkerOptions().HealthPort;
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        // What listens in this container is not reached through a proxy.
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(3) };
         try
         {
             using var answer = await client.GetAsync(new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/health/live")));

@@ -29,5 +29,5 @@ internal static class BlobFailure
         _ => e.Message,
     };
 
-    private static string FirstLine(Exception e) => e.Message.Split('\n', 2)[0].Trim();
+    private static string FirstLine(Exception e) => UserInformation.Remove(e.Message.Split('\n', 2)[0].Trim());
 }

@@ -188,7 +188,7 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
         }
         catch (Exception e) when (BlobFailure.IsOne(e))
         {
-            throw new SinkException(Name, BlobFailure.Describe(e, _container.Name, "Strava:Sinks:AzureBlob"), e);
+            throw new SinkException(Name, BlobFailure.Describe(e, _container.Name, "Strava:Sinks:AzureBlob"), UserInformation.Remove(e));
         }
         finally
         {

@@ -11,7 +11,7 @@ internal static class BlobReading
         }
         catch (Exception e) when (BlobFailure.IsOne(e))
         {
-            throw new IOException(BlobFailure.Describe(e, container, "Strava:Sinks:AzureBlob"), e);
+            throw new IOException(BlobFailure.Describe(e, container, "Strava:Sinks:AzureBlob"), UserInformation.Remove(e));
         }
     }
 }

@@ -111,7 +111,7 @@ internal sealed class AzureBlobStateStore(BlobState state) : IStateStore
         }
         catch (Exception e) when (BlobFailure.IsOne(e))
         {
-            throw new IOException(BlobFailure.Describe(e, _container.Name, Section), e);
+            throw new IOException(BlobFailure.Describe(e, _container.Name, Section), UserInformation.Remove(e));
         }
     }
 }

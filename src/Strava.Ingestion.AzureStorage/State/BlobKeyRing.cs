@@ -81,7 +81,7 @@ internal sealed class BlobKeyRing(BlobState state) : IXmlRepository
         }
         catch (Exception e) when (BlobFailure.IsOne(e))
         {
-            throw new IOException(BlobFailure.Describe(e, _container.Name, "Strava:State:AzureBlob"), e);
+            throw new IOException(BlobFailure.Describe(e, _container.Name, "Strava:State:AzureBlob"), UserInformation.Remove(e));
         }
     }
 }

@@ -11,6 +11,8 @@ public sealed class AthleteConnections
     private readonly TokenStore _store;
     private readonly AccessTokens _tokens;
     private readonly TokenEndpoint _endpoint;
+    private readonly TokenLeases _leases;
+    private readonly TokenWork _work;
     private readonly SeedConnections _seeds;
     private readonly IReadOnlyList<IAthleteStorage> _places;
     private readonly TimeProvider _time;
@@ -21,12 +23,14 @@ public sealed class AthleteConnections
         TokenStore store,
         AccessTokens tokens,
         TokenEndpoint endpoint,
+        TokenLeases leases,
+        TokenWork work,
         SeedConnections seeds,
         IEnumerable<IAthleteStorage> places,
         TimeProvider time,
         ILogger<AthleteConnections> logger)
     {
-        (_state, _store, _tokens, _endpoint, _seeds, _time, _logger) = (state, store, tokens, endpoint, seeds, time, logger);
+        (_state, _store, _tokens, _endpoint, _leases, _work, _seeds, _time, _logger) = (state, store, tokens, endpoint, leases, work, seeds, time, logger);
         _places = [.. places];
     }
 
@@ -42,15 +46,9 @@ public sealed class AthleteConnections
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
         _store.EnsureKeys();
+        var room = await _leases.TryKeepRoomAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        var (tokens, athleteId) = await _endpoint.ExchangeAsync(code, CancellationToken.None).ConfigureAwait(false);
-        if (grantedScope is not null)
-        {
-            tokens = new TokenSet { AccessToken = tokens.AccessToken, RefreshToken = tokens.RefreshToken, ExpiresAt = tokens.ExpiresAt, Scope = grantedScope };
-        }
-
-        await _tokens.UseAsync(TokenSlots.OfAthlete(athleteId), holder => holder.AcceptAsync(tokens)).ConfigureAwait(false);
-        return await ConnectedAsync(athleteId, CancellationToken.None).ConfigureAwait(false);
+        return await _work.StartAsync(() => ExchangeAsync(code, grantedScope, room)).ConfigureAwait(false);
     }
 
     /// <summary>Connects an athlete with a refresh token that was got elsewhere. It is used up by that, once; using it again gives the same athlete.</summary>
@@ -144,7 +142,7 @@ public sealed class AthleteConnections
     public async Task<PurgeResult> PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(athleteId);
-        var lease = await AthleteLease.AcquireAsync(_state, athleteId, _time, cancellationToken).ConfigureAwait(false);
+        var lease = await AthleteLease.AcquireAsync(_state, athleteId, _time, _logger, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
             using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
@@ -186,6 +184,31 @@ public sealed class AthleteConnections
             return document;
         },
         cancellationToken);
+
+    /// <param name="code">The code.</param>
+    /// <param name="grantedScope">What the redirect says, or null.</param>
+    /// <param name="room">What keeps room for the tokens, or null; it is given back.</param>
+    private async Task<AthleteConnection> ExchangeAsync(string code, string? grantedScope, Lease? room)
+    {
+        try
+        {
+            var (tokens, athleteId) = await _endpoint.ExchangeAsync(code, CancellationToken.None).ConfigureAwait(false);
+            if (grantedScope is not null)
+            {
+                tokens = new TokenSet { AccessToken = tokens.AccessToken, RefreshToken = tokens.RefreshToken, ExpiresAt = tokens.ExpiresAt, Scope = grantedScope };
+            }
+
+            await _tokens.UseAsync(TokenSlots.OfAthlete(athleteId), holder => holder.AcceptAsync(tokens, room)).ConfigureAwait(false);
+            return await ConnectedAsync(athleteId, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (room is not null)
+            {
+                await room.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
 
     private async Task<PurgeResult> PurgePlacesAsync(long athleteId, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Strava.Ingestion.Client;
 
 /// <summary>The right to work on what is held of an athlete, which a run or a purge has at a time, in all processes. It is renewed as long as it is needed.</summary>
@@ -26,9 +28,10 @@ internal sealed class AthleteLease : IAsyncDisposable
     public static string KeyOf(long athleteId) => AthleteKeys.Of(athleteId, "leases/run");
 
     /// <exception cref="AthleteBusyException">Somebody else works on the athlete.</exception>
-    public static async Task<AthleteLease> AcquireAsync(IStateStore state, long athleteId, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<AthleteLease> AcquireAsync(IStateStore state, long athleteId, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         var key = KeyOf(athleteId);
+        var wait = new LeaseWait(state, key, FormattableString.Invariant($"works on athlete {athleteId}"), time, logger);
         LeaseDocument? seen = null;
         while (true)
         {
@@ -50,7 +53,7 @@ internal sealed class AthleteLease : IAsyncDisposable
             }
 
             seen ??= held;
-            await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
+            await wait.WaitAsync(Poll, cancellationToken).ConfigureAwait(false);
         }
     }
 

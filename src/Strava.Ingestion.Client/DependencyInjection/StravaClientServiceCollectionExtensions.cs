@@ -86,6 +86,7 @@ public static class StravaClientServiceCollectionExtensions
         services.AddSingleton<TokenStore>();
         services.AddSingleton<TokenLeases>();
         services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<TokenWork>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ConfiguredAthlete>();
         services.AddSingleton<SeedConnections>();
@@ -94,6 +95,8 @@ public static class StravaClientServiceCollectionExtensions
             provider.GetRequiredService<TokenStore>(),
             provider.GetRequiredService<AccessTokens>(),
             provider.GetRequiredService<TokenEndpoint>(),
+            provider.GetRequiredService<TokenLeases>(),
+            provider.GetRequiredService<TokenWork>(),
             provider.GetRequiredService<SeedConnections>(),
             provider.GetServices<IAthleteStorage>(),
             provider.GetRequiredService<TimeProvider>(),

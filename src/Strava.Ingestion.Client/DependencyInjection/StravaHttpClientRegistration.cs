@@ -24,21 +24,21 @@ internal static class StravaHttpClientRegistration
             .ConfigureApiAddress()
             .AddHttpMessageHandler(static provider => new TokenHandler(provider.GetRequiredService<AccessTokens>(), provider.GetRequiredService<ConfiguredAthlete>()))
             .AddHttpMessageHandler(static provider => new QuotaHandler(provider.GetRequiredService<QuotaLedger>()))
-            .ConfigureConnections();
+            .ConfigureConnections(static options => options.ApiBaseAddress);
         services.AddHttpClient(StravaHttpClients.App)
             .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
             .ConfigureApiAddress()
             .AddHttpMessageHandler(static provider => new QuotaHandler(provider.GetRequiredService<QuotaLedger>()))
-            .ConfigureConnections();
+            .ConfigureConnections(static options => options.ApiBaseAddress);
         services.AddHttpClient(StravaHttpClients.OAuth)
             .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
-            .ConfigureConnections();
+            .ConfigureConnections(static options => options.OAuthBaseAddress);
     }
 
     private static IHttpClientBuilder ConfigureApiAddress(this IHttpClientBuilder builder) => builder
         .ConfigureHttpClient(static (provider, client) => client.BaseAddress = provider.GetRequiredService<IOptions<StravaOptions>>().Value.ApiBaseAddress);
 
-    private static void ConfigureConnections(this IHttpClientBuilder builder)
+    private static void ConfigureConnections(this IHttpClientBuilder builder, Func<StravaOptions, Uri> address)
     {
         var version = typeof(IStravaClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
         builder
@@ -51,7 +51,14 @@ internal static class StravaHttpClientRegistration
             // The factory's loggers print headers as stars, but hand the bearer token to structured logs as it is.
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(static (handler, _) => Configure(handler));
+            .ConfigurePrimaryHttpMessageHandler((handler, provider) =>
+            {
+                Configure(handler);
+                if (address(provider.GetRequiredService<IOptions<StravaOptions>>().Value).IsLoopback)
+                {
+                    BypassProxyOfEnvironment(handler);
+                }
+            });
     }
 
     /// <summary>Changes what Strava's API needs, and leaves what the app has set for all its clients, its proxy for example.</summary>
@@ -69,6 +76,19 @@ internal static class StravaHttpClientRegistration
             client.AutomaticDecompression = DecompressionMethods.All;
             client.AllowAutoRedirect = false;
             client.UseCookies = false;
+        }
+    }
+
+    /// <summary>What listens on this machine is not reached through the proxy that the environment names, which would get to see the app's secret. One that the app sets is.</summary>
+    private static void BypassProxyOfEnvironment(HttpMessageHandler handler)
+    {
+        if (handler is SocketsHttpHandler { Proxy: null } sockets)
+        {
+            sockets.UseProxy = false;
+        }
+        else if (handler is HttpClientHandler { Proxy: null } client)
+        {
+            client.UseProxy = false;
         }
     }
 

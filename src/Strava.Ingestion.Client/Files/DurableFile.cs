@@ -7,7 +7,10 @@ internal static class DurableFile
     public static void Replace(string path, ReadOnlySpan<byte> content, DateTimeOffset? lastWrite = null)
     {
         var temporary = path + ".tmp";
-        using (var file = OwnerOnly.OpenFile(temporary, FileMode.Create))
+
+        // A new file: what lies there may be half written, or a link that leads to somebody's else.
+        File.Delete(temporary);
+        using (var file = OwnerOnly.OpenFile(temporary, FileMode.CreateNew))
         {
             file.Write(content);
             file.Flush(flushToDisk: true);

@@ -1,8 +1,14 @@
+using System.Runtime.Versioning;
+
 namespace Strava.Ingestion.Client;
 
 /// <summary>Folders that nobody but their owner can enter, and files that nobody else can read.</summary>
 internal static class OwnerOnly
 {
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private const UnixFileMode Entered = Owner | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     public static void CreateDirectory(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -12,7 +18,19 @@ internal static class OwnerOnly
         }
         else
         {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            CreateParents(path);
+            Directory.CreateDirectory(path, Owner);
+        }
+    }
+
+    /// <summary>What lies above may be entered by others, as the mask allows, but not changed: who can rename a folder can put another in its place.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static void CreateParents(string path)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
+        {
+            CreateParents(parent);
+            Directory.CreateDirectory(parent, Entered);
         }
     }
 

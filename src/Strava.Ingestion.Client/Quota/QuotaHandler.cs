@@ -9,7 +9,7 @@ internal sealed class QuotaHandler(QuotaLedger ledger) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var context = RequestContext.Of(request);
-        var permit = await ledger.ReserveAsync(context.Priority, cancellationToken).ConfigureAwait(false);
+        var permit = await Attempt.PauseAsync(request, () => ledger.ReserveAsync(context.Priority, cancellationToken)).ConfigureAwait(false);
         context.Count?.Add();
         HttpResponseMessage? response = null;
         var settled = false;
@@ -17,7 +17,7 @@ internal sealed class QuotaHandler(QuotaLedger ledger) : DelegatingHandler
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             settled = true;
-            var resumeAfter = await ledger.SettleAsync(permit, response, cancellationToken).ConfigureAwait(false);
+            var resumeAfter = await Attempt.PauseAsync(request, () => ledger.SettleAsync(permit, response, cancellationToken)).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.TooManyRequests
                 ? throw new StravaRateLimitException(resumeAfter!.Value, rejectedByStrava: true)
                 : response;

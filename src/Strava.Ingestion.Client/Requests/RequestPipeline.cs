@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace Strava.Ingestion.Client;
 
@@ -16,14 +15,12 @@ internal sealed class RequestPipeline
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
-    private readonly ResiliencePipeline _once;
     private readonly ResiliencePipeline _retrying;
 
     public RequestPipeline(IOptions<StravaOptions> options, TimeProvider time, ILogger<RequestPipeline> logger)
     {
         _time = time;
         _timeout = options.Value.RequestTimeout;
-        _once = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(_timeout).Build();
         _retrying = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -43,42 +40,29 @@ internal sealed class RequestPipeline
 
     /// <summary>Sends until it succeeds, fails for good, or the retries are spent.</summary>
     /// <exception cref="StravaTransientException">It failed every time.</exception>
-    public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> send, string request, CancellationToken cancellationToken) =>
+    public async Task<T> ExecuteAsync<T>(Func<Attempt, Task<T>> send, string request, CancellationToken cancellationToken) =>
         await _retrying.ExecuteAsync(async retry => await ExecuteOnceAsync(send, request, retry).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Sends once, within the time-out, and gives what fails in passing its name.</summary>
-    /// <param name="send">Sends and reads.</param>
+    /// <param name="send">Sends and reads; a large body may show progress, and then take as long as it moves.</param>
     /// <param name="request">What is sent, for messages; without addresses or tokens.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <exception cref="StravaTransientException">It failed in a way that usually passes.</exception>
-    public Task<T> ExecuteOnceAsync<T>(Func<CancellationToken, Task<T>> send, string request, CancellationToken cancellationToken) =>
-        NameFaultsAsync(() => _once.ExecuteAsync(async attempt => await send(attempt).ConfigureAwait(false), cancellationToken).AsTask(), request, cancellationToken);
-
-    /// <summary>Sends once, like <see cref="ExecuteOnceAsync{T}"/>, but the time-out begins anew with every sign of progress: a large file may take as long as it moves.</summary>
-    /// <param name="send">Sends and reads; the action is the sign of progress.</param>
-    /// <param name="request">What is sent, for messages; without addresses or tokens.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="StravaTransientException">It failed in a way that usually passes.</exception>
-    public async Task<T> ExecutePatientlyAsync<T>(Func<Action, CancellationToken, Task<T>> send, string request, CancellationToken cancellationToken)
+    public async Task<T> ExecuteOnceAsync<T>(Func<Attempt, Task<T>> send, string request, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(_timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        return await NameFaultsAsync(() => send(() => patience.CancelAfter(_timeout), either.Token), request, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<T> NameFaultsAsync<T>(Func<Task<T>> send, string request, CancellationToken cancellationToken)
-    {
+        using var attempt = new Attempt(_timeout, _time, cancellationToken);
         try
         {
-            return await send().ConfigureAwait(false);
+            return await send(attempt).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TimeoutRejectedException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new StravaTransientException($"Strava took too long to answer {request}; try again later.", innerException: e);
         }
         catch (HttpRequestException e)
         {
-            throw new StravaTransientException($"The connection to Strava failed during {request}: {e.Message}", innerException: e);
+            throw new StravaTransientException(
+                $"The connection to Strava failed during {request}: {UserInformation.Remove(e.Message)}", innerException: UserInformation.Remove(e));
         }
     }
 }

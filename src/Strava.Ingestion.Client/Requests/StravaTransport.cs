@@ -51,10 +51,10 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
                 var response = await SendAsync(message, request, AthleteClient, attempt).ConfigureAwait(false);
                 try
                 {
-                    await response.ThrowIfFailedAsync(request, attempt).ConfigureAwait(false);
+                    await response.ThrowIfFailedAsync(request, attempt.Token).ConfigureAwait(false);
 
                     // The stream holds the connection, and disposing of the stream gives it back.
-                    return await response.Content.ReadAsStreamAsync(attempt).ConfigureAwait(false);
+                    return await response.Content.ReadAsStreamAsync(attempt.Token).ConfigureAwait(false);
                 }
                 catch
                 {
@@ -81,15 +81,15 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         SentContent? content = null;
         try
         {
-            return await pipeline.ExecutePatientlyAsync(
-                async (progress, attempt) =>
+            return await pipeline.ExecuteOnceAsync(
+                async attempt =>
                 {
-                    content = new SentContent(body(progress));
+                    content = new SentContent(body(attempt.Restart));
                     using var message = new HttpRequestMessage(method, path.ToUri()) { Content = content };
                     using var response = await SendAsync(message, request, client, attempt).ConfigureAwait(false);
                     return response.IsSuccessStatusCode
-                        ? ReadModel<T>(await ReadAsync(response, attempt).ConfigureAwait(false), request)
-                        : throw await response.ToExceptionAsync(request, attempt).ConfigureAwait(false);
+                        ? ReadModel<T>(await ReadAsync(response, attempt.Token).ConfigureAwait(false), request)
+                        : throw await response.ToExceptionAsync(request, attempt.Token).ConfigureAwait(false);
                 },
                 request,
                 cancellationToken).ConfigureAwait(false);
@@ -112,7 +112,7 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
             {
                 using var message = new HttpRequestMessage(HttpMethod.Delete, path.ToUri());
                 using var response = await SendAsync(message, request, client, attempt).ConfigureAwait(false);
-                return response.IsSuccessStatusCode ? true : throw await response.ToExceptionAsync(request, attempt).ConfigureAwait(false);
+                return response.IsSuccessStatusCode ? true : throw await response.ToExceptionAsync(request, attempt.Token).ConfigureAwait(false);
             },
             request,
             cancellationToken);
@@ -148,19 +148,20 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         }
     }
 
-    private async Task<StravaResponse> FetchAsync(Uri address, string request, string client, CancellationToken cancellationToken)
+    private async Task<StravaResponse> FetchAsync(Uri address, string request, string client, Attempt attempt)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, address);
-        using var response = await SendAsync(message, request, client, cancellationToken).ConfigureAwait(false);
-        await response.ThrowIfFailedAsync(request, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(message, request, client, attempt).ConfigureAwait(false);
+        await response.ThrowIfFailedAsync(request, attempt.Token).ConfigureAwait(false);
+        return await ReadAsync(response, attempt.Token).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, string request, string client, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, string request, string client, Attempt attempt)
     {
         message.Options.Set(RequestContext.Key, context);
+        attempt.GoWith(message);
         var started = time.GetTimestamp();
-        var response = await clients.CreateClient(client).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var response = await clients.CreateClient(client).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
         logger.Answered((int)response.StatusCode, request, time.GetElapsedTime(started).TotalMilliseconds);
         if (client != AppClient || response.StatusCode != HttpStatusCode.Unauthorized)
         {

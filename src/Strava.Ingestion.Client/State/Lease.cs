@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Strava.Ingestion.Client;
 
 /// <summary>A right that one process has for a while, and that passes on by itself when the process dies.</summary>
@@ -9,13 +11,25 @@ internal sealed class Lease : IAsyncDisposable
     private readonly string _key;
     private readonly TimeSpan _duration;
     private readonly TimeProvider _time;
+    private readonly int _room;
     private string? _etag;
 
-    private Lease(IStateStore state, string key, TimeSpan duration, TimeProvider time, string etag) =>
-        (_state, _key, _duration, _time, _etag) = (state, key, duration, time, etag);
+    private Lease(IStateStore state, string key, TimeSpan duration, TimeProvider time, int room, string etag) =>
+        (_state, _key, _duration, _time, _room, _etag) = (state, key, duration, time, room, etag);
 
     /// <returns>The lease, or null when another process has it.</returns>
-    public static async Task<Lease?> TryAcquireAsync(IStateStore state, string key, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<Lease?> TryAcquireAsync(IStateStore state, string key, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken) =>
+        TryAcquireAsync(state, key, duration, time, room: 0, cancellationToken);
+
+    /// <param name="state">Where it lies.</param>
+    /// <param name="key">Its document.</param>
+    /// <param name="duration">For how long.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="room">How many bytes it takes besides. Once it is given back there is room for so many in the store, even where that is full.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The lease, or null when another process has it.</returns>
+    public static async Task<Lease?> TryAcquireAsync(
+        IStateStore state, string key, TimeSpan duration, TimeProvider time, int room, CancellationToken cancellationToken)
     {
         var held = await state.GetAsync(key, cancellationToken).ConfigureAwait(false);
 
@@ -25,8 +39,8 @@ internal sealed class Lease : IAsyncDisposable
             return null;
         }
 
-        var etag = await state.TryWriteAsync(key, Document(time.GetUtcNow() + duration), held?.ETag, cancellationToken).ConfigureAwait(false);
-        return etag is null ? null : new Lease(state, key, duration, time, etag);
+        var etag = await state.TryWriteAsync(key, Document(time.GetUtcNow() + duration, room), held?.ETag, cancellationToken).ConfigureAwait(false);
+        return etag is null ? null : new Lease(state, key, duration, time, room, etag);
     }
 
     /// <returns>Who has the lease; null when nobody does.</returns>
@@ -39,7 +53,7 @@ internal sealed class Lease : IAsyncDisposable
     {
         _etag = _etag is null
             ? null
-            : await _state.TryWriteAsync(_key, Document(_time.GetUtcNow() + _duration), _etag, cancellationToken).ConfigureAwait(false);
+            : await _state.TryWriteAsync(_key, Document(_time.GetUtcNow() + _duration, _room), _etag, cancellationToken).ConfigureAwait(false);
         return _etag is not null;
     }
 
@@ -62,6 +76,13 @@ internal sealed class Lease : IAsyncDisposable
 
     private static LeaseDocument? Read(StateDocument? document) => StateJson.Read(document, LeaseJsonContext.Default.LeaseDocument);
 
-    private static byte[] Document(DateTimeOffset until) =>
-        StateJson.Write(new LeaseDocument { Until = until, Holder = LeaseHolder.Current }, LeaseJsonContext.Default.LeaseDocument);
+    private static byte[] Document(DateTimeOffset until, int room) => StateJson.Write(
+        new LeaseDocument
+        {
+            Until = until,
+            Holder = LeaseHolder.Current,
+            // Random, because some file systems compress.
+            Room = room > 0 ? RandomNumberGenerator.GetHexString(room) : null,
+        },
+        LeaseJsonContext.Default.LeaseDocument);
 }

@@ -6,4 +6,7 @@ internal sealed class LeaseDocument
 
     /// <summary>Who has it; see <see cref="LeaseHolder"/>.</summary>
     public string? Holder { get; init; }
+
+    /// <summary>Nothing but room, which is free for another document once the lease is given back; null where none is kept.</summary>
+    public string? Room { get; init; }
 }

@@ -4,7 +4,8 @@ namespace Strava.Ingestion.Client;
 
 /// <summary>The tokens of all athletes in this process: of those who were asked for last, in bounded memory.</summary>
 internal sealed class AccessTokens(
-    TokenStore store, TokenEndpoint endpoint, StravaApp app, TokenLeases leases, TimeProvider time, TokenMetrics metrics, ILogger<AccessTokens> logger)
+    TokenStore store, TokenEndpoint endpoint, StravaApp app, TokenLeases leases, TokenWork work, TimeProvider time, TokenMetrics metrics, ILogger<AccessTokens> logger)
+    : IAsyncDisposable, IDisposable
 {
     /// <summary>How many connections are kept; more only where tokens wait to be stored or renewals are under way.</summary>
     public const int Capacity = 1000;
@@ -52,6 +53,25 @@ internal sealed class AccessTokens(
             return true;
         });
 
+    /// <summary>Waits for what Strava has been asked for, and stores what is not stored yet, because all of it would be lost with the process.</summary>
+    /// <remarks>A container disposes of this before what it uses.</remarks>
+    public async ValueTask DisposeAsync()
+    {
+        await work.EndAsync().ConfigureAwait(false);
+        List<TokenHolder> holders;
+        lock (_gate)
+        {
+            holders = [.. _latestFirst.Select(entry => entry.Holder)];
+        }
+
+        foreach (var holder in holders)
+        {
+            await holder.SaveLastAsync().ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
     private Entry Enter(TokenSlot slot)
     {
         lock (_gate)
@@ -63,7 +83,7 @@ internal sealed class AccessTokens(
             }
             else
             {
-                node = _latestFirst.AddFirst(new Entry(slot.Key, new TokenHolder(slot, store, endpoint, app, leases, time, metrics, logger)));
+                node = _latestFirst.AddFirst(new Entry(slot.Key, new TokenHolder(slot, store, endpoint, app, leases, work, time, metrics, logger)));
                 _byKey.Add(slot.Key, node);
                 Trim();
             }

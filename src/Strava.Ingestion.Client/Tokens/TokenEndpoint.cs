@@ -2,17 +2,21 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Client;
 
 /// <summary>Strava's token endpoint, over a back channel that carries no athlete's token.</summary>
 /// <remarks>https://developers.strava.com/docs/authentication/#refreshingexpiredaccesstokens</remarks>
-internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, IOptions<StravaOptions> options, RequestPipeline pipeline, TimeProvider time)
+internal sealed class TokenEndpoint(
+    IHttpClientFactory clients, StravaApp app, IOptions<StravaOptions> options, RequestPipeline pipeline, TimeProvider time, ILogger<TokenEndpoint> logger)
 {
     private const string Refresh = "a token refresh";
     private const string Exchange = "the exchange of an authorization code";
     private const string Revocation = "the revocation of the tokens";
+
+    private int _saidAssumed;
 
     /// <param name="refreshToken">The refresh token.</param>
     /// <param name="remedy">What to do if it is dead, which depends on where it comes from.</param>
@@ -25,7 +29,7 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
                 Refresh,
                 [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
                 (status, fault) => new StravaAuthorizationException($"Strava refuses the refresh token ({(int)status}, {fault}): {remedy}", status),
-                attempt).ConfigureAwait(false)),
+                attempt.Token).ConfigureAwait(false)),
             Refresh,
             cancellationToken);
 
@@ -37,7 +41,7 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
         pipeline.ExecuteOnceAsync(
             async attempt =>
             {
-                var answer = await SendAsync(Exchange, [new("grant_type", "authorization_code"), new("code", code)], DeadCode, attempt).ConfigureAwait(false);
+                var answer = await SendAsync(Exchange, [new("grant_type", "authorization_code"), new("code", code)], DeadCode, attempt.Token).ConfigureAwait(false);
                 return (Read(answer), ReadAthlete(answer));
             },
             Exchange,
@@ -49,7 +53,7 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
     /// <remarks>https://developers.strava.com/docs/authentication/; repeated as any reading request, because it may be.</remarks>
     /// <exception cref="StravaAuthorizationException">The app's credentials are wrong.</exception>
     public Task RevokeAsync(string token, CancellationToken cancellationToken) =>
-        pipeline.ExecuteAsync(attempt => SendRevocationAsync(token, attempt), Revocation, cancellationToken);
+        pipeline.ExecuteAsync(attempt => SendRevocationAsync(token, attempt.Token), Revocation, cancellationToken);
 
     private async Task<bool> SendRevocationAsync(string token, CancellationToken cancellationToken)
     {
@@ -124,11 +128,20 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, StravaApp app, I
         {
             AccessToken = answer.AccessToken,
             RefreshToken = answer.RefreshToken,
-            ExpiresAt = answer.ExpiresAt is > 0 and < 253402300800
-                ? DateTimeOffset.FromUnixTimeSeconds(answer.ExpiresAt.Value)
-                : time.GetUtcNow().AddSeconds(Math.Clamp(answer.ExpiresIn ?? 0, 0, 86_400)),
+            ExpiresAt = TokenLifetime.EndOf(answer, time.GetUtcNow()) ?? AssumeEnd(),
             Scope = answer.Scope,
         };
+    }
+
+    /// <summary>Without an end a token would count as expired, and be renewed before every request.</summary>
+    private DateTimeOffset AssumeEnd()
+    {
+        if (Interlocked.Exchange(ref _saidAssumed, 1) == 0)
+        {
+            logger.TokenLifetimeAssumed();
+        }
+
+        return TokenLifetime.DocumentedEnd(time.GetUtcNow());
     }
 
     private static long ReadAthlete(ReadOnlyMemory<byte> body)

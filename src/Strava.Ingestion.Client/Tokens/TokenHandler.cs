@@ -8,7 +8,7 @@ internal sealed class TokenHandler(AccessTokens tokens, ConfiguredAthlete config
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (slot, current) = await FindAsync(RequestContext.Of(request).Tokens, cancellationToken).ConfigureAwait(false);
+        var (slot, current) = await Attempt.PauseAsync(request, () => FindAsync(RequestContext.Of(request).Tokens, cancellationToken)).ConfigureAwait(false);
         var response = await SendWithAsync(current, request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized
             || !FaultClassifier.IsExpiredToken(await response.ReadFaultAsync(cancellationToken).ConfigureAwait(false)))
@@ -17,7 +17,7 @@ internal sealed class TokenHandler(AccessTokens tokens, ConfiguredAthlete config
         }
 
         response.Dispose();
-        var renewed = await tokens.GetAsync(slot, rejected: current.AccessToken, cancellationToken).ConfigureAwait(false);
+        var renewed = await Attempt.PauseAsync(request, () => tokens.GetAsync(slot, rejected: current.AccessToken, cancellationToken)).ConfigureAwait(false);
         return await SendWithAsync(renewed, request, cancellationToken).ConfigureAwait(false);
     }
 

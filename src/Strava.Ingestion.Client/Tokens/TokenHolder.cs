@@ -7,7 +7,7 @@ namespace Strava.Ingestion.Client;
 /// sharing one task, across processes by a lease; and a rotated refresh token is stored before the access token that came with it is used.
 /// </summary>
 internal sealed class TokenHolder(
-    TokenSlot slot, TokenStore store, TokenEndpoint endpoint, StravaApp app, TokenLeases leases, TimeProvider time, TokenMetrics metrics, ILogger logger)
+    TokenSlot slot, TokenStore store, TokenEndpoint endpoint, StravaApp app, TokenLeases leases, TokenWork work, TimeProvider time, TokenMetrics metrics, ILogger logger)
 {
     // Strava issues a new access token once the old one has an hour or less to live; before that a refresh changes nothing.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
@@ -17,7 +17,9 @@ internal sealed class TokenHolder(
     private readonly Lock _gate = new();
     private TokenSet? _current;
     private TokenSet? _unsaved;
-    private bool _unsavedIsNew;
+
+    // The refresh token that was given for the unsaved tokens; null when they began the connection.
+    private string? _usedUp;
     private Task<TokenSet>? _renewal;
 
     /// <summary>Whether nothing is lost when this is forgotten: no renewal is under way, and no tokens wait to be stored.</summary>
@@ -48,7 +50,7 @@ internal sealed class TokenHolder(
 
             if (_renewal is null or { IsCompleted: true })
             {
-                _renewal = Task.Run(() => RenewAsync(rejected), CancellationToken.None);
+                _renewal = work.StartAsync(() => RenewAsync(rejected));
             }
 
             renewal = _renewal;
@@ -58,11 +60,31 @@ internal sealed class TokenHolder(
     }
 
     /// <summary>Takes tokens that Strava gave by another way than a renewal, and stores them; if that fails, the next attempt stores them first.</summary>
-    public async Task AcceptAsync(TokenSet tokens)
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="room">What keeps room for them, or null.</param>
+    public async Task AcceptAsync(TokenSet tokens, Lease? room)
     {
-        (_unsaved, _unsavedIsNew) = (tokens, true);
-        await SaveAsync(rejected: null).ConfigureAwait(false);
+        (_unsaved, _usedUp) = (tokens, null);
+        await SaveAsync(rejected: null, room).ConfigureAwait(false);
         Use(tokens);
+    }
+
+    /// <summary>Stores, before the process ends, what could not be stored until now. Never throws.</summary>
+    public async Task SaveLastAsync()
+    {
+        if (_unsaved is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await SaveAsync(rejected: null, room: null).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            logger.TokensLost(e, slot.Key);
+        }
     }
 
     /// <summary>Lets Strava revoke the tokens and forgets them here. Nothing happens when there are none.</summary>
@@ -97,7 +119,7 @@ internal sealed class TokenHolder(
     {
         lock (_gate)
         {
-            (_current, _unsaved, _unsavedIsNew) = (null, null, false);
+            (_current, _unsaved, _usedUp) = (null, null, null);
         }
     }
 
@@ -114,9 +136,10 @@ internal sealed class TokenHolder(
     private async Task<Lease> AcquireLeaseAsync(CancellationToken cancellationToken)
     {
         Lease? lease;
+        var wait = leases.WaitFor(slot, logger);
         while ((lease = await leases.TryAcquireAsync(slot, cancellationToken).ConfigureAwait(false)) is null)
         {
-            await Task.Delay(LeasePoll, time, cancellationToken).ConfigureAwait(false);
+            await wait.WaitAsync(LeasePoll, cancellationToken).ConfigureAwait(false);
         }
 
         return lease;
@@ -127,24 +150,25 @@ internal sealed class TokenHolder(
 
     private async Task<TokenSet> RenewAsync(string? rejected)
     {
+        var wait = leases.WaitFor(slot, logger);
         while (true)
         {
-            var (_, stored) = await store.ReadAsync(slot, CancellationToken.None).ConfigureAwait(false);
+            var (_, stored) = await store.ReadAsync(slot, work.Ending).ConfigureAwait(false);
             if (_unsaved is null && IsUsable(stored, rejected))
             {
                 return Use(stored!);
             }
 
-            var lease = await leases.TryAcquireAsync(slot, CancellationToken.None).ConfigureAwait(false);
+            var lease = await leases.TryAcquireAsync(slot, work.Ending).ConfigureAwait(false);
             if (lease is null)
             {
-                await Task.Delay(LeasePoll, time).ConfigureAwait(false);
+                await wait.WaitAsync(LeasePoll, work.Ending).ConfigureAwait(false);
                 continue;
             }
 
             await using (lease.ConfigureAwait(false))
             {
-                if (await RefreshAsync(rejected).ConfigureAwait(false) is { } renewed)
+                if (await RefreshAsync(rejected, lease).ConfigureAwait(false) is { } renewed)
                 {
                     return Use(renewed);
                 }
@@ -153,15 +177,15 @@ internal sealed class TokenHolder(
     }
 
     /// <returns>The new tokens, or null when another process turned out to have renewed them.</returns>
-    private async Task<TokenSet?> RefreshAsync(string? rejected)
+    private async Task<TokenSet?> RefreshAsync(string? rejected, Lease lease)
     {
         // What an earlier renewal got but could not store comes first: its refresh token may be the only one alive.
         if (_unsaved is not null)
         {
-            return await SaveAsync(rejected).ConfigureAwait(false);
+            return await SaveAsync(rejected, lease).ConfigureAwait(false);
         }
 
-        var (document, stored) = await store.ReadAsync(slot, CancellationToken.None).ConfigureAwait(false);
+        var (document, stored) = await store.ReadAsync(slot, work.Ending).ConfigureAwait(false);
         if (IsUsable(stored, rejected))
         {
             return stored;
@@ -169,9 +193,12 @@ internal sealed class TokenHolder(
 
         store.EnsureKeys();
         var refreshToken = stored?.RefreshToken ?? FirstRefreshToken(document);
+
+        // From here on it goes to its end, whoever has stopped waiting for it.
+        work.Ending.ThrowIfCancellationRequested();
         try
         {
-            _unsaved = await endpoint.RefreshAsync(refreshToken, RemedyOf(document), CancellationToken.None).ConfigureAwait(false);
+            (_unsaved, _usedUp) = (await endpoint.RefreshAsync(refreshToken, RemedyOf(document), CancellationToken.None).ConfigureAwait(false), refreshToken);
         }
         catch (StravaAuthorizationException)
         {
@@ -188,17 +215,31 @@ internal sealed class TokenHolder(
         metrics.Refreshed();
         logger.TokenRefreshed(_unsaved.ExpiresAt);
         GrantedScopes.Check(_unsaved.Scope, logger);
-        return await SaveAsync(rejected: null).ConfigureAwait(false);
+        return await SaveAsync(rejected: null, lease).ConfigureAwait(false);
     }
 
     /// <returns>The tokens as they are stored now, which are another process's when it was later; null when these have to be renewed again.</returns>
+    private async Task<TokenSet?> SaveAsync(string? rejected, Lease? room)
+    {
+        try
+        {
+            return await SaveAsync(rejected).ConfigureAwait(false);
+        }
+        catch (Exception) when (room is not null)
+        {
+            // The disk may have filled up while Strava was asked. What was kept for this is given up.
+            await room.DisposeAsync().ConfigureAwait(false);
+            return await SaveAsync(rejected).ConfigureAwait(false);
+        }
+    }
+
     private async Task<TokenSet?> SaveAsync(string? rejected)
     {
         var renewed = _unsaved!;
-        var isStored = _unsavedIsNew
-            ? await store.ConnectAsync(slot, renewed, CancellationToken.None).ConfigureAwait(false)
-            : await store.RenewAsync(slot, renewed, CancellationToken.None).ConfigureAwait(false);
-        (_unsaved, _unsavedIsNew) = (null, false);
+        var isStored = _usedUp is { } used
+            ? await store.RenewAsync(slot, renewed, used, CancellationToken.None).ConfigureAwait(false)
+            : await store.ConnectAsync(slot, renewed, CancellationToken.None).ConfigureAwait(false);
+        (_unsaved, _usedUp) = (null, null);
         return isStored && renewed.AccessToken != rejected ? renewed : null;
     }
 

@@ -28,9 +28,13 @@ internal sealed class TokenStore(IStateStore state, TokenProtector protector, Ti
         return (document, tokens);
     }
 
-    /// <summary>Stores what a renewal brought. What another process has stored later stays, and so does a disconnection.</summary>
+    /// <summary>Stores what a renewal brought. What another process has stored meanwhile and lives longer stays, and so does a disconnection.</summary>
+    /// <param name="slot">Where.</param>
+    /// <param name="tokens">What it brought.</param>
+    /// <param name="used">The refresh token that it has used up. What is stored with that is older, however long it claims to live.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it was stored.</returns>
-    public Task<bool> RenewAsync(TokenSlot slot, TokenSet tokens, CancellationToken cancellationToken) => UpdateAsync(
+    public Task<bool> RenewAsync(TokenSlot slot, TokenSet tokens, string used, CancellationToken cancellationToken) => UpdateAsync(
         slot,
         document =>
         {
@@ -40,7 +44,7 @@ internal sealed class TokenStore(IStateStore state, TokenProtector protector, Ti
             }
 
             document ??= new ConnectionDocument { ConnectedAt = time.GetUtcNow() };
-            var isLater = document.Tokens is { } stored && Decrypt(stored)?.ExpiresAt > tokens.ExpiresAt;
+            var isLater = document.Tokens is { } stored && Decrypt(stored) is { } other && other.RefreshToken != used && other.ExpiresAt > tokens.ExpiresAt;
             return isLater || document.AthleteId is not null ? null : With(document, tokens);
         },
         cancellationToken);

@@ -31,5 +31,5 @@ internal static class SqlServerFailure
         _ => "Run again.",
     };
 
-    private static string FirstLine(Exception e) => e.Message.Split('\n', 2)[0].Trim();
+    private static string FirstLine(Exception e) => UserInformation.Remove(e.Message.Split('\n', 2)[0].Trim());
 }

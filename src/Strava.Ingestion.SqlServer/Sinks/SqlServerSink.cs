@@ -161,7 +161,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         }
         catch (Exception e) when (SqlServerFailure.IsOne(e))
         {
-            throw new SinkException(Name, SqlServerFailure.Describe(e, database.Names.Table, "Strava:Sinks:SqlServer"), e);
+            throw new SinkException(Name, SqlServerFailure.Describe(e, database.Names.Table, "Strava:Sinks:SqlServer"), UserInformation.Remove(e));
         }
     }
 }

@@ -106,7 +106,7 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
         }
         catch (Exception e) when (SqlServerFailure.IsOne(e))
         {
-            throw new IOException(SqlServerFailure.Describe(e, database.Names.Table, "Strava:State:SqlServer"), e);
+            throw new IOException(SqlServerFailure.Describe(e, database.Names.Table, "Strava:State:SqlServer"), UserInformation.Remove(e));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +12,12 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
 {
     private const UnixFileMode OwnerReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const UnixFileMode WritableByOwner = OwnerReadWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     // SQLite waits for another's lock without looking at a token, so it waits a second at a time.
     private const int LockAttempts = 30;
+    private const int NotableAttempts = 2;
 
     private readonly SemaphoreSlim _gate = new(1);
     private SqliteConnection? _connection;
@@ -28,6 +33,7 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            var reused = false;
             for (var attempt = 1; ; attempt++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -37,6 +43,15 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
                 }
                 catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && attempt < LockAttempts)
                 {
+                    if (attempt == NotableAttempts)
+                    {
+                        logger.WaitingForLock(Path, LockAttempts - attempt);
+                    }
+                }
+                catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL && !reused && _connection is not null)
+                {
+                    reused = true;
+                    TryReuseLog(_connection);
                 }
             }
         }
@@ -80,6 +95,19 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
         _gate.Dispose();
     }
 
+    /// <summary>On a full disk the write-ahead log cannot grow. What is in it moves into the database, so that its bytes can be written over.</summary>
+    private static void TryReuseLog(SqliteConnection connection)
+    {
+        try
+        {
+            Execute(connection, "PRAGMA wal_checkpoint(RESTART)");
+        }
+        catch (SqliteException)
+        {
+            // The database itself would have to grow. The work is tried once more, and says so.
+        }
+    }
+
     private SqliteConnection Create()
     {
         CreateFile();
@@ -89,6 +117,9 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
             if (SchemaMigrator.Migrate(connection, component, Path) is { } version)
             {
                 logger.SchemaMigrated(component, Path, version);
+
+                // The tables lie in the database then, and what is written next finds its pages there; see TryReuseLog.
+                TryReuseLog(connection);
             }
 
             return connection;
@@ -100,11 +131,29 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
         }
     }
 
+    /// <summary>Whoever can write to the folder can put another file in the place of the database, whatever the mask of the process allows.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static void CreateFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            CreateFolder(System.IO.Path.GetDirectoryName(folder)!);
+            Directory.CreateDirectory(folder, WritableByOwner);
+        }
+    }
+
     /// <summary>SQLite would create it for everyone to read; the files it puts beside it have the same mode.</summary>
     private void CreateFile()
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        if (!OperatingSystem.IsWindows() && !File.Exists(Path))
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        CreateFolder(folder);
+        if (!File.Exists(Path))
         {
             using var created = new FileStream(Path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = OwnerReadWrite });
         }

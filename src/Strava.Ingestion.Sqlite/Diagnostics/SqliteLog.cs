@@ -7,4 +7,7 @@ internal static partial class SqliteLog
 {
     [LoggerMessage(2000, LogLevel.Information, "Schema of the {Component} in {Path} is now at version {Version}")]
     public static partial void SchemaMigrated(this ILogger logger, string component, string path, int version);
+
+    [LoggerMessage(2001, LogLevel.Warning, "Waiting for another program that has locked '{Path}', for at most {Seconds} s")]
+    public static partial void WaitingForLock(this ILogger logger, string path, int seconds);
 }

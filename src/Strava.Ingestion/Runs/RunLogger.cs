@@ -7,6 +7,9 @@ namespace Strava.Ingestion;
 /// <summary>What a run says in the log.</summary>
 internal sealed partial class RunLogger(ILogger<Run> logger)
 {
+    /// <summary>For what waits before the run begins.</summary>
+    public ILogger Log => logger;
+
     public void Starting(SourceIdentity source, string sinks) => logger.RunStarting(source.Name, sinks);
 
     public void Received(ActivityPage page)

@@ -79,7 +79,7 @@ internal sealed class RunSupervisor(
         }
 
         await connections.RequireAsync(athlete, cancellationToken).ConfigureAwait(false);
-        var lease = await AthleteLease.AcquireAsync(state, athlete, time, cancellationToken).ConfigureAwait(false);
+        var lease = await AthleteLease.AcquireAsync(state, athlete, time, logger.Log, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
             // Once more: a purge may have had the lease in between.

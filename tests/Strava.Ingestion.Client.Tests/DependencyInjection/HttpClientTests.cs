@@ -126,6 +126,48 @@ public sealed class HttpClientTests : IDisposable
     }
 
     [Fact]
+    public async Task The_password_of_a_proxy_is_in_no_exception_and_no_log()
+    {
+        using var proxy = new BrokenServer("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+        var address = new UriBuilder(proxy.ApiBaseAddress) { Path = "", UserName = "user", Password = "s3cret" }.Uri;
+        using var server = new StravaServer();
+        await using var core = new TestCore(
+            server,
+            configure: options => options.OAuthBaseAddress = options.ApiBaseAddress = new Uri("https://strava.invalid/"),
+            http: client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = new AddressedProxy(address) }));
+
+        var failure = await Assert.ThrowsAsync<StravaTransientException>(core.AthleteAsync);
+
+        Assert.Contains("407", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains(core.Logs.GetSnapshot(), line => line.Id.Id == 1010);
+        Assert.All(core.Logs.GetSnapshot(), line => Assert.DoesNotContain("s3cret", $"{line.Message} {line.Exception}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9/api/v3/", false)]
+    [InlineData("http://[::1]:9/api/v3/", false)]
+    [InlineData("http://localhost:9/api/v3/", false)]
+    [InlineData("https://www.strava.com/api/v3/", true)]
+    public async Task What_listens_on_this_machine_is_not_reached_through_the_proxy_of_the_environment(string api, bool usesProxy)
+    {
+        var uses = new List<bool>();
+        await using var services = Wire(
+            _ => { },
+            before: true,
+            new Uri(api),
+            client => client.ConfigurePrimaryHttpMessageHandler((handler, _) => uses.Add(((SocketsHttpHandler)handler).UseProxy)));
+
+        var factory = services.GetRequiredService<IHttpClientFactory>();
+        foreach (var name in (string[])[StravaHttpClients.Api, StravaHttpClients.App, StravaHttpClients.OAuth])
+        {
+            factory.CreateClient(name).Dispose();
+        }
+
+        Assert.Equal([usesProxy, usesProxy, false], uses);
+    }
+
+    [Fact]
     public async Task What_is_configured_here_reaches_every_client()
     {
         var names = new List<string>();
@@ -154,6 +196,16 @@ public sealed class HttpClientTests : IDisposable
             services.ConfigureHttpClientDefaults(defaults);
         }
     });
+
+    /// <summary>Gives its address with all that is in it, as the proxy of the environment does.</summary>
+    private sealed class AddressedProxy(Uri address) : System.Net.IWebProxy
+    {
+        public System.Net.ICredentials? Credentials { get; set; }
+
+        public Uri GetProxy(Uri destination) => address;
+
+        public bool IsBypassed(Uri host) => false;
+    }
 
     private sealed class Watcher
     {

@@ -38,6 +38,19 @@ public sealed class DurableFileTests : IDisposable
     }
 
     [Fact]
+    public void A_link_in_the_place_of_the_new_file_is_not_followed()
+    {
+        System.IO.File.WriteAllText(_folder.File("other"), "somebody's else");
+        System.IO.File.CreateSymbolicLink(File + ".tmp", _folder.File("other"));
+
+        DurableFile.Replace(File, "new"u8);
+
+        Assert.Equal("new", System.IO.File.ReadAllText(File));
+        Assert.Equal("somebody's else", System.IO.File.ReadAllText(_folder.File("other")));
+        Assert.Null(new FileInfo(File).LinkTarget);
+    }
+
+    [Fact]
     public void A_replacement_that_fails_leaves_the_old_file()
     {
         DurableFile.Replace(File, "old"u8);

@@ -39,6 +39,21 @@ public sealed class FileLockTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wait_that_takes_a_while_is_told_of_with_its_longest_end()
+    {
+        var told = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var waiting = new FileLock(_folder.File("lock"), told.SetResult);
+        using var first = await AcquireAsync(_lock);
+        using var cancellation = new CancellationTokenSource();
+        var second = waiting.AcquireAsync(cancellation.Token);
+
+        Assert.Equal(TimeSpan.FromSeconds(30), await told.Task.WaitAsync(TestContext.Current.CancellationToken));
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+    }
+
+    [Fact]
     public async Task Whoever_stops_waiting_leaves_the_lock_to_others()
     {
         using var cancellation = new CancellationTokenSource();

@@ -112,4 +112,18 @@ public sealed class RenewalTests : IDisposable
         Assert.Single(_server.TokenRequests);
         Assert.Single(_server.ApiRequests);
     }
+
+    [Fact]
+    public async Task Renewed_tokens_replace_those_that_they_came_from_however_long_these_claim_to_live()
+    {
+        await using var core = new TestCore(_server);
+        var store = core.Get<TokenStore>();
+        var forever = new TokenSet { AccessToken = "old", RefreshToken = "old-refresh-token", ExpiresAt = DateTimeOffset.MaxValue };
+        await store.ConnectAsync(TestCore.SeedSlot, forever, TestContext.Current.CancellationToken);
+
+        await core.TokensAsync(rejected: "old");
+
+        Assert.Equal("old-refresh-token", _server.RefreshTokenSent(0));
+        Assert.Equal(Answer.Refresh(1), (await store.ReadAsync(TestCore.SeedSlot, TestContext.Current.CancellationToken)).Tokens?.RefreshToken);
+    }
 }

@@ -88,6 +88,8 @@ public sealed class SingleFlightTests : IDisposable
         await core.TokensAsync();
 
         Assert.InRange(asked!.Value, TestClock.Origin + lifetime, TestClock.Origin + lifetime + TimeSpan.FromSeconds(1));
+        var said = Assert.Single(core.Logs.GetSnapshot(), line => line.Id.Id == 1081);
+        Assert.Equal($"Waiting for the process {LeaseHolder.Current}, which renews the tokens of {TestCore.SeedSlot.Key}, for at most 33 s", said.Message);
     }
 
     [Fact]

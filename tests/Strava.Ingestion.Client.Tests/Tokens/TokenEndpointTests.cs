@@ -125,9 +125,6 @@ public sealed class TokenEndpointTests : IDisposable
     [InlineData("""{"access_token":"a","refresh_token":"b","expires_in":21600}""", 21600)]
     [InlineData("""{"access_token":"a","refresh_token":"b","expires_at":0,"expires_in":3600}""", 3600)]
     [InlineData("""{"access_token":"a","refresh_token":"b","expires_at":"soon","expires_in":3600}""", 3600)]
-    [InlineData("""{"access_token":"a","refresh_token":"b","expires_in":99999999999}""", 86400)]
-    [InlineData("""{"access_token":"a","refresh_token":"b","expires_in":-5}""", 0)]
-    [InlineData("""{"access_token":"a","refresh_token":"b"}""", 0)]
     public async Task Without_expires_at_the_lifetime_counts_from_now(string body, int seconds)
     {
         _server.On(StravaServer.TokenPath, Answer.Json(body));
@@ -136,6 +133,46 @@ public sealed class TokenEndpointTests : IDisposable
         var tokens = await core.TokensAsync();
 
         Assert.Equal(TestClock.Origin.AddSeconds(seconds), tokens.ExpiresAt);
+        Assert.DoesNotContain(core.Logs.GetSnapshot(), line => line.Id.Id == 1006);
+    }
+
+    [Theory]
+    [InlineData("""{"access_token":"a","refresh_token":"b"}""")]
+    [InlineData("""{"access_token":"a","refresh_token":"b","expires_in":-5}""")]
+    [InlineData("""{"access_token":"a","refresh_token":"b","expires_in":99999999999}""")]
+    [InlineData("""{"access_token":"a","refresh_token":"b","expires_at":1000000000}""")]
+    [InlineData("""{"access_token":"a","refresh_token":"b","expires_at":253402300799}""")]
+    [InlineData("""{"access_token":"a","refresh_token":"b","expires_at":"soon","expires_in":"later"}""")]
+    public async Task Without_a_lifetime_that_can_be_true_the_documented_six_hours_are_assumed_with_one_warning(string body)
+    {
+        _server.On(StravaServer.TokenPath, Answer.Json(body));
+        await using var core = new TestCore(_server);
+
+        for (var request = 1; request <= 3; request++)
+        {
+            await core.AthleteAsync();
+        }
+
+        Assert.Single(_server.TokenRequests);
+        Assert.Equal(TestClock.Origin.AddHours(6), (await core.TokensAsync()).ExpiresAt);
+        core.Clock.Advance(TimeSpan.FromHours(6));
+        await core.AthleteAsync();
+        Assert.Equal(2, _server.TokenRequests.Count);
+        Assert.Single(core.Logs.GetSnapshot(), line => line.Id.Id == 1006);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_ahead_by_six_hours_does_not_make_every_token_expired()
+    {
+        _server.On(StravaServer.TokenPath, Answer.Tokens(1));
+        var clock = new TestClock();
+        clock.Advance(TimeSpan.FromHours(6));
+        await using var core = new TestCore(_server, clock: clock);
+
+        await core.AthleteAsync();
+        await core.AthleteAsync();
+
+        Assert.Single(_server.TokenRequests);
     }
 
     [Theory]

@@ -7,20 +7,35 @@ namespace Strava.Ingestion.Console.Tests;
 /// <summary>The program as a scheduler runs it: a process with both outputs redirected.</summary>
 internal sealed class ChildProcess : IDisposable
 {
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "strava-ingest.dll");
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
     private ChildProcess(Process process) => _process = process;
 
-    public static ChildProcess Start(Workspace workspace, params string[] args)
+    public static ChildProcess Start(Workspace workspace, params string[] args) => StartProgram(workspace, [DotnetHost(), "exec", Assembly, .. args]);
+
+    /// <summary>As a shell starts it, with its outputs sent elsewhere or closed.</summary>
+    /// <param name="workspace">Where.</param>
+    /// <param name="redirections">For example <c>2>/dev/full</c>.</param>
+    /// <param name="args">The command.</param>
+    public static ChildProcess StartRedirected(Workspace workspace, string redirections, params string[] args) => StartProgram(
+        workspace, ["/bin/sh", "-c", $"exec \"$@\" {redirections}", "sh", DotnetHost(), "exec", Assembly, .. args]);
+
+    /// <summary>As a shell starts it whose mask forbids nothing.</summary>
+    public static ChildProcess StartWithoutMask(Workspace workspace, params string[] args) => StartProgram(
+        workspace, ["/bin/sh", "-c", "umask 0; exec \"$@\"", "sh", DotnetHost(), "exec", Assembly, .. args]);
+
+    private static ChildProcess StartProgram(Workspace workspace, IReadOnlyList<string> command)
     {
-        var start = new ProcessStartInfo(DotnetHost())
+        var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = workspace.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "strava-ingest.dll"), .. args])
+        foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
@@ -69,9 +84,12 @@ internal sealed class ChildProcess : IDisposable
         return _output.ToString();
     }
 
-    public void Terminate()
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Sends a signal, by its name without SIG.</summary>
+    public void Signal(string name)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
         kill.WaitForExit();
     }
 

@@ -41,6 +41,9 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Where the next command writes to, or null for a writer of its own.</summary>
     public StringWriter? Out { get; set; }
 
+    /// <summary>Whether the next command takes its standard output for a terminal.</summary>
+    public bool OutIsTerminal { get; set; }
+
     public Func<Uri, bool> OpenBrowser { get; set; } = static _ => false;
 
     public string Folder => _folder.FullName;
@@ -88,8 +91,9 @@ internal sealed class Workspace : IAsyncDisposable
         var environment = new ConsoleEnvironment
         {
             In = new StringReader(Input),
-            Out = output,
-            Error = error,
+            StandardOut = output,
+            StandardError = error,
+            OutIsTerminal = OutIsTerminal,
             OpenBrowser = OpenBrowser,
             ErrorIsTerminal = errorIsTerminal,
             CurrentDirectory = Folder,

@@ -18,7 +18,7 @@ public sealed class SecretsTests : IDisposable
         await using var strava = await Simulators.StartAsync(700);
         Collect(strava);
         strava.RequestReceived += (_, _) => Collect(strava);
-        using var state = new FileStateStore(Microsoft.Extensions.Options.Options.Create(new FileStateOptions { Directory = _folder.File("state") }));
+        using var state = new FileStateStore(Microsoft.Extensions.Options.Options.Create(new FileStateOptions { Directory = _folder.File("state") }), Microsoft.Extensions.Logging.Abstractions.NullLogger<FileStateStore>.Instance);
         using var sink = new FileSink("files", _folder.File("activities"));
         await using var first = new TestIngestion(strava, [sink], state, configure: options => options.RequestTimeout = TimeSpan.FromSeconds(2));
 

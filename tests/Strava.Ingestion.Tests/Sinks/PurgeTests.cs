@@ -20,7 +20,7 @@ public sealed class PurgeTests : IDisposable
     public async Task Nothing_with_the_athletes_id_is_left_in_a_state_of_files()
     {
         await using var strava = await StartAsync();
-        using var state = new FileStateStore(Options.Create(new FileStateOptions { Directory = _folder.File("state") }));
+        using var state = new FileStateStore(Options.Create(new FileStateOptions { Directory = _folder.File("state") }), Microsoft.Extensions.Logging.Abstractions.NullLogger<FileStateStore>.Instance);
         using var sink = new FileSink("files", _folder.File("activities"));
         await using var ingestion = new TestIngestion(strava, [sink, _other], state);
         await ingestion.SyncAsync();

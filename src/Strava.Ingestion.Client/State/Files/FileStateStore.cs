@@ -1,18 +1,21 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Client;
 
 /// <summary>State in a folder, one file a document: a line with the ETag, then the content. For the processes of one machine.</summary>
-internal sealed class FileStateStore(IOptions<FileStateOptions> options) : IStateStore, IDisposable
+internal sealed class FileStateStore(IOptions<FileStateOptions> options, ILogger<FileStateStore> logger) : IStateStore, IDisposable
 {
     private const int ETagLength = 32;
     private const string Extension = ".state";
 
     private readonly string _folder = Path.GetFullPath(options.Value.Directory);
-    private readonly FileLock _lock = new(Path.Combine(Path.GetFullPath(options.Value.Directory), "lock"));
+    private readonly FileLock _lock = new(
+        Path.Combine(Path.GetFullPath(options.Value.Directory), "lock"),
+        longest => logger.WaitingForState(Path.GetFullPath(options.Value.Directory), longest.TotalSeconds));
 
     /// <summary>Where the keys lie that encrypt what is kept here, unless somebody says otherwise: beside it.</summary>
     public string KeyDirectory => options.Value.Directory == FileStateOptions.Default

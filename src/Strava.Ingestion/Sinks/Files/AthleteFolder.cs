@@ -48,6 +48,28 @@ internal sealed class AthleteFolder(string root, long athleteId)
         }
     }
 
+    /// <summary>Deletes everything, also where a folder is a link to another disk: there what this sink has written, and then the link.</summary>
+    public void Delete()
+    {
+        foreach (var folder in (string[])[Contents, Removed, Path])
+        {
+            var found = new DirectoryInfo(folder);
+            if (found.LinkTarget is not null)
+            {
+                found.EnumerateFiles().Where(file => IsOurs(file.Name)).ToList().ForEach(file => file.Delete());
+                found.Delete();
+            }
+            else if (found.Exists)
+            {
+                found.Delete(recursive: true);
+            }
+        }
+    }
+
+    /// <summary>Whether a name is one of a document, of a tombstone, or of what a crash left of one.</summary>
+    private static bool IsOurs(string name) => name.Split('.') is [var id, ..] parts && id.Length > 0 && id.All(char.IsAsciiDigit)
+        && parts[1..] is [] or ["tmp"] or [_, "json"] or [_, "json", "tmp"];
+
     /// <summary>Deletes the documents that were retrieved, which is what their last-write time says, before a moment; not those of an export.</summary>
     /// <returns>How many.</returns>
     public int Expire(DateTimeOffset retrievedBefore)

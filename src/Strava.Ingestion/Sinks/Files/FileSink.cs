@@ -122,12 +122,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
     public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await ExclusivelyAsync(
         () =>
         {
-            var folder = new AthleteFolder(_root, athleteId).Path;
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
+            new AthleteFolder(_root, athleteId).Delete();
             return true;
         },
         cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,7 @@ public sealed class FileStateStoreTests : IDisposable
     private readonly TemporaryFolder _temporary = new();
     private readonly FileStateStore _store;
 
-    public FileStateStoreTests() => _store = new FileStateStore(Options.Create(new FileStateOptions { Directory = Folder }));
+    public FileStateStoreTests() => _store = new FileStateStore(Options.Create(new FileStateOptions { Directory = Folder }), Microsoft.Extensions.Logging.Abstractions.NullLogger<FileStateStore>.Instance);
 
     private string Folder => _temporary.File("state");
 

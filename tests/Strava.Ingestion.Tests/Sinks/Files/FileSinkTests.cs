@@ -112,6 +112,27 @@ public sealed class FileSinkTests : IDisposable
         Assert.False(File.Exists(mark));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("contents")]
+    [InlineData("removed")]
+    public async Task A_purge_reaches_what_lies_behind_a_link_and_leaves_what_is_not_the_sinks(string linked)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT RUN: links need rights on Windows.");
+        await WriteAsync(Parsed.Record("""{"id":7,"name":"private"}"""), Parsed.Record("""{"id":8}"""));
+        await _sink.WriteContentAsync([Content(7)], TestContext.Current.CancellationToken);
+        await _sink.RemoveAsync(42, [8], TestContext.Current.CancellationToken);
+        var (folder, elsewhere) = (Path.Combine(Athlete, linked).TrimEnd('/'), _temporary.File("elsewhere"));
+        Directory.Move(folder, elsewhere);
+        Directory.CreateSymbolicLink(folder, elsewhere);
+        await File.WriteAllTextAsync(Path.Combine(elsewhere, "7.notes.txt"), "mine", TestContext.Current.CancellationToken);
+
+        await _sink.PurgeAsync(42, TestContext.Current.CancellationToken);
+
+        Assert.False(Path.Exists(Athlete));
+        Assert.Equal(["7.notes.txt"], Directory.EnumerateFileSystemEntries(elsewhere, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+    }
+
     [Fact]
     public async Task An_emptied_folder_is_another_storage()
     {
@@ -145,6 +166,8 @@ public sealed class FileSinkTests : IDisposable
 
         Assert.Contains("Strava:Sinks:Files:Directory", failure.Message, StringComparison.Ordinal);
     }
+
+    private static ActivityContent Content(long id) => new(42, id, ContentKinds.Laps, "[]"u8.ToArray(), TestClock.Origin);
 
     private async Task<IReadOnlyList<WriteEffect>> WriteAsync(params ActivityRecord[] activities) =>
         await _sink.WriteAsync(activities, TestContext.Current.CancellationToken);
