@@ -171,7 +171,7 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         // No token was sent that could be wrong.
         using (response)
         {
-            throw FaultClassifier.WrongCredentials(response.StatusCode, await response.ReadFaultAsync(cancellationToken).ConfigureAwait(false));
+            throw FaultClassifier.WrongCredentials(response.StatusCode, await response.ReadFaultAsync(attempt.Token).ConfigureAwait(false));
         }
     }
 
