@@ -19,7 +19,7 @@ internal static partial class TokenLog
     [LoggerMessage(1003, LogLevel.Warning, "The athlete did not grant activity:read_all: private activities will be missing and tracks are cut at privacy zones")]
     public static partial void PrivateActivitiesNotGranted(this ILogger logger);
 
-    [LoggerMessage(1004, LogLevel.Warning, "Waiting for Strava's answer, for at most {Seconds:0} s: it holds new tokens, which would be lost with this process")]
+    [LoggerMessage(1007, LogLevel.Warning, "Waiting for Strava's answer, for at most {Seconds:0} s: it holds new tokens, which would be lost with this process")]
     public static partial void WaitingForTokens(this ILogger logger, double seconds);
 
     [LoggerMessage(1005, LogLevel.Critical, "The new tokens of {Connection} could not be stored and are lost with this process, while Strava may have ended the old ones: if the next run is refused, the athlete has to connect the app again")]
