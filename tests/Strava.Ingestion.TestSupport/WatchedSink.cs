@@ -136,26 +136,27 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
     private WriteEffect Write(ActivityRecord activity)
     {
         var isKnown = _held.TryGetValue(activity.Id, out var held);
-        if (isKnown && (IsSame(held!, activity) || !activity.Version.Replaces(held!.Version)))
+        var isSame = isKnown && IsSame(held!, activity);
+        if (isKnown && !activity.Version.Replaces(held!.Version))
         {
             return WriteEffect.Unchanged;
         }
 
         Assert.True(ActivityRecord.TryParse(activity.AthleteId, activity.Raw.ToArray(), activity.DetailLevel, activity.RetrievedAt, out var copy, out _, activity.Origin));
         _held[activity.Id] = copy;
-        return isKnown ? WriteEffect.Changed : WriteEffect.Added;
+        return isSame ? WriteEffect.Unchanged : isKnown ? WriteEffect.Changed : WriteEffect.Added;
     }
 
     private bool Write(ActivityContent content)
     {
         var held = _contents.GetValueOrDefault((content.ActivityId, content.Kind));
-        if (!_held.ContainsKey(content.ActivityId) || (held is not null && (held.ContentHash.Span.SequenceEqual(content.ContentHash.Span) || held.RetrievedAt > content.RetrievedAt)))
+        if (!_held.ContainsKey(content.ActivityId) || held?.RetrievedAt > content.RetrievedAt)
         {
             return false;
         }
 
         _contents[(content.ActivityId, content.Kind)] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
-        return true;
+        return held?.ContentHash.Span.SequenceEqual(content.ContentHash.Span) != true;
     }
 
     private static bool IsSame(ActivityRecord held, ActivityRecord activity) =>

@@ -131,6 +131,12 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
             try
             {
                 await _writer.WriteAsync(activities, held, tried, cancellationToken).ConfigureAwait(false);
+                if (!await new BlobRenewal(_container, _options.MaxConcurrency).RenewAsync(activities, held, cancellationToken).ConfigureAwait(false) && attempt < Attempts)
+                {
+                    _athletes.Remove(athleteId);
+                    continue;
+                }
+
                 await ForgetRemovalsAsync(athleteId, activities, held, cancellationToken).ConfigureAwait(false);
                 foreach (var activity in activities.Where(activity => tried.ContainsKey(activity.Id) && held.Find(activity.Id)?.Holds(activity) == true))
                 {

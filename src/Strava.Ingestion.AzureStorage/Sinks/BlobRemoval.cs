@@ -39,7 +39,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         {
             if (blob.First().IsBatch)
             {
-                await RewriteAsync(blob.Key, ids, cancellationToken).ConfigureAwait(false);
+                await RewriteAsync(blob.Key, activity => !ids.Contains(activity.Id), cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -55,7 +55,10 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         return gone.Count;
     }
 
-    /// <summary>Deletes what was retrieved before a moment, whoever's it is, but for what an export gave. Tombstones carry no such moment, and stay.</summary>
+    /// <summary>
+    /// Deletes what was retrieved before a moment, whoever's it is, but for what an export gave. Of a batch go those activities, and the whole when they
+    /// are all. Tombstones carry no such moment, and stay.
+    /// </summary>
     /// <returns>How many documents.</returns>
     public async Task<int> ExpireAsync(DateTimeOffset retrievedBefore, int concurrency, CancellationToken cancellationToken)
     {
@@ -67,19 +70,26 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         await Parallel.ForEachAsync(all, parallel, async (blob, stop) =>
         {
             var versions = BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata);
-            if (BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore
-                && BlobMetadata.Origin(blob.Metadata) != ActivityOrigin.Export
-                && await DeleteAsync(blob, stop).ConfigureAwait(false))
+            var isOld = BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore && BlobMetadata.Origin(blob.Metadata) != ActivityOrigin.Export;
+            var left = versions.Where(version => !isOld || version.Version.RetrievedAt >= retrievedBefore).Select(version => version.ActivityId).ToHashSet();
+            if (isOld && left.Count == 0 && await DeleteAsync(blob, stop).ConfigureAwait(false))
             {
                 Interlocked.Add(ref expired, Math.Max(versions.Count, 1));
+                return;
             }
-            else if (BlobNames.ContentOf(blob.Name) is not null)
+
+            if (isOld && left.Count > 0)
+            {
+                Interlocked.Add(ref expired, await RewriteAsync(blob.Name, activity => activity.RetrievedAt >= retrievedBefore, stop).ConfigureAwait(false));
+            }
+
+            if (BlobNames.ContentOf(blob.Name) is not null)
             {
                 contents.Add(blob);
             }
             else if (BlobNames.AthleteOf(blob.Name) is { } athleteId)
             {
-                versions.Select(version => version.ActivityId).ToList().ForEach(id => kept[(athleteId, id)] = true);
+                (left.Count > 0 ? left : versions.Select(version => version.ActivityId)).ToList().ForEach(id => kept[(athleteId, id)] = true);
             }
         }).ConfigureAwait(false);
 
@@ -103,13 +113,14 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         await DeleteAsync(names.Identity, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes activities out of a batch.</summary>
-    public async Task RewriteAsync(string name, HashSet<long> without, CancellationToken cancellationToken)
+    /// <summary>Leaves in a batch what is to be kept.</summary>
+    /// <returns>How many activities were taken out.</returns>
+    public async Task<int> RewriteAsync(string name, Func<ActivityRecord, bool> isKept, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(name);
         while (await BlobContent.TryReadAsync(blob, cancellationToken).ConfigureAwait(false) is { } content)
         {
-            var left = content.Activities.Where(activity => !without.Contains(activity.Id)).ToList();
+            var left = content.Activities.Where(isKept).ToList();
             try
             {
                 if (left.Count == 0)
@@ -122,13 +133,15 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
                     await blob.UploadAsync(form.Write(left), form.Options(BlobMetadata.Of(left), content.ETag), cancellationToken).ConfigureAwait(false);
                 }
 
-                return;
+                return content.Activities.Count - left.Count;
             }
             catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
             {
                 // Another writer was first: look again.
             }
         }
+
+        return 0;
     }
 
     private async Task DeleteAsync(string name, CancellationToken cancellationToken) =>

@@ -27,6 +27,7 @@ internal sealed class SinkStatements(SqlName names)
         SELECT {string.Join(", ", ActivityBatch.Names.Select(name => "new." + name))}
         FROM @batch AS new
         WHERE NOT EXISTS (SELECT 1 FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) WHERE {Same("held")});
+        UPDATE {names.Table} SET [retrieved_at] = new.[retrieved_at] FROM @batch AS new WHERE {Same(names.Table)} AND {Renews(names.Table)};
         DELETE held FROM {names.Tombstones} AS held INNER JOIN @batch AS new ON {Same("held")};
         SELECT [athlete_id], [id], [is_new] FROM @written;
         """;
@@ -40,6 +41,8 @@ internal sealed class SinkStatements(SqlName names)
         SET [content_hash] = @content_hash, [retrieved_at] = @retrieved_at, [raw] = @raw, [raw_bytes] = @raw_bytes
         WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] <> @content_hash AND [retrieved_at] <= @retrieved_at;
         SET @written = @@ROWCOUNT;
+        UPDATE {names.Contents} SET [retrieved_at] = @retrieved_at
+        WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] = @content_hash AND [retrieved_at] < @retrieved_at;
         INSERT INTO {names.Contents} ([athlete_id], [id], [kind], [content_hash], [retrieved_at], [raw], [raw_bytes])
         SELECT @athlete_id, @id, @kind, @content_hash, @retrieved_at, @raw, @raw_bytes
         WHERE @held = 1
@@ -93,6 +96,10 @@ internal sealed class SinkStatements(SqlName names)
 
     /// <param name="held">The held rows, as the statement calls them.</param>
     private static string Same(string held) => $"{held}.[athlete_id] = new.[athlete_id] AND {held}.[id] = new.[id]";
+
+    /// <summary>The same document, received again: the rule of <see cref="ActivityVersion.Renews"/>.</summary>
+    private static string Renews(string held) =>
+        $"new.[origin] = {held}.[origin] AND new.[detail_level] = {held}.[detail_level] AND new.[content_hash] = {held}.[content_hash] AND new.[retrieved_at] > {held}.[retrieved_at]";
 
     private static string Replaces(string held) => $"""
         ((new.[origin] = '{Api}' AND {held}.[origin] = '{Export}')

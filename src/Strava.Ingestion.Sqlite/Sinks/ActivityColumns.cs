@@ -76,6 +76,12 @@ internal static class ActivityColumns
                AND excluded.retrieved_at >= activities.retrieved_at AND excluded.content_hash <> activities.content_hash)
         """;
 
+    /// <summary>
+    /// The same document, received again, moves the moment of the one that is held (<see cref="ActivityVersion.Renews"/>). Texts of one width compare as the
+    /// moments do, and a row of the same size is written where it is: of a long document no byte.
+    /// </summary>
+    public const string RenewSql = "UPDATE activities SET retrieved_at = ?1 WHERE athlete_id = ?2 AND id = ?3 AND content_hash = ?4 AND origin = ?5 AND detail_level = ?6 AND retrieved_at < ?1";
+
     private static string Insert =>
         $"INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) VALUES (?, ?{string.Concat(Values.Select(_ => ", ?"))}) ON CONFLICT (athlete_id, id)";
 
@@ -92,8 +98,20 @@ internal static class ActivityColumns
 
         row.BindText(activity.Raw.Span);
         row.BindBlob(activity.ContentHash.Span);
-        row.Bind(activity.Origin == ActivityOrigin.Export ? Export : Api);
+        row.Bind(NameOf(activity.Origin));
         row.Bind((long)activity.DetailLevel);
         row.BindMoment(activity.RetrievedAt);
     }
+
+    public static void BindRenewal(Statement row, ActivityRecord activity)
+    {
+        row.BindMoment(activity.RetrievedAt);
+        row.Bind(activity.AthleteId);
+        row.Bind(activity.Id);
+        row.BindBlob(activity.ContentHash.Span);
+        row.Bind(NameOf(activity.Origin));
+        row.Bind((long)activity.DetailLevel);
+    }
+
+    private static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;
 }

@@ -9,15 +9,30 @@ internal sealed class ActivityStatements(SqliteConnection connection) : IDisposa
     private readonly Statement _insert = new(connection, ActivityColumns.InsertSql);
     private readonly Statement _replace = new(connection, ActivityColumns.ReplaceSql);
 
-    public WriteEffect Write(ActivityRecord activity) =>
-        Changes(_insert, activity) ? WriteEffect.Added
-        : Changes(_replace, activity) ? WriteEffect.Changed
-        : WriteEffect.Unchanged;
+    private readonly Statement _renew = new(connection, ActivityColumns.RenewSql);
+
+    public WriteEffect Write(ActivityRecord activity)
+    {
+        if (Changes(_insert, activity))
+        {
+            return WriteEffect.Added;
+        }
+
+        if (Changes(_replace, activity))
+        {
+            return WriteEffect.Changed;
+        }
+
+        ActivityColumns.BindRenewal(_renew, activity);
+        _renew.Execute();
+        return WriteEffect.Unchanged;
+    }
 
     public void Dispose()
     {
         _insert.Dispose();
         _replace.Dispose();
+        _renew.Dispose();
     }
 
     private static bool Changes(Statement statement, ActivityRecord activity)

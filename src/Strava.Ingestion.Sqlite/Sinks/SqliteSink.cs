@@ -49,6 +49,9 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 ON CONFLICT (athlete_id, id, kind) DO UPDATE SET content_hash = excluded.content_hash, retrieved_at = excluded.retrieved_at, raw = excluded.raw
                 WHERE excluded.content_hash <> activity_contents.content_hash AND excluded.retrieved_at >= activity_contents.retrieved_at
                 """);
+
+            // What was fetched again unchanged.
+            using var renew = new Statement(connection, "UPDATE activity_contents SET retrieved_at = ?1 WHERE athlete_id = ?2 AND id = ?3 AND kind = ?4 AND content_hash = ?5 AND retrieved_at < ?1");
             using var transaction = connection.BeginTransaction(deferred: false);
             var written = 0;
             foreach (var content in contents)
@@ -60,7 +63,18 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 upsert.BindText(content.Raw.Span);
                 upsert.Bind(content.AthleteId);
                 upsert.Bind(content.ActivityId);
-                written += upsert.Execute();
+                if (upsert.Execute() > 0)
+                {
+                    written++;
+                    continue;
+                }
+
+                renew.BindMoment(content.RetrievedAt);
+                renew.Bind(content.AthleteId);
+                renew.Bind(content.ActivityId);
+                renew.Bind(content.KindName);
+                renew.BindBlob(content.ContentHash.Span);
+                renew.Execute();
             }
 
             transaction.Commit();

@@ -105,6 +105,7 @@ public sealed class MemorySink(string name = "memory") : IContentSink, IErasable
         var held = _activities.GetValueOrDefault(key);
         if (held is not null && (!activity.Version.Replaces(held.Version) || IsSame(activity, held)))
         {
+            _activities[key] = activity.Version.Renews(held.Version) ? Copy(activity) : held;
             return WriteEffect.Unchanged;
         }
 
@@ -116,15 +117,14 @@ public sealed class MemorySink(string name = "memory") : IContentSink, IErasable
     private bool Write(ActivityContent content)
     {
         var key = (content.AthleteId, content.ActivityId, content.Kind);
-        var isCurrent = _contents.TryGetValue(key, out var held)
-            && (held.RetrievedAt > content.RetrievedAt || held.ContentHash.Span.SequenceEqual(content.ContentHash.Span));
-        if (isCurrent || !_activities.ContainsKey((content.AthleteId, content.ActivityId)))
+        var held = _contents.GetValueOrDefault(key);
+        if (held?.RetrievedAt > content.RetrievedAt || !_activities.ContainsKey((content.AthleteId, content.ActivityId)))
         {
             return false;
         }
 
         _contents[key] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
-        return true;
+        return held?.ContentHash.Span.SequenceEqual(content.ContentHash.Span) != true;
     }
 
     /// <returns>How many documents: the activity, and its contents.</returns>

@@ -25,6 +25,7 @@ public interface IActivitySink
     /// <summary>
     /// Upserts activities by (athlete, activity) as one durable unit. A document with the same content hash, origin and level is left alone, and
     /// so is one that the new one does not replace (<see cref="ActivityVersion.Replaces"/>). A written activity that had been removed is there again.
+    /// The same document received later was retrieved again: its moment moves (<see cref="ActivityVersion.Renews"/>), and nothing else is written.
     /// </summary>
     /// <param name="activities">The activities, perhaps of several athletes; their memory is only valid until the returned task ends.</param>
     /// <param name="cancellationToken">Ends the write; what was not acknowledged is delivered again.</param>

@@ -48,6 +48,9 @@ internal sealed class TestContainer(AzuriteFixture azurite) : IDisposable
     /// <summary>Name and version of everything: equal when nothing was written in between.</summary>
     public async Task<List<string>> SnapshotAsync() => [.. (await ListAllAsync()).Select(blob => $"{blob.Name} {blob.Properties.ETag}")];
 
+    /// <summary>Name and content of everything: equal when nothing was uploaded in between but what was there.</summary>
+    public async Task<List<string>> DocumentsAsync() => [.. (await ListAllAsync()).Select(blob => $"{blob.Name} {Convert.ToHexString(blob.Properties.ContentHash)}")];
+
     public async Task<string> ReadTextAsync(string name) => Encoding.UTF8.GetString(await ReadAsync(name));
 
     public async Task<byte[]> ReadAsync(string name) => (await Client.GetBlobClient(name).DownloadContentAsync(Cancellation)).Value.Content.ToArray();

@@ -8,7 +8,6 @@ public sealed class NdjsonSink(string folder) : IActivitySink
 {
     private static readonly Lock Alone = new();
     public string Name => "ndjson";
-
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default)
     {
         var file = Path.Combine(Directory.CreateDirectory(folder).FullName, "identity");
@@ -38,9 +37,10 @@ public sealed class NdjsonSink(string folder) : IActivitySink
     private static WriteEffect Put(Dictionary<long, Line> lines, ActivityRecord given)
     {
         var held = lines.GetValueOrDefault(given.Id);
-        var isKept = held is not null && (given.ContentHash.Span.SequenceEqual(held.Hash) || !given.Version.Replaces(held.Version));
-        lines[given.Id] = isKept ? held! : new Line(given.Id, given.Version, given.Activity.StartDate, given.ContentHash.ToArray(), given.Raw.ToArray());
-        return isKept ? WriteEffect.Unchanged : held is null ? WriteEffect.Added : WriteEffect.Changed;
+        if (held is not null && !given.Version.Replaces(held.Version)) { return WriteEffect.Unchanged; }
+        var isSame = held is not null && given.ContentHash.Span.SequenceEqual(held.Hash) && given.Version == held.Version with { RetrievedAt = given.RetrievedAt };
+        lines[given.Id] = new Line(given.Id, given.Version, given.Activity.StartDate, given.ContentHash.ToArray(), given.Raw.ToArray());
+        return isSame ? WriteEffect.Unchanged : held is null ? WriteEffect.Added : WriteEffect.Changed;
     }
 
     private T Edit<T>(long athleteId, Func<Dictionary<long, Line>, T> edit)

@@ -134,7 +134,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
         var folder = new AthleteFolder(_root, activity.AthleteId);
         var form = FileForm.Of(activity.Origin, activity.DetailLevel);
         var file = folder.Activity(activity.Id, form);
-        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || IsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
+        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || KeepsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
         {
             return WriteEffect.Unchanged;
         }
@@ -155,7 +155,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
     {
         var folder = new AthleteFolder(_root, content.AthleteId);
         var file = folder.Content(content.ActivityId, content.Kind);
-        if (!folder.Holds(content.ActivityId) || IsCurrent(file, content.Raw.Span, content.RetrievedAt))
+        if (!folder.Holds(content.ActivityId) || KeepsCurrent(file, content.Raw.Span, content.RetrievedAt))
         {
             return false;
         }
@@ -175,12 +175,26 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
         }
     }
 
-    private static bool IsCurrent(string file, ReadOnlySpan<byte> raw, DateTimeOffset retrievedAt)
+    /// <summary>Keeps what is newer, and the same; that was retrieved again, so its moment moves.</summary>
+    private static bool KeepsCurrent(string file, ReadOnlySpan<byte> raw, DateTimeOffset retrievedAt)
     {
         var held = new FileInfo(file);
-        return held.Exists
-            && (held.LastWriteTimeUtc > retrievedAt.UtcDateTime
-                || (held.Length == raw.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(raw)));
+        if (!held.Exists || held.LastWriteTimeUtc > retrievedAt.UtcDateTime)
+        {
+            return held.Exists;
+        }
+
+        if (held.Length != raw.Length || !File.ReadAllBytes(file).AsSpan().SequenceEqual(raw))
+        {
+            return false;
+        }
+
+        if (held.LastWriteTimeUtc < retrievedAt.UtcDateTime)
+        {
+            held.LastWriteTimeUtc = retrievedAt.UtcDateTime;
+        }
+
+        return true;
     }
 
     private async ValueTask<T> ExclusivelyAsync<T>(Func<T> work, CancellationToken cancellationToken)
