@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Strava.Ingestion.TestSupport;
 
 /// <summary>A sink for tests of the runner: it keeps copies, counts calls, and can be told to fail.</summary>
-internal sealed class WatchedSink : IContentSink, IErasableSink
+internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink
 {
+    private readonly Dictionary<(long AthleteId, long Id), ActivityTombstone> _removed = [];
+
     private readonly Dictionary<long, ActivityRecord> _held = [];
 
     private readonly Dictionary<(long Id, ContentKinds Kind), ActivityContent> _contents = [];
@@ -90,11 +92,24 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
         }
     }
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default)
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
-            return ValueTask.FromResult(activityIds.Where(id => _held.TryGetValue(id, out var held) && held.AthleteId == athleteId).ToList().Count(Remove));
+            foreach (var tombstone in tombstones)
+            {
+                _removed[(athleteId, tombstone.ActivityId)] = tombstone;
+            }
+
+            return ValueTask.FromResult(tombstones.Select(tombstone => tombstone.ActivityId).Where(id => _held.TryGetValue(id, out var held) && held.AthleteId == athleteId).ToList().Count(Remove));
+        }
+    }
+
+    public IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return _removed.Where(entry => entry.Key.AthleteId == athleteId).Select(entry => entry.Value).ToList().ToAsyncEnumerable();
         }
     }
 
@@ -128,6 +143,11 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
                 Remove(held.Id);
             }
 
+            foreach (var key in _removed.Keys.Where(key => key.AthleteId == athleteId).ToList())
+            {
+                _removed.Remove(key);
+            }
+
             // An emptied storage is another one.
             Identity = _held.Count == 0 ? Guid.NewGuid().ToString("n") : Identity;
         }
@@ -135,6 +155,13 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
 
     private WriteEffect Write(ActivityRecord activity)
     {
+        var key = (activity.AthleteId, activity.Id);
+        if (_removed.TryGetValue(key, out var tombstone) && activity.RetrievedAt < tombstone.RemovedAt)
+        {
+            return WriteEffect.Unchanged;
+        }
+
+        _removed.Remove(key);
         var isKnown = _held.TryGetValue(activity.Id, out var held);
         var isSame = isKnown && IsSame(held!, activity);
         if (isKnown && !activity.Version.Replaces(held!.Version))

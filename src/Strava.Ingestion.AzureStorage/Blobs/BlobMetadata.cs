@@ -17,6 +17,7 @@ internal static class BlobMetadata
     private const string Detail = "detail";
     private const string ContentHash = "content_hash";
     private const string RetrievedAt = "retrieved_at";
+    private const string RemovedAt = "removed_at";
     private const string StartDate = "start_date";
     private const string Batch = "activities";
     private const string Renewals = "retrieved_again";
@@ -86,6 +87,11 @@ internal static class BlobMetadata
         [ContentHash] = Convert.ToHexStringLower(content.ContentHash.Span),
         [RetrievedAt] = Text(content.RetrievedAt),
     };
+
+    public static Dictionary<string, string> Of(ActivityTombstone tombstone) => new() { [RemovedAt] = Text(tombstone.RemovedAt) };
+
+    /// <summary>When an activity was removed, for which a blob stands.</summary>
+    public static DateTimeOffset? Removed(IDictionary<string, string> metadata) => Moment(Value(metadata, RemovedAt));
 
     /// <summary>Whether a blob holds these very bytes.</summary>
     public static bool IsSame(IDictionary<string, string> metadata, ActivityContent content) =>

@@ -45,6 +45,10 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
 
+    /// <returns>The activity for whose removal a blob stands, or null.</returns>
+    public static long? TombstoneOf(string name) =>
+        TombstoneBlob().Match(name) is { Success: true } match && long.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;
+
     /// <summary>What a name says of the document; how origins and levels are called elsewhere is in <see cref="BlobMetadata"/>.</summary>
     private static string Form(ActivityOrigin origin, DetailLevel level) => (origin, level) switch
     {
@@ -102,6 +106,9 @@ internal sealed partial class BlobNames(string prefix)
 
     [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.[a-z]+\\.json\\z", RegexOptions.CultureInvariant)]
     private static partial Regex ContentBlob();
+
+    [GeneratedRegex("(?:^|/)athlete=[0-9]{1,19}/removed/([0-9]{1,19})\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TombstoneBlob();
 
     [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/", RegexOptions.CultureInvariant)]
     private static partial Regex AthleteFolder();

@@ -9,37 +9,57 @@ namespace Strava.Ingestion.AzureStorage;
 internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names)
 {
     /// <param name="athleteId">Whose activities.</param>
-    /// <param name="ids">Which.</param>
+    /// <param name="tombstones">Which, and since when.</param>
     /// <param name="changed">Told before anything is changed.</param>
+    /// <param name="now">The moment of now.</param>
     /// <param name="cancellationToken">Ends the removal, which may be repeated.</param>
     /// <returns>How many were held.</returns>
-    public async Task<int> RemoveAsync(long athleteId, HashSet<long> ids, Action changed, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(
+        long athleteId, IReadOnlyList<ActivityTombstone> tombstones, Action changed, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var gone = tombstones.GroupBy(tombstone => tombstone.ActivityId).ToDictionary(same => same.Key, same => same.MaxBy(tombstone => tombstone.RemovedAt));
+
         // A fresh listing with every version, because an edited activity may lie in several batches.
         var versions = new List<HeldVersion>();
-        var contents = new List<string>();
+        var contents = new List<(long ActivityId, string Name)>();
+        var buried = new HashSet<long>();
         await foreach (var blob in AthleteBlobs.ListAsync(container, names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))
         {
-            if (BlobNames.ContentOf(blob.Name) is { } owner && ids.Contains(owner.ActivityId))
+            if (BlobNames.ContentOf(blob.Name) is { } owner)
             {
-                contents.Add(blob.Name);
+                contents.Add((owner.ActivityId, blob.Name));
             }
-
-            versions.AddRange(BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata).Where(version => ids.Contains(version.ActivityId)));
+            else if (AthleteBlobs.ReadTombstone(blob) is { } known)
+            {
+                if (gone.TryGetValue(known.ActivityId, out var tombstone) && known.RemovedAt >= tombstone.RemovedAt && known.RemovedAt <= now)
+                {
+                    buried.Add(known.ActivityId);
+                }
+            }
+            else
+            {
+                versions.AddRange(BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata).Where(version => gone.ContainsKey(version.ActivityId)));
+            }
         }
 
         changed();
-        var gone = versions.Select(version => version.ActivityId).Distinct().ToList();
-        foreach (var id in gone)
+        foreach (var later in versions.Where(version => !gone[version.ActivityId].Removes(version.Version, now)).Select(version => version.ActivityId).ToHashSet())
         {
-            await container.GetBlobClient(names.Tombstone(athleteId, id)).UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken).ConfigureAwait(false);
+            gone.Remove(later);
+        }
+
+        versions.RemoveAll(version => !gone.ContainsKey(version.ActivityId));
+        foreach (var tombstone in gone.Values.Where(tombstone => !buried.Contains(tombstone.ActivityId)))
+        {
+            var options = new BlobUploadOptions { Metadata = BlobMetadata.Of(tombstone) };
+            await container.GetBlobClient(names.Tombstone(athleteId, tombstone.ActivityId)).UploadAsync(BinaryData.Empty, options, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var blob in versions.GroupBy(version => version.Blob))
         {
             if (blob.First().IsBatch)
             {
-                await RewriteAsync(blob.Key, activity => !ids.Contains(activity.Id), cancellationToken).ConfigureAwait(false);
+                await RewriteAsync(blob.Key, activity => !gone.ContainsKey(activity.Id), cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -47,12 +67,12 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
             }
         }
 
-        foreach (var content in contents)
+        foreach (var (_, content) in contents.Where(content => gone.ContainsKey(content.ActivityId)))
         {
             await DeleteAsync(content, cancellationToken).ConfigureAwait(false);
         }
 
-        return gone.Count;
+        return versions.Select(version => version.ActivityId).Distinct().Count();
     }
 
     /// <summary>

@@ -69,8 +69,8 @@ public abstract partial class ActivitySinkConformance
     {
         var sink = await OpenAsync();
         await sink.WriteAsync([Samples.Activity(1, level: DetailLevel.Detail)], Cancellation);
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
-        var poorer = Samples.Activity(1, "older and poorer", retrievedAt: Samples.Noon.AddHours(-1), origin: ActivityOrigin.Export);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
+        var poorer = Samples.Activity(1, "poorer", origin: ActivityOrigin.Export);
 
         Assert.Equal([WriteEffect.Added], await sink.WriteAsync([poorer], Cancellation));
 

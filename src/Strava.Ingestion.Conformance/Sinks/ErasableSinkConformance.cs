@@ -49,7 +49,7 @@ public abstract class ErasableSinkConformance : SinkSuite
         var second = await OpenAsync<IErasableSink>();
         await second.WriteAsync([.. Enumerable.Range(16, 10).Select(id => Samples.Activity(id, retrievedAt: Samples.Noon.AddHours(2)))], Cancellation);
         await second.WriteAsync([Samples.Activity(12, "edited", retrievedAt: Samples.Noon.AddHours(4))], Cancellation);
-        await second.RemoveAsync(Samples.Athlete, [13], Cancellation);
+        await second.RemoveAsync(Samples.Athlete, [Samples.Tombstone(13, Samples.Noon.AddHours(3))], Cancellation);
 
         Assert.Equal(15, await second.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
         Assert.Equal([11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25], await ListIdsAsync(first));
@@ -111,7 +111,7 @@ public abstract class ErasableSinkConformance : SinkSuite
         var sink = await OpenAsync<IErasableSink>();
         await sink.WriteAsync(
             [Samples.Activity(1), Samples.Activity(2), Samples.Activity(4, origin: ActivityOrigin.Export), Samples.Activity(3, athleteId: 2)], Cancellation);
-        await sink.RemoveAsync(Samples.Athlete, [2], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(2)], Cancellation);
 
         await sink.PurgeAsync(Samples.Athlete, Cancellation);
         await sink.PurgeAsync(Samples.Athlete, Cancellation);
@@ -120,6 +120,39 @@ public abstract class ErasableSinkConformance : SinkSuite
         Assert.Null(await Tested.ReadRawAsync(Samples.Athlete, 1));
         Assert.Equal([3], await ListIdsAsync(sink, athleteId: 2));
         Assert.Equal([WriteEffect.Added], await sink.WriteAsync([Samples.Activity(1)], Cancellation));
+    }
+
+    /// <summary>What is gone from Strava stays gone when its documents are too old to be kept, and until the athlete is purged.</summary>
+    [Fact]
+    public async Task A_removal_outlives_the_retention_and_not_a_purge()
+    {
+        var once = new DateTimeOffset(2020, 5, 4, 12, 0, 0, TimeSpan.Zero);
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync([Samples.Activity(1, retrievedAt: once)], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, once.AddHours(1))], Cancellation);
+
+        Assert.Equal(0, await sink.ExpireAsync(once.AddYears(1), Cancellation));
+        Assert.Equal([WriteEffect.Unchanged], await sink.WriteAsync([Samples.Activity(1, retrievedAt: once)], Cancellation));
+
+        await sink.PurgeAsync(Samples.Athlete, Cancellation);
+        Assert.Equal([WriteEffect.Added], await sink.WriteAsync([Samples.Activity(1, retrievedAt: once)], Cancellation));
+    }
+
+    /// <summary>A clock that was years ahead must not keep an activity that is gone, nor keep one away.</summary>
+    [Fact]
+    public async Task A_moment_that_lies_in_the_future_counts_for_nothing()
+    {
+        var (once, never) = (new DateTimeOffset(2020, 5, 4, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync([Samples.Activity(1, retrievedAt: never)], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(2, never)], Cancellation);
+
+        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, once)], Cancellation));
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Added], await sink.WriteAsync([Samples.Activity(1, retrievedAt: once.AddHours(-1)), Samples.Activity(2, retrievedAt: once)], Cancellation));
+
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(3, never)], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(3, once)], Cancellation);
+        Assert.Equal([WriteEffect.Unchanged], await sink.WriteAsync([Samples.Activity(3, retrievedAt: once.AddHours(-1))], Cancellation));
     }
 
     /// <summary>Expiring is deleting: no page, log or block of the storage keeps the bytes.</summary>

@@ -9,7 +9,8 @@ internal sealed class SinkStatements(SqlName names)
 
     /// <summary>
     /// UPDATE, then INSERT of what is missing, rather than MERGE, which is known for races. The locks keep the range of keys, so that
-    /// nobody inserts between the two. Which document replaces which is the rule of <see cref="ActivityVersion.Replaces"/>.
+    /// nobody inserts between the two. Which document replaces which is the rule of <see cref="ActivityVersion.Replaces"/>, and what was removed later
+    /// than it was received (<see cref="ActivityTombstone.Bars"/>) is not inserted.
     /// </summary>
     /// <remarks>
     /// The rows are told by way of a table variable, because a table that has triggers does not tell them directly. The UPDATE names its table
@@ -26,9 +27,11 @@ internal sealed class SinkStatements(SqlName names)
         OUTPUT inserted.[athlete_id], inserted.[id], 1 INTO @written ([athlete_id], [id], [is_new])
         SELECT {string.Join(", ", ActivityBatch.Names.Select(name => "new." + name))}
         FROM @batch AS new
-        WHERE NOT EXISTS (SELECT 1 FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) WHERE {Same("held")});
+        WHERE NOT EXISTS (SELECT 1 FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK) WHERE {Same("held")})
+            AND NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone WHERE {Same("gone")} AND gone.[removed_at] > new.[retrieved_at] AND gone.[removed_at] <= @now);
         UPDATE {names.Table} SET [retrieved_at] = new.[retrieved_at] FROM @batch AS new WHERE {Same(names.Table)} AND {Renews(names.Table)};
-        DELETE held FROM {names.Tombstones} AS held INNER JOIN @batch AS new ON {Same("held")};
+        DELETE gone FROM {names.Tombstones} AS gone INNER JOIN @batch AS new ON {Same("gone")}
+        WHERE EXISTS (SELECT 1 FROM {names.Table} AS held WHERE {Same("held")});
         SELECT [athlete_id], [id], [is_new] FROM @written;
         """;
 
@@ -51,16 +54,23 @@ internal sealed class SinkStatements(SqlName names)
         SELECT @written;
         """;
 
+    /// <summary>The rule of <see cref="ActivityTombstone.Removes"/>; the lock on the activity is kept to the end, so that nobody writes it in between.</summary>
     public string Remove { get; } = $"""
         SET NOCOUNT ON;
+        DECLARE @later int = (SELECT COUNT(*) FROM {names.Table} WITH (UPDLOCK, HOLDLOCK)
+            WHERE [athlete_id] = @athlete_id AND [id] = @id AND [retrieved_at] > @removed_at AND [retrieved_at] <= @now);
+        UPDATE {names.Tombstones} SET [removed_at] = @removed_at
+        WHERE @later = 0 AND [athlete_id] = @athlete_id AND [id] = @id AND ([removed_at] < @removed_at OR [removed_at] > @now);
         INSERT INTO {names.Tombstones} ([athlete_id], [id], [removed_at])
-        SELECT held.[athlete_id], held.[id], @removed_at FROM {names.Table} AS held WITH (UPDLOCK, HOLDLOCK)
-        WHERE held.[athlete_id] = @athlete_id AND held.[id] = @id
-            AND NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone WHERE gone.[athlete_id] = held.[athlete_id] AND gone.[id] = held.[id]);
-        DELETE FROM {names.Contents} WHERE [athlete_id] = @athlete_id AND [id] = @id;
-        DELETE FROM {names.Table} WHERE [athlete_id] = @athlete_id AND [id] = @id;
+        SELECT @athlete_id, @id, @removed_at
+        WHERE @later = 0
+            AND NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone WITH (UPDLOCK, HOLDLOCK) WHERE gone.[athlete_id] = @athlete_id AND gone.[id] = @id);
+        DELETE FROM {names.Contents} WHERE @later = 0 AND [athlete_id] = @athlete_id AND [id] = @id;
+        DELETE FROM {names.Table} WHERE @later = 0 AND [athlete_id] = @athlete_id AND [id] = @id;
         SELECT @@ROWCOUNT;
         """;
+
+    public string ListTombstones { get; } = $"SELECT [id], [removed_at] FROM {names.Tombstones} WHERE [athlete_id] = @athlete_id;";
 
     public string Expire { get; } = $"""
         SET NOCOUNT ON;

@@ -64,7 +64,7 @@ internal static class ActivityColumns
 
     private static readonly IReadOnlyList<string> Values = [.. View.Select(column => column.Name), "raw", "content_hash", "origin", "detail_level", "retrieved_at"];
 
-    /// <summary>Inserts what is not held.</summary>
+    /// <summary>Inserts what is not held, and was not removed later (<see cref="ActivityTombstone.Bars"/>).</summary>
     public static string InsertSql { get; } = $"{Insert} DO NOTHING";
 
     /// <summary>Replaces what is held by another document, by the rule of <see cref="ActivityVersion.Replaces"/>.</summary>
@@ -82,12 +82,17 @@ internal static class ActivityColumns
     /// </summary>
     public const string RenewSql = "UPDATE activities SET retrieved_at = ?1 WHERE athlete_id = ?2 AND id = ?3 AND content_hash = ?4 AND origin = ?5 AND detail_level = ?6 AND retrieved_at < ?1";
 
-    private static string Insert =>
-        $"INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) VALUES (?, ?{string.Concat(Values.Select(_ => ", ?"))}) ON CONFLICT (athlete_id, id)";
+    // What is bound: the key, the values, of which the last is when the document was received, and the moment of now.
+    private static string Insert => $"""
+        INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) SELECT ?1, ?2{string.Concat(Values.Select((_, at) => $", ?{at + 3}"))}
+        WHERE NOT EXISTS (
+            SELECT 1 FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2 AND removed_at > ?{Values.Count + 2} AND removed_at <= ?{Values.Count + 3})
+        ON CONFLICT (athlete_id, id)
+        """;
 
     public static ActivityOrigin OriginOf(string name) => name == Export ? ActivityOrigin.Export : ActivityOrigin.Api;
 
-    public static void Bind(Statement row, ActivityRecord activity)
+    public static void Bind(Statement row, ActivityRecord activity, DateTimeOffset now)
     {
         row.Bind(activity.AthleteId);
         row.Bind(activity.Id);
@@ -101,6 +106,7 @@ internal static class ActivityColumns
         row.Bind(NameOf(activity.Origin));
         row.Bind((long)activity.DetailLevel);
         row.BindMoment(activity.RetrievedAt);
+        row.BindMoment(now);
     }
 
     public static void BindRenewal(Statement row, ActivityRecord activity)

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>Writes activities and tells what became of them.</summary>
-internal sealed class ActivityStatements(SqliteConnection connection) : IDisposable
+internal sealed class ActivityStatements(SqliteConnection connection, TimeProvider time) : IDisposable
 {
     // An upsert alone does not tell whether it has inserted. Most activities are new, and for those this is one statement all the same.
     private readonly Statement _insert = new(connection, ActivityColumns.InsertSql);
@@ -35,9 +35,9 @@ internal sealed class ActivityStatements(SqliteConnection connection) : IDisposa
         _renew.Dispose();
     }
 
-    private static bool Changes(Statement statement, ActivityRecord activity)
+    private bool Changes(Statement statement, ActivityRecord activity)
     {
-        ActivityColumns.Bind(statement, activity);
+        ActivityColumns.Bind(statement, activity, time.GetUtcNow());
         return statement.Execute() > 0;
     }
 }

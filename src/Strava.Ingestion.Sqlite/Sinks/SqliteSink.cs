@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>One row an activity, one transaction a batch.</summary>
-internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, IDisposable
+internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IDisposable
 {
     private readonly SqliteDatabase _database = new(path, "Sink", logger);
     private ActivityStatements? _activities;
@@ -24,7 +24,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
     public ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<WriteEffect>>(
         connection =>
         {
-            _activities ??= new ActivityStatements(connection);
+            _activities ??= new ActivityStatements(connection, time);
             using var transaction = connection.BeginTransaction(deferred: false);
             var effects = new List<WriteEffect>(activities.Count);
             foreach (var activity in activities)
@@ -82,30 +82,57 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         },
         cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => UseAsync(
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => UseAsync(
         connection =>
         {
-            using var remember = new Statement(connection, "INSERT INTO activity_tombstones (athlete_id, id, removed_at) SELECT athlete_id, id, ? FROM activities WHERE athlete_id = ? AND id = ? ON CONFLICT DO NOTHING");
-            using var delete = new Statement(connection, "DELETE FROM activities WHERE athlete_id = ? AND id = ?");
+            using var delete = new Statement(
+                connection, "DELETE FROM activities WHERE athlete_id = ?1 AND id = ?2 AND (retrieved_at <= ?3 OR retrieved_at > ?4)");
+            using var remember = new Statement(
+                connection,
+                """
+                INSERT INTO activity_tombstones (athlete_id, id, removed_at) SELECT ?1, ?2, ?3
+                WHERE NOT EXISTS (SELECT 1 FROM activities WHERE athlete_id = ?1 AND id = ?2)
+                ON CONFLICT (athlete_id, id) DO UPDATE SET removed_at = excluded.removed_at WHERE removed_at < excluded.removed_at OR removed_at > ?4
+                """);
             using var transaction = connection.BeginTransaction(deferred: false);
-            var removed = 0;
-            foreach (var id in activityIds)
+            var (removed, now) = (0, time.GetUtcNow());
+            foreach (var tombstone in tombstones)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                remember.BindMoment(time.GetUtcNow());
-                remember.Bind(athleteId);
-                remember.Bind(id);
-                remember.Execute();
-                delete.Bind(athleteId);
-                delete.Bind(id);
-                removed += delete.Execute();
+                removed += Execute(delete, tombstone);
+                Execute(remember, tombstone);
             }
 
             transaction.Commit();
             Forget(connection, removed);
             return removed;
+
+            int Execute(Statement statement, ActivityTombstone tombstone)
+            {
+                statement.Bind(athleteId);
+                statement.Bind(tombstone.ActivityId);
+                statement.BindMoment(tombstone.RemovedAt);
+                statement.BindMoment(now);
+                return statement.Execute();
+            }
         },
         cancellationToken);
+
+    public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var connection = Try(_database.Open);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, removed_at FROM activity_tombstones WHERE athlete_id = $athlete_id";
+        command.Parameters.AddWithValue("$athlete_id", athleteId);
+        using var row = Try(command.ExecuteReader);
+        Func<bool> next = row.Read;
+        while (Try(next))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new ActivityTombstone(row.GetInt64(0), row.GetDateTimeOffset(1));
+        }
+    }
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

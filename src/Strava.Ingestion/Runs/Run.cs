@@ -61,8 +61,11 @@ internal sealed class Run(SinkGroup sinks, QuarantineStore quarantine, ChangeNot
     }
 
     /// <summary>Removes what is gone from Strava.</summary>
+    /// <param name="gone">Which activities.</param>
+    /// <param name="asOf">When that was looked for: what was received later stays.</param>
+    /// <param name="cancellationToken">Ends the removal.</param>
     /// <returns>How many activities were removed.</returns>
-    public async Task<int> RemoveAsync(IReadOnlyList<long> gone, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(IReadOnlyList<long> gone, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         if (gone.Count == 0)
         {
@@ -70,7 +73,7 @@ internal sealed class Run(SinkGroup sinks, QuarantineStore quarantine, ChangeNot
         }
 
         await notices.RemovingAsync(gone, cancellationToken).ConfigureAwait(false);
-        var removed = await sinks.RemoveAsync(AthleteId!.Value, gone, cancellationToken).ConfigureAwait(false);
+        var removed = await sinks.RemoveAsync(AthleteId!.Value, [.. gone.Select(id => new ActivityTombstone(id, asOf))], cancellationToken).ConfigureAwait(false);
         await notices.RemovedAsync(AthleteId.Value, gone, cancellationToken).ConfigureAwait(false);
         Counts = Counts with { Deleted = Counts.Deleted + removed };
         return removed;

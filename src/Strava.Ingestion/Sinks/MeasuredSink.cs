@@ -38,6 +38,6 @@ internal sealed class MeasuredSink(IActivitySink sink, SinkMetrics metrics, Time
     public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, CancellationToken cancellationToken) =>
         sink.ListAsync(athleteId, window, cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) =>
-        sink.RemoveAsync(athleteId, activityIds, cancellationToken);
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) =>
+        sink.RemoveAsync(athleteId, tombstones, cancellationToken);
 }

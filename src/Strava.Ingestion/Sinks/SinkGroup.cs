@@ -90,12 +90,12 @@ internal sealed class SinkGroup : IContentSink
     }
 
     /// <returns>How many activities the sink removed that had most of them.</returns>
-    public async ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken)
+    public async ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken)
     {
         var most = 0;
         foreach (var sink in _sinks)
         {
-            most = Math.Max(most, await sink.RemoveAsync(athleteId, activityIds, cancellationToken).ConfigureAwait(false));
+            most = Math.Max(most, await sink.RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false));
         }
 
         return most;

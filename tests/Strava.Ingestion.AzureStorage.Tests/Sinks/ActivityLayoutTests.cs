@@ -233,14 +233,14 @@ public sealed class ActivityLayoutTests(AzuriteFixture azurite) : IDisposable
         var sink = await _container.OpenSinkAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
         var removed = await TombstonesAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
         var tombstone = Assert.Single(removed);
         Assert.Equal(Folder + "removed/1", tombstone.Name);
         Assert.Equal(0, tombstone.Properties.ContentLength);
-        Assert.Empty(tombstone.Metadata);
+        Assert.Equal(new Dictionary<string, string> { ["removed_at"] = "2026-11-24T12:00:00.0000000Z" }, tombstone.Metadata);
         Assert.Empty(await TombstonesAsync());
     }
 

@@ -210,7 +210,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         var before = Assert.Single(await _container.ListAsync());
 
         // By a sink with other options.
-        await (await _container.OpenSinkAsync()).RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await (await _container.OpenSinkAsync()).RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
 
         var after = Assert.Single(await _container.ListAsync());
         Assert.Equal((before.Name, before.Properties.ContentEncoding, before.Properties.ContentType), (after.Name, after.Properties.ContentEncoding, after.Properties.ContentType));
@@ -224,7 +224,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
         await sink.WriteAsync([Samples.Activity(1, "Race", retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
 
-        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [1], Cancellation));
+        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, Samples.Noon.AddHours(1))], Cancellation));
 
         Assert.Equal([$"[{Text(Samples.Activity(2))}]"], await ContentsAsync());
     }
@@ -234,7 +234,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
     {
         var sink = await OpenAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
 
         Assert.Equal([WriteEffect.Added, WriteEffect.Unchanged], await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation));
 

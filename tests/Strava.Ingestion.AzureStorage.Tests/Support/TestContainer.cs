@@ -26,7 +26,7 @@ internal sealed class TestContainer(AzuriteFixture azurite) : IDisposable
     {
         var options = new AzureBlobSinkOptions { Container = Name, Prefix = "raw/strava" };
         configure?.Invoke(options);
-        _sinks.Add(new AzureBlobSink("azureblob", Service(policies), options));
+        _sinks.Add(new AzureBlobSink("azureblob", Service(policies), options, TimeProvider.System));
         return _sinks[^1];
     }
 

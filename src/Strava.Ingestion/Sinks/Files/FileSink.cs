@@ -5,14 +5,16 @@ using System.Text;
 namespace Strava.Ingestion;
 
 /// <summary>One JSON file an activity, exactly as Strava sent it; its last-write time is the moment it was retrieved.</summary>
-internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
+internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IDisposable
 {
+    private readonly TimeProvider _time;
     private readonly string _root;
     private readonly FileLock _lock;
 
-    public FileSink(string name, string directory)
+    public FileSink(string name, string directory, TimeProvider time)
     {
         Name = name;
+        _time = time;
         _root = Path.GetFullPath(directory);
         _lock = new FileLock(Path.Combine(_root, "lock"));
     }
@@ -70,26 +72,22 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
         },
         cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ExclusivelyAsync(
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
         {
             var folder = new AthleteFolder(_root, athleteId);
-            var held = folder.Activities().Select(activity => activity.Id).ToHashSet();
-            var gone = activityIds.Distinct().Where(held.Contains).ToList();
-            foreach (var id in gone)
-            {
-                OwnerOnly.CreateDirectory(folder.Removed);
-                DurableFile.Replace(folder.Tombstone(id), []);
-                DeleteAll(folder.Files(id));
-                DeleteAll(ActivityContent.Kinds.Select(kind => folder.Content(id, kind)).Where(File.Exists));
-            }
-
+            folder.Create();
+            OwnerOnly.CreateDirectory(folder.Removed);
+            var removed = tombstones.Count(tombstone => Remove(folder, tombstone));
             FolderSync.Flush(folder.Removed);
             FolderSync.Flush(folder.Contents);
             FolderSync.Flush(folder.Path);
-            return gone.Count;
+            return removed;
         },
         cancellationToken);
+
+    public IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, CancellationToken cancellationToken) =>
+        new AthleteFolder(_root, athleteId).Tombstones().ToAsyncEnumerable();
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -129,9 +127,35 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
 
     public void Dispose() => _lock.Dispose();
 
+    /// <returns>Whether an activity was held and is gone now.</returns>
+    private bool Remove(AthleteFolder folder, ActivityTombstone tombstone)
+    {
+        var (id, now) = (tombstone.ActivityId, _time.GetUtcNow());
+        var held = FileForm.All.Select(form => (Form: form, File: folder.Activity(id, form))).Where(document => File.Exists(document.File)).ToList();
+        if (held.Exists(document => !tombstone.Removes(document.Form.At(File.GetLastWriteTimeUtc(document.File)), now)))
+        {
+            return false;
+        }
+
+        // First, so that a crash leaves what the next sweep finds again, and nothing that could come back.
+        if (!(folder.FindTombstone(id)?.RemovedAt is { } known && known >= tombstone.RemovedAt && known <= now))
+        {
+            DurableFile.Replace(folder.Tombstone(id), [], tombstone.RemovedAt);
+        }
+
+        DeleteAll(held.Select(document => document.File));
+        DeleteAll(ActivityContent.Kinds.Select(kind => folder.Content(id, kind)).Where(File.Exists));
+        return held.Count > 0;
+    }
+
     private WriteEffect Write(ActivityRecord activity)
     {
         var folder = new AthleteFolder(_root, activity.AthleteId);
+        if (folder.FindTombstone(activity.Id)?.Bars(activity.Version, _time.GetUtcNow()) == true)
+        {
+            return WriteEffect.Unchanged;
+        }
+
         var form = FileForm.Of(activity.Origin, activity.DetailLevel);
         var file = folder.Activity(activity.Id, form);
         if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || KeepsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
