@@ -7,7 +7,7 @@ using Azure.Storage.Blobs;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>Raw JSON in a container, in one of two layouts; it reads and removes what either has written.</summary>
-internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSink, IDisposable
+internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
 {
     // Other processes write as well; each time one was first we look again.
     private const int Attempts = 20;
@@ -109,6 +109,17 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
             }
         }
     }
+
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) =>
+        ExclusivelyAsync(() => new CountBlob(_container, _names.Count(athleteId, counter)).ReadAsync(cancellationToken), cancellationToken);
+
+    public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await ExclusivelyAsync(
+        async () =>
+        {
+            await new CountBlob(_container, _names.Count(athleteId, counter)).RaiseAsync(count, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>

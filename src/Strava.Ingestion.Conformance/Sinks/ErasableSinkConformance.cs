@@ -138,6 +138,25 @@ public abstract class ErasableSinkConformance : SinkSuite
         Assert.Equal([WriteEffect.Added], await sink.WriteAsync([Samples.Activity(1, retrievedAt: once)], Cancellation));
     }
 
+    /// <summary>What was counted of an athlete goes with the rest, and nobody else's count.</summary>
+    [Fact]
+    public async Task A_purge_takes_the_counts_of_that_athlete()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        Assert.SkipUnless(sink is IRestorableSink, "SKIPPED: this sink does not show when its storage is put back.");
+        var counted = (IRestorableSink)sink;
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, athleteId: 2)], Cancellation);
+        await counted.RaiseCountAsync(Samples.Athlete, "a", 7, Cancellation);
+        await counted.RaiseCountAsync(2, "a", 8, Cancellation);
+        await counted.RaiseCountAsync(athleteId: null, "a", 9, Cancellation);
+
+        await sink.PurgeAsync(Samples.Athlete, Cancellation);
+
+        Assert.Equal(0, await counted.ReadCountAsync(Samples.Athlete, "a", Cancellation));
+        Assert.Equal(8, await counted.ReadCountAsync(2, "a", Cancellation));
+        Assert.Equal(9, await counted.ReadCountAsync(athleteId: null, "a", Cancellation));
+    }
+
     /// <summary>A clock that was years ahead must not keep an activity that is gone, nor keep one away.</summary>
     [Fact]
     public async Task A_moment_that_lies_in_the_future_counts_for_nothing()

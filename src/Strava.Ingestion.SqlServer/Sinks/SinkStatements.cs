@@ -96,11 +96,21 @@ internal sealed class SinkStatements(SqlName names)
 
     public string Identity { get; } = $"SELECT [value] FROM {names.Identity};";
 
+    public string ReadCount { get; } = $"SELECT [value] FROM {names.Counts} WHERE [athlete_id] = @athlete_id AND [counter] = @counter;";
+
+    public string RaiseCount { get; } = $"""
+        UPDATE {names.Counts} WITH (UPDLOCK, HOLDLOCK) SET [value] = @value WHERE [athlete_id] = @athlete_id AND [counter] = @counter AND [value] < @value;
+        INSERT INTO {names.Counts} ([athlete_id], [counter], [value])
+        SELECT @athlete_id, @counter, @value
+        WHERE NOT EXISTS (SELECT 1 FROM {names.Counts} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [counter] = @counter);
+        """;
+
     /// <summary>An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.</summary>
     public string Purge { get; } = $"""
         DELETE FROM {names.Table} WHERE [athlete_id] = @athlete_id;
         DELETE FROM {names.Contents} WHERE [athlete_id] = @athlete_id;
         DELETE FROM {names.Tombstones} WHERE [athlete_id] = @athlete_id;
+        DELETE FROM {names.Counts} WHERE [athlete_id] = @athlete_id;
         UPDATE {names.Identity} SET [value] = NEWID() WHERE NOT EXISTS (SELECT 1 FROM {names.Table});
         """;
 

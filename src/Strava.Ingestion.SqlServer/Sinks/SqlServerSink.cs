@@ -7,7 +7,7 @@ using Microsoft.Data.SqlClient;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
-internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink
+internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink
 {
     private readonly SinkStatements _statements = new(database.Names);
 
@@ -143,6 +143,23 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         }
     }
 
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = Count(_statements.ReadCount, connection, transaction, athleteId, counter);
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is long count ? count : 0;
+        },
+        cancellationToken);
+
+    public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = Count(_statements.RaiseCount, connection, transaction, athleteId, counter);
+            command.Parameters.Add("@value", SqlDbType.BigInt).Value = count;
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken).ConfigureAwait(false);
+
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => CountAsync(
         async (connection, transaction) =>
         {
@@ -160,6 +177,16 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
+
+    private static SqlCommand Count(string statement, SqlConnection connection, SqlTransaction transaction, long? athleteId, string counter)
+    {
+        // In the column athlete_id, where no athlete has the id 0.
+        const long SeveralAthletes = 0;
+        var command = new SqlCommand(statement, connection, transaction);
+        command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId ?? SeveralAthletes;
+        command.Parameters.Add("@counter", SqlDbType.VarChar, 64).Value = counter;
+        return command;
+    }
 
     private static void AddBound(SqlCommand command, string name, DateTimeOffset? bound)
     {

@@ -5,8 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>One row an activity, one transaction a batch.</summary>
-internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IDisposable
+internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
 {
+    // In the column athlete_id, where no athlete has the id 0.
+    private const long SeveralAthletes = 0;
+
     private readonly SqliteDatabase _database = new(path, "Sink", logger);
     private ActivityStatements? _activities;
 
@@ -159,6 +162,30 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         }
     }
 
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT count FROM sink_counts WHERE athlete_id = $athlete_id AND counter = $counter";
+            command.Parameters.AddWithValue("$athlete_id", athleteId ?? SeveralAthletes);
+            command.Parameters.AddWithValue("$counter", counter);
+            return command.ExecuteScalar() is long count ? count : 0;
+        },
+        cancellationToken);
+
+    public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await UseAsync(
+        connection =>
+        {
+            using var raise = new Statement(
+                connection,
+                "INSERT INTO sink_counts (athlete_id, counter, count) VALUES (?, ?, ?) ON CONFLICT (athlete_id, counter) DO UPDATE SET count = excluded.count WHERE count < excluded.count");
+            raise.Bind(athleteId ?? SeveralAthletes);
+            raise.Bind(counter);
+            raise.Bind(count);
+            return raise.Execute();
+        },
+        cancellationToken).ConfigureAwait(false);
+
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => UseAsync(
         connection =>
         {
@@ -182,7 +209,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var purged = 0;
-            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones"])
+            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones", "sink_counts"])
             {
                 using var delete = new Statement(connection, $"DELETE FROM {table} WHERE athlete_id = ?");
                 delete.Bind(athleteId);

@@ -8,13 +8,14 @@ namespace Strava.Ingestion.Testing;
 /// </summary>
 /// <param name="name">What to call it; no two sinks of an app have the same name.</param>
 /// <param name="time">The clock; the system's unless told.</param>
-public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IErasableSink, ITombstoneSink
+public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(long AthleteId, long Id), ActivityRecord> _activities = [];
     private readonly Dictionary<(long AthleteId, long Id, ContentKinds Kind), ActivityContent> _contents = [];
     private readonly Dictionary<(long AthleteId, long Id), ActivityTombstone> _removed = [];
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly Dictionary<(long? AthleteId, string Counter), long> _counts = [];
     private Guid _identity = Guid.NewGuid();
 
     /// <inheritdoc/>
@@ -78,6 +79,17 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
         Locked(() => _removed.Where(entry => entry.Key.AthleteId == athleteId).Select(entry => entry.Value).ToList()).ToAsyncEnumerable();
 
     /// <inheritdoc/>
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Locked(() => _counts.GetValueOrDefault((athleteId, counter))));
+
+    /// <inheritdoc/>
+    public ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken = default)
+    {
+        Locked(() => _counts[(athleteId, counter)] = Math.Max(count, _counts.GetValueOrDefault((athleteId, counter))));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -101,6 +113,7 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
             // An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.
             _identity = _activities.Count == 0 ? Guid.NewGuid() : _identity;
             _removed.Keys.Where(key => key.AthleteId == athleteId).ToList().ForEach(key => _removed.Remove(key));
+            _counts.Keys.Where(key => key.AthleteId == athleteId).ToList().ForEach(key => _counts.Remove(key));
             return true;
         });
         return ValueTask.CompletedTask;

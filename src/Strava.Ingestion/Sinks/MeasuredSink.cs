@@ -11,6 +11,9 @@ internal sealed class MeasuredSink(IActivitySink sink, SinkMetrics metrics, Time
         ? throw new ArgumentException($"A sink of the type {sink.GetType()} has no name: its property Name has to say a short one, e.g. \"sqlite\".", nameof(sink))
         : sink.Name;
 
+    /// <summary>The sink itself, for what is not measured.</summary>
+    public IActivitySink Inner => sink;
+
     /// <exception cref="InvalidOperationException">The sink has no identity, under which its checkpoint is kept.</exception>
     public async ValueTask<string> OpenAsync(CancellationToken cancellationToken)
     {

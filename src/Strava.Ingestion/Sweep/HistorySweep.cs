@@ -32,7 +32,7 @@ internal sealed class HistorySweep(
     public async Task RunAsync(Run run, bool full, CancellationToken cancellationToken)
     {
         var athleteId = run.AthleteId!.Value;
-        var identity = await run.Sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var identity = await run.CompareSinksAsync(await run.OpenSinksAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         run.Source = new SourceIdentity("sweep", athleteId) { Name = FormattableString.Invariant($"sweep/{athleteId}") };
         var checkpoint = new Checkpoint(state, run.Source, identity);
         var position = Parse(await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false))

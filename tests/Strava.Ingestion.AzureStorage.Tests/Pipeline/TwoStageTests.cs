@@ -128,6 +128,26 @@ public sealed class TwoStageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_an_older_copy_takes_the_place_of_is_loaded_again()
+    {
+        await using var strava = await StartAsync(30);
+        await using var services = Direct(strava, AzureBlobLayout.Batch, AzureBlobFormat.Json, gzip: false);
+        await services.SyncAsync();
+        await LoadAsync();
+        var copy = await File.ReadAllBytesAsync(_loaded.Path, Cancellation);
+        strava.Athlete.Add(DateTimeOffset.UtcNow);
+        await services.SyncAsync();
+        Assert.Equal(1, (await LoadAsync()).Activities.Written);
+
+        await File.WriteAllBytesAsync(_loaded.Path, copy, Cancellation);
+        await LoadAsync();
+
+        Assert.Equal(31, _loaded.Rows().Count);
+        Assert.Equal(_direct.Documents(), _loaded.Documents());
+        Assert.Equal(0, (await LoadAsync()).Activities.Written);
+    }
+
+    [Fact]
     public async Task One_app_may_do_both_stages()
     {
         await using var strava = await StartAsync(30);

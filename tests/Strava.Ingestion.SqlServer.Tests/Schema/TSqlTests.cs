@@ -26,6 +26,8 @@ public sealed class TSqlTests
             (sink.List(default), "@athlete_id bigint"),
             (sink.List(new ActivityWindow(default(DateTimeOffset), default(DateTimeOffset))), "@athlete_id bigint, @from datetime2, @until datetime2"),
             (sink.Expire, "@retrieved_before datetime2"),
+            (sink.ReadCount, "@athlete_id bigint, @counter varchar(64)"),
+            (sink.RaiseCount, "@athlete_id bigint, @counter varchar(64), @value bigint"),
             (sink.Identity, ""),
             (sink.Purge, "@athlete_id bigint"));
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace Strava.Ingestion;
 
 /// <summary>One JSON file an activity, exactly as Strava sent it; its last-write time is the moment it was retrieved.</summary>
-internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IDisposable
+internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
 {
     private readonly TimeProvider _time;
     private readonly string _root;
@@ -101,6 +101,17 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, ID
             }
         }
     }
+
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) =>
+        ExclusivelyAsync(() => new CountFile(_root, athleteId, counter).Read(), cancellationToken);
+
+    public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await ExclusivelyAsync(
+        () =>
+        {
+            new CountFile(_root, athleteId, counter).Raise(count);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
