@@ -18,6 +18,7 @@ public sealed class StravaArchive : IDisposable
 
     private readonly IExportFiles _files;
     private readonly string _name;
+    private readonly DateTimeOffset? _retrievedAt;
     private readonly Dictionary<long, string> _originals = [];
     private readonly ExportColumns _columns;
 
@@ -25,6 +26,7 @@ public sealed class StravaArchive : IDisposable
     {
         _files = files;
         _name = name;
+        _retrievedAt = options.RetrievedAt;
         AthleteId = ExportProfile.Athlete(files, options);
         if (!files.Contains(ExportTable.Activities))
         {
@@ -84,7 +86,7 @@ public sealed class StravaArchive : IDisposable
     /// <summary>The activities, for <see cref="IngestionRunner.RunAsync(IActivitySource, IProgress{IngestionProgress}?, CancellationToken)"/>. There is no checkpoint: an import is repeated whole, and leaves alone what is unchanged.</summary>
     /// <returns>A source that can be read while this archive is open.</returns>
     public IActivitySource CreateSource() => new ArchiveSource(
-        () => Rows().Skip(1), new ExportDocument(_columns, AthleteId, new ExportWarnings()), AthleteId, _files.Written(ExportTable.Activities), _name);
+        () => Rows().Skip(1), new ExportDocument(_columns, AthleteId, new ExportWarnings()), AthleteId, _retrievedAt ?? _files.Written(ExportTable.Activities), _name);
 
     /// <summary>Opens the file that an activity was uploaded as (FIT, GPX or TCX), decompressed.</summary>
     /// <param name="activityId">Strava's id of the activity.</param>

@@ -8,6 +8,12 @@ public sealed class StravaArchiveOptions
     /// <summary>Whose export it is, or null to take the id from its <c>profile.csv</c>.</summary>
     public long? AthleteId { get; set; }
 
+    /// <summary>
+    /// When its documents count as received, or null for when the export was made. What was deleted on Strava after that stays deleted; with the moment of
+    /// now the export brings it back.
+    /// </summary>
+    public DateTimeOffset? RetrievedAt { get; set; }
+
     /// <summary>How large <c>activities.csv</c> may be, decompressed, in bytes. 256 MB by default: some 150,000 activities.</summary>
     public long MaxTableBytes { get; set; } = 256 * Megabyte;
 

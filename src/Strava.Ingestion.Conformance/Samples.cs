@@ -62,6 +62,12 @@ public static class Samples
             ? record
             : throw new ArgumentException(rejected.Reason, nameof(json));
 
+    /// <summary>That an activity is gone.</summary>
+    /// <param name="id">The activity's id.</param>
+    /// <param name="removedAt">Since when; <see cref="Noon"/> unless told.</param>
+    /// <returns>The tombstone.</returns>
+    public static ActivityTombstone Tombstone(long id, DateTimeOffset? removedAt = null) => new(id, removedAt ?? Noon);
+
     /// <summary>A content of an activity.</summary>
     /// <param name="id">The activity's id.</param>
     /// <param name="json">The document.</param>

@@ -38,6 +38,10 @@ public abstract class SinkUnderTest : IAsyncDisposable
     /// <returns>False when there is no such thing, because the storage writes the whole or nothing.</returns>
     public virtual Task<bool> TearLastWriteAsync() => Task.FromResult(false);
 
+    /// <summary>Optional: copies the storage, as a backup does.</summary>
+    /// <returns>Puts the copy back in place of what is there by then; instances made before are not used any more. Null when nobody copies it.</returns>
+    public virtual Task<Func<Task>?> CopyAsync() => Task.FromResult<Func<Task>?>(null);
+
     /// <summary>Deletes the storage.</summary>
     /// <returns>A task that ends when it is gone.</returns>
     public virtual ValueTask DisposeAsync()

@@ -65,6 +65,27 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task What_was_deleted_on_strava_since_the_export_stays_deleted_unless_told()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 3);
+        var deleted = workspace.Strava.Athlete.Activities[0].Id;
+        Write(workspace, [7, deleted], written: Workspace.Start.AddDays(-1));
+        await workspace.RunAsync("sync");
+        workspace.Strava.Athlete.Delete(deleted);
+        Assert.Equal(1, (await workspace.RunAsync("sweep", "--full", "--json")).Count("deleted"));
+
+        var import = await workspace.RunAsync("import", "export.zip", "--json");
+
+        Assert.Equal((0, 1, 1), (import.ExitCode, import.Count("written"), import.Count("unchanged")));
+        Assert.Equal(["7"], DatabaseDump.Column(workspace.Database, "SELECT CAST(id AS TEXT) FROM activities WHERE origin = 'export'"));
+
+        await workspace.RunAsync("import", "export.zip", "--restore-deleted");
+
+        Assert.Equal(2, DatabaseDump.Column(workspace.Database, "SELECT CAST(id AS TEXT) FROM activities WHERE origin = 'export'").Count);
+        Assert.Empty(DatabaseDump.Column(workspace.Database, "SELECT CAST(id AS TEXT) FROM activity_tombstones"));
+    }
+
+    [Fact]
     public async Task The_option_names_the_athlete_of_an_export_that_does_not()
     {
         await using var workspace = await Workspace.StartAsync(activities: 0);
@@ -123,7 +144,7 @@ public sealed class ImportTests
         Assert.Equal((64, "failed"), (import.ExitCode, import.Outcome));
     }
 
-    private static void Write(Workspace workspace, IEnumerable<long> ids, string? profile = "Athlete ID\n{0}\n")
+    private static void Write(Workspace workspace, IEnumerable<long> ids, string? profile = "Athlete ID\n{0}\n", DateTimeOffset? written = null)
     {
         using var zip = new ZipArchive(File.Create(workspace.PathOf("export.zip")), ZipArchiveMode.Create);
         Add("activities.csv", string.Join('\n', ids.Select(id => FormattableString.Invariant($"{id},\"Sep 12, 2018, 3:02:23 PM\",Exported,Ride,,783,3.68,true,Merida,")).Prepend(Header)));
@@ -134,7 +155,9 @@ public sealed class ImportTests
 
         void Add(string name, string content)
         {
-            using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+            var entry = zip.CreateEntry(name);
+            entry.LastWriteTime = written ?? entry.LastWriteTime;
+            using var writer = new StreamWriter(entry.Open());
             writer.Write(content);
         }
     }

@@ -73,12 +73,12 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         await using var app = await FunctionApp.StartAsync(azurite, options => options.ActivityCount = 50);
         await app.SyncAsync();
         await app.LoadEveryBlobAsync();
-        var before = await app.BlobsAsync();
+        var before = await app.DocumentsAsync();
         app.Strava.Athlete.Edit(app.Strava.Athlete.Activities.MaxBy(activity => activity.StartDate)!.Id);
         app.Time.Advance(TimeSpan.FromHours(1));
 
         await app.SyncAsync();
-        var changed = Assert.Single((await app.BlobsAsync()).Except(before));
+        var changed = Assert.Single((await app.DocumentsAsync()).Except(before));
         await app.LoadAsync(changed.Key);
 
         app.AssertDelivered();

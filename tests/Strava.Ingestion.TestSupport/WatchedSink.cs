@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Strava.Ingestion.TestSupport;
 
 /// <summary>A sink for tests of the runner: it keeps copies, counts calls, and can be told to fail.</summary>
-internal sealed class WatchedSink : IContentSink, IErasableSink
+internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink
 {
+    private readonly Dictionary<(long AthleteId, long Id), ActivityTombstone> _removed = [];
+
     private readonly Dictionary<long, ActivityRecord> _held = [];
 
     private readonly Dictionary<(long Id, ContentKinds Kind), ActivityContent> _contents = [];
@@ -90,11 +92,24 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
         }
     }
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default)
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
-            return ValueTask.FromResult(activityIds.Where(id => _held.TryGetValue(id, out var held) && held.AthleteId == athleteId).ToList().Count(Remove));
+            foreach (var tombstone in tombstones)
+            {
+                _removed[(athleteId, tombstone.ActivityId)] = tombstone;
+            }
+
+            return ValueTask.FromResult(tombstones.Select(tombstone => tombstone.ActivityId).Where(id => _held.TryGetValue(id, out var held) && held.AthleteId == athleteId).ToList().Count(Remove));
+        }
+    }
+
+    public IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return _removed.Where(entry => entry.Key.AthleteId == athleteId).Select(entry => entry.Value).ToList().ToAsyncEnumerable();
         }
     }
 
@@ -128,6 +143,11 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
                 Remove(held.Id);
             }
 
+            foreach (var key in _removed.Keys.Where(key => key.AthleteId == athleteId).ToList())
+            {
+                _removed.Remove(key);
+            }
+
             // An emptied storage is another one.
             Identity = _held.Count == 0 ? Guid.NewGuid().ToString("n") : Identity;
         }
@@ -135,27 +155,35 @@ internal sealed class WatchedSink : IContentSink, IErasableSink
 
     private WriteEffect Write(ActivityRecord activity)
     {
+        var key = (activity.AthleteId, activity.Id);
+        if (_removed.TryGetValue(key, out var tombstone) && activity.RetrievedAt < tombstone.RemovedAt)
+        {
+            return WriteEffect.Unchanged;
+        }
+
+        _removed.Remove(key);
         var isKnown = _held.TryGetValue(activity.Id, out var held);
-        if (isKnown && (IsSame(held!, activity) || !activity.Version.Replaces(held!.Version)))
+        var isSame = isKnown && IsSame(held!, activity);
+        if (isKnown && !activity.Version.Replaces(held!.Version))
         {
             return WriteEffect.Unchanged;
         }
 
         Assert.True(ActivityRecord.TryParse(activity.AthleteId, activity.Raw.ToArray(), activity.DetailLevel, activity.RetrievedAt, out var copy, out _, activity.Origin));
         _held[activity.Id] = copy;
-        return isKnown ? WriteEffect.Changed : WriteEffect.Added;
+        return isSame ? WriteEffect.Unchanged : isKnown ? WriteEffect.Changed : WriteEffect.Added;
     }
 
     private bool Write(ActivityContent content)
     {
         var held = _contents.GetValueOrDefault((content.ActivityId, content.Kind));
-        if (!_held.ContainsKey(content.ActivityId) || (held is not null && (held.ContentHash.Span.SequenceEqual(content.ContentHash.Span) || held.RetrievedAt > content.RetrievedAt)))
+        if (!_held.ContainsKey(content.ActivityId) || held?.RetrievedAt > content.RetrievedAt)
         {
             return false;
         }
 
         _contents[(content.ActivityId, content.Kind)] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
-        return true;
+        return held?.ContentHash.Span.SequenceEqual(content.ContentHash.Span) != true;
     }
 
     private static bool IsSame(ActivityRecord held, ActivityRecord activity) =>

@@ -33,6 +33,18 @@ internal sealed class WatchedStateStore : IStateStore
 
     public IReadOnlyCollection<string> Keys => [.. _documents.Keys];
 
+    /// <summary>Another store with the same documents.</summary>
+    public WatchedStateStore Copy()
+    {
+        var copy = new WatchedStateStore();
+        foreach (var (key, document) in _documents)
+        {
+            copy._documents[key] = document;
+        }
+
+        return copy;
+    }
+
     public byte[] Content(string key) => _documents[key].Content.ToArray();
 
     public async ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken = default)

@@ -17,12 +17,13 @@ internal static class ImportCommand
             HelpName = "export.zip",
         };
         var athlete = AthleteOption.Create("Whose export it is, when it does not say so itself");
+        var restore = new Option<bool>("--restore-deleted") { Description = "Also bring back what was deleted on Strava since the export" };
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command(Name, "Load the athlete's own bulk export into the configured sinks; asks nothing of Strava")
         {
-            export, athlete, json, verbose, environmentFile,
+            export, athlete, restore, json, verbose, environmentFile,
         };
         command.SetAction(
             (parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
@@ -30,7 +31,11 @@ internal static class ImportCommand
             callsStrava: false,
             async (scope, progress) =>
             {
-                using var archive = Open(environment, parsed.GetRequiredValue(export), parsed.GetValue(athlete));
+                using var archive = Open(environment, parsed.GetRequiredValue(export), new StravaArchiveOptions
+                {
+                    AthleteId = parsed.GetValue(athlete),
+                    RetrievedAt = parsed.GetValue(restore) ? environment.Time.GetUtcNow() : null,
+                });
                 return await scope.Runner.RunAsync(archive.CreateSource(), progress, cancellationToken);
             },
             cancellationToken));
@@ -38,11 +43,11 @@ internal static class ImportCommand
     }
 
     /// <exception cref="CommandException">It is no export that can be imported.</exception>
-    private static StravaArchive Open(ConsoleEnvironment environment, string path, long? athleteId)
+    private static StravaArchive Open(ConsoleEnvironment environment, string path, StravaArchiveOptions options)
     {
         try
         {
-            var archive = StravaArchive.Open(environment.PathOf(path), new StravaArchiveOptions { AthleteId = athleteId });
+            var archive = StravaArchive.Open(environment.PathOf(path), options);
             foreach (var warning in archive.Warnings)
             {
                 environment.Messages.MarkupLine($"[yellow]warning:[/] {Terminal.Plain(warning)}");

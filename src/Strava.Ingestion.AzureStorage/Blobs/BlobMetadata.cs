@@ -17,8 +17,10 @@ internal static class BlobMetadata
     private const string Detail = "detail";
     private const string ContentHash = "content_hash";
     private const string RetrievedAt = "retrieved_at";
+    private const string RemovedAt = "removed_at";
     private const string StartDate = "start_date";
     private const string Batch = "activities";
+    private const string Renewals = "retrieved_again";
     private const int BatchEntry = 2 * sizeof(long);
 
     /// <summary>On documents of the state and on keys: nothing that a source may read, should they lie in the container of the activities.</summary>
@@ -52,7 +54,29 @@ internal static class BlobMetadata
 
         var metadata = Common(batch[0]);
         metadata[Batch] = Convert.ToBase64String(index);
+        SetMoments(metadata, [.. batch.Select(activity => activity.RetrievedAt)]);
         return metadata;
+    }
+
+    /// <summary>
+    /// Writes when each activity of a batch was received: the earliest as that of the batch, and behind it, where they differ, how much later each is. So
+    /// the moments of a page move by one small request, and the documents stay as they are, compressed or not.
+    /// </summary>
+    public static void SetMoments(IDictionary<string, string> metadata, IReadOnlyList<DateTimeOffset> moments)
+    {
+        var earliest = moments.Min();
+        metadata[RetrievedAt] = Text(earliest);
+        metadata.Remove(Renewals);
+        if (moments.Any(moment => moment != earliest))
+        {
+            var later = new byte[moments.Count * sizeof(long)];
+            for (var i = 0; i < moments.Count; i++)
+            {
+                BinaryPrimitives.WriteInt64LittleEndian(later.AsSpan(i * sizeof(long)), (moments[i] - earliest).Ticks);
+            }
+
+            metadata[Renewals] = Convert.ToBase64String(later);
+        }
     }
 
     public static Dictionary<string, string> Of(ActivityContent content) => new()
@@ -64,9 +88,14 @@ internal static class BlobMetadata
         [RetrievedAt] = Text(content.RetrievedAt),
     };
 
-    /// <summary>Whether what a blob holds is no worse than a content that would take its place.</summary>
-    public static bool IsCurrent(IDictionary<string, string> metadata, ActivityContent content) =>
-        Value(metadata, ContentHash) == Convert.ToHexStringLower(content.ContentHash.Span) || Retrieved(metadata) > content.RetrievedAt;
+    public static Dictionary<string, string> Of(ActivityTombstone tombstone) => new() { [RemovedAt] = Text(tombstone.RemovedAt) };
+
+    /// <summary>When an activity was removed, for which a blob stands.</summary>
+    public static DateTimeOffset? Removed(IDictionary<string, string> metadata) => Moment(Value(metadata, RemovedAt));
+
+    /// <summary>Whether a blob holds these very bytes.</summary>
+    public static bool IsSame(IDictionary<string, string> metadata, ActivityContent content) =>
+        Value(metadata, ContentHash) == Convert.ToHexStringLower(content.ContentHash.Span);
 
     public static IReadOnlyList<HeldVersion> Read(string blob, Azure.ETag etag, IDictionary<string, string>? metadata)
     {
@@ -78,7 +107,7 @@ internal static class BlobMetadata
         var version = new HeldVersion(blob, etag, new ActivityVersion(origin, level, retrievedAt));
         if (metadata.TryGetValue(Batch, out var index))
         {
-            return ReadBatch(version, index);
+            return ReadBatch(version, index, Value(metadata, Renewals));
         }
 
         return metadata.TryGetValue(ActivityId, out var id)
@@ -118,26 +147,36 @@ internal static class BlobMetadata
         [RetrievedAt] = Text(activity.RetrievedAt),
     };
 
-    private static List<HeldVersion> ReadBatch(HeldVersion batch, string index)
+    private static List<HeldVersion> ReadBatch(HeldVersion batch, string index, string? renewals)
     {
-        var bytes = new byte[index.Length];
-        if (!Convert.TryFromBase64String(index, bytes, out var length) || length % BatchEntry != 0)
+        var bytes = Bytes(index);
+        if (bytes is null || bytes.Length % BatchEntry != 0)
         {
             return [];
         }
 
-        var versions = new List<HeldVersion>(length / BatchEntry);
-        for (var at = 0; at < length; at += BatchEntry)
+        var count = bytes.Length / BatchEntry;
+        var later = Bytes(renewals) is { } known && known.Length == count * sizeof(long) ? known : new byte[count * sizeof(long)];
+        var versions = new List<HeldVersion>(count);
+        for (var i = 0; i < count; i++)
         {
+            var renewed = batch.Version.RetrievedAt.AddTicks(BinaryPrimitives.ReadInt64LittleEndian(later.AsSpan(i * sizeof(long))));
             versions.Add(batch with
             {
                 IsBatch = true,
-                ActivityId = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at)),
-                ContentHash = bytes.AsMemory(at + sizeof(long), sizeof(long)),
+                ActivityId = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(i * BatchEntry)),
+                ContentHash = bytes.AsMemory((i * BatchEntry) + sizeof(long), sizeof(long)),
+                Version = batch.Version with { RetrievedAt = renewed },
             });
         }
 
         return versions;
+    }
+
+    private static byte[]? Bytes(string? base64)
+    {
+        var bytes = new byte[base64?.Length ?? 0];
+        return base64 is not null && Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
     }
 
     private static DateTimeOffset? Start(IDictionary<string, string> metadata) => Moment(Value(metadata, StartDate));

@@ -45,6 +45,12 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
 
+    public string Count(long? athleteId, string counter) => (athleteId is { } athlete ? Athlete(athlete) : _root) + "counts/" + counter;
+
+    /// <returns>The activity for whose removal a blob stands, or null.</returns>
+    public static long? TombstoneOf(string name) =>
+        TombstoneBlob().Match(name) is { Success: true } match && long.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;
+
     /// <summary>What a name says of the document; how origins and levels are called elsewhere is in <see cref="BlobMetadata"/>.</summary>
     private static string Form(ActivityOrigin origin, DetailLevel level) => (origin, level) switch
     {
@@ -97,11 +103,14 @@ internal sealed partial class BlobNames(string prefix)
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Container();
 
-    [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|removed)/|sink\\.id$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|removed)/|counts/[0-9a-z]{1,64}$|sink\\.id$)", RegexOptions.CultureInvariant)]
     private static partial Regex Bookkeeping();
 
     [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.[a-z]+\\.json\\z", RegexOptions.CultureInvariant)]
     private static partial Regex ContentBlob();
+
+    [GeneratedRegex("(?:^|/)athlete=[0-9]{1,19}/removed/([0-9]{1,19})\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TombstoneBlob();
 
     [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/", RegexOptions.CultureInvariant)]
     private static partial Regex AthleteFolder();

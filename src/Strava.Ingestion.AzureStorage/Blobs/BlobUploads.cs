@@ -35,6 +35,22 @@ internal static class BlobUploads
         return await container.ReadTextAsync(name, cancellationToken).ConfigureAwait(false) ?? text;
     }
 
+    /// <returns>The new version, or null when the blob is another one by now, or gone.</returns>
+    public static async Task<ETag?> TrySetMetadataAsync(
+        this BlobContainerClient container, string name, IDictionary<string, string> metadata, ETag expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobInfo changed = await container.GetBlobClient(name)
+                .SetMetadataAsync(metadata, new BlobRequestConditions { IfMatch = expected }, cancellationToken).ConfigureAwait(false);
+            return changed.ETag;
+        }
+        catch (RequestFailedException e) when (BlobFailure.IsConflict(e) || e.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
     /// <returns>The new version, or null when the condition did not hold.</returns>
     public static async Task<ETag?> TryUploadAsync(
         this BlobContainerClient container, string name, BinaryData content, BlobUploadOptions options, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ internal sealed record HeldVersion(string Blob, ETag ETag, ActivityVersion Versi
         activity.Version.Replaces(Version)
         && !((activity.Origin, activity.DetailLevel) == (Version.Origin, Version.DetailLevel) && HasHashOf(activity));
 
+    /// <summary>Whether the same document has come again later.</summary>
+    public bool IsRenewedBy(ActivityRecord activity) => activity.Version.Renews(Version) && HasHashOf(activity);
+
     /// <summary>Whether it is that very document.</summary>
     public bool Holds(ActivityRecord activity) => Version == activity.Version && HasHashOf(activity);
 

@@ -76,7 +76,7 @@ public static class AzureBlobIngestionBuilderExtensions
         {
             var options = provider.GetRequiredService<IOptionsMonitor<AzureBlobSinkOptions>>().Get(name);
             var service = BlobConnection.Create(options, provider.GetService<TokenCredential>, provider.GetRequiredService<BlobServiceClient>);
-            return new AzureBlobSink(name, service, options);
+            return new AzureBlobSink(name, service, options, provider.GetRequiredService<TimeProvider>());
         });
         return builder;
     }

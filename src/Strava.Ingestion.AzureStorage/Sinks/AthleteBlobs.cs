@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -13,17 +12,16 @@ internal sealed class AthleteBlobs
     private readonly Lock _gate = new();
     private readonly Dictionary<long, HeldVersion> _best = [];
     private readonly Dictionary<string, ETag> _batches = [];
-    private readonly HashSet<long> _tombstones = [];
+    private readonly Dictionary<long, ActivityTombstone> _tombstones = [];
 
     public static async Task<AthleteBlobs> ReadAsync(BlobContainerClient container, BlobNames names, long athleteId, CancellationToken cancellationToken)
     {
         var held = new AthleteBlobs();
-        var tombstones = names.Tombstones(athleteId);
         await foreach (var blob in ListAsync(container, names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))
         {
-            if (blob.Name.StartsWith(tombstones, StringComparison.Ordinal))
+            if (ReadTombstone(blob) is { } tombstone)
             {
-                held.AddTombstone(blob.Name[tombstones.Length..]);
+                held._tombstones[tombstone.ActivityId] = tombstone;
             }
             else if (!BlobNames.IsBookkeeping(blob.Name))
             {
@@ -62,7 +60,9 @@ internal sealed class AthleteBlobs
         }
     }
 
-    public bool IsTombstoned(long activityId) => _tombstones.Contains(activityId);
+    public IEnumerable<ActivityTombstone> Tombstones => _tombstones.Values;
+
+    public ActivityTombstone? FindTombstone(long activityId) => _tombstones.TryGetValue(activityId, out var tombstone) ? tombstone : null;
 
     public void Returned(long activityId) => _tombstones.Remove(activityId);
 
@@ -113,11 +113,8 @@ internal sealed class AthleteBlobs
         }
     }
 
-    private void AddTombstone(string id)
-    {
-        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var activityId))
-        {
-            _tombstones.Add(activityId);
-        }
-    }
+    /// <returns>The removal for which a blob stands, or null when it is none. One that does not say when was written then.</returns>
+    public static ActivityTombstone? ReadTombstone(BlobItem blob) => BlobNames.TombstoneOf(blob.Name) is { } id
+        ? new ActivityTombstone(id, BlobMetadata.Removed(blob.Metadata) ?? blob.Properties.LastModified ?? default)
+        : null;
 }

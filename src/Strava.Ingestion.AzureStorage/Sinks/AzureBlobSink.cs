@@ -7,21 +7,23 @@ using Azure.Storage.Blobs;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>Raw JSON in a container, in one of two layouts; it reads and removes what either has written.</summary>
-internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
+internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
 {
     // Other processes write as well; each time one was first we look again.
     private const int Attempts = 20;
 
     private readonly BlobContainerClient _container;
     private readonly AzureBlobSinkOptions _options;
+    private readonly TimeProvider _time;
     private readonly BlobNames _names;
     private readonly IBlobWriter _writer;
     private readonly Dictionary<long, AthleteBlobs> _athletes = [];
     private readonly SemaphoreSlim _gate = new(1);
 
-    public AzureBlobSink(string name, BlobServiceClient service, AzureBlobSinkOptions options)
+    public AzureBlobSink(string name, BlobServiceClient service, AzureBlobSinkOptions options, TimeProvider time)
     {
         Name = name;
+        _time = time;
         _container = service.GetBlobContainerClient(options.Container);
         _options = options;
         _names = new BlobNames(options.Prefix);
@@ -48,7 +50,7 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
             var effects = new Dictionary<ActivityRecord, WriteEffect>();
             foreach (var athlete in activities.GroupBy(activity => activity.AthleteId))
             {
-                await WriteAsync(athlete.Key, ActivityVersions.KeepBest(athlete), effects, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(athlete.Key, [.. athlete], effects, cancellationToken).ConfigureAwait(false);
             }
 
             return [.. activities.Select(activity => effects.Remove(activity, out var effect) ? effect : WriteEffect.Unchanged)];
@@ -78,9 +80,19 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
         },
         cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ExclusivelyAsync(
-        () => new BlobRemoval(_container, _names).RemoveAsync(athleteId, activityIds.ToHashSet(), () => _athletes.Remove(athleteId), cancellationToken),
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () => new BlobRemoval(_container, _names).RemoveAsync(athleteId, tombstones, () => _athletes.Remove(athleteId), _time.GetUtcNow(), cancellationToken),
         cancellationToken);
+
+    public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var held = await ExclusivelyAsync(
+            async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        foreach (var tombstone in held.Tombstones)
+        {
+            yield return tombstone;
+        }
+    }
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -97,6 +109,17 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
             }
         }
     }
+
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) =>
+        ExclusivelyAsync(() => new CountBlob(_container, _names.Count(athleteId, counter)).ReadAsync(cancellationToken), cancellationToken);
+
+    public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await ExclusivelyAsync(
+        async () =>
+        {
+            await new CountBlob(_container, _names.Count(athleteId, counter)).RaiseAsync(count, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
@@ -118,19 +141,26 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
     public void Dispose() => _gate.Dispose();
 
     /// <param name="athleteId">Whose activities.</param>
-    /// <param name="activities">One version an activity.</param>
+    /// <param name="given">What to write; an activity that was edited between two pages stands there twice.</param>
     /// <param name="effects">Gets those that were written.</param>
     /// <param name="cancellationToken">Ends the write.</param>
     private async Task WriteAsync(
-        long athleteId, IReadOnlyList<ActivityRecord> activities, Dictionary<ActivityRecord, WriteEffect> effects, CancellationToken cancellationToken)
+        long athleteId, IReadOnlyList<ActivityRecord> given, Dictionary<ActivityRecord, WriteEffect> effects, CancellationToken cancellationToken)
     {
         var tried = new ConcurrentDictionary<long, WriteEffect>();
         for (var attempt = 1; ; attempt++)
         {
             var held = await ReadAsync(athleteId, cancellationToken).ConfigureAwait(false);
+            var activities = ActivityVersions.KeepBest(given.Where(activity => held.FindTombstone(activity.Id)?.Bars(activity.Version, _time.GetUtcNow()) != true));
             try
             {
                 await _writer.WriteAsync(activities, held, tried, cancellationToken).ConfigureAwait(false);
+                if (!await new BlobRenewal(_container, _options.MaxConcurrency).RenewAsync(activities, held, cancellationToken).ConfigureAwait(false) && attempt < Attempts)
+                {
+                    _athletes.Remove(athleteId);
+                    continue;
+                }
+
                 await ForgetRemovalsAsync(athleteId, activities, held, cancellationToken).ConfigureAwait(false);
                 foreach (var activity in activities.Where(activity => tried.ContainsKey(activity.Id) && held.Find(activity.Id)?.Holds(activity) == true))
                 {
@@ -164,7 +194,7 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, IDisposable
 
     private async Task ForgetRemovalsAsync(long athleteId, IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)
     {
-        foreach (var activity in activities.Where(activity => held.IsTombstoned(activity.Id)))
+        foreach (var activity in activities.Where(activity => held.FindTombstone(activity.Id) is not null))
         {
             await _container.DeleteBlobIfExistsAsync(_names.Tombstone(athleteId, activity.Id), cancellationToken: cancellationToken).ConfigureAwait(false);
             held.Returned(activity.Id);

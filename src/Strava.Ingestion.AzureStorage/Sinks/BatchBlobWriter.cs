@@ -12,7 +12,7 @@ internal sealed class BatchBlobWriter(BlobContainerClient container, BlobNames n
     {
         var known = activities.Select(activity => held.Find(activity.Id)).ToList();
 
-        // A blob has one origin, one level and one moment of retrieval, so that of two versions the better one is known without reading either.
+        // A blob has one origin and one level, and says when each activity was received, so that of two versions the better one is known without reading either.
         var batches = activities
             .Where((activity, at) => known[at]?.IsReplacedBy(activity) != false)
             .GroupBy(activity => activity.Version)
@@ -36,7 +36,8 @@ internal sealed class BatchBlobWriter(BlobContainerClient container, BlobNames n
             .Where(activity => known.GetValueOrDefault(activity.Id) is { IsBatch: true } version && version.Version == activity.Version);
         foreach (var blob in twins.GroupBy(activity => known[activity.Id].Blob).Where(blob => !overwritten.Contains(blob.Key)))
         {
-            await new BlobRemoval(container, names).RewriteAsync(blob.Key, blob.Select(activity => activity.Id).ToHashSet(), cancellationToken).ConfigureAwait(false);
+            var twinIds = blob.Select(activity => activity.Id).ToHashSet();
+            await new BlobRemoval(container, names).RewriteAsync(blob.Key, activity => !twinIds.Contains(activity.Id), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -9,37 +9,57 @@ namespace Strava.Ingestion.AzureStorage;
 internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names)
 {
     /// <param name="athleteId">Whose activities.</param>
-    /// <param name="ids">Which.</param>
+    /// <param name="tombstones">Which, and since when.</param>
     /// <param name="changed">Told before anything is changed.</param>
+    /// <param name="now">The moment of now.</param>
     /// <param name="cancellationToken">Ends the removal, which may be repeated.</param>
     /// <returns>How many were held.</returns>
-    public async Task<int> RemoveAsync(long athleteId, HashSet<long> ids, Action changed, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(
+        long athleteId, IReadOnlyList<ActivityTombstone> tombstones, Action changed, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var gone = tombstones.GroupBy(tombstone => tombstone.ActivityId).ToDictionary(same => same.Key, same => same.MaxBy(tombstone => tombstone.RemovedAt));
+
         // A fresh listing with every version, because an edited activity may lie in several batches.
         var versions = new List<HeldVersion>();
-        var contents = new List<string>();
+        var contents = new List<(long ActivityId, string Name)>();
+        var buried = new HashSet<long>();
         await foreach (var blob in AthleteBlobs.ListAsync(container, names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))
         {
-            if (BlobNames.ContentOf(blob.Name) is { } owner && ids.Contains(owner.ActivityId))
+            if (BlobNames.ContentOf(blob.Name) is { } owner)
             {
-                contents.Add(blob.Name);
+                contents.Add((owner.ActivityId, blob.Name));
             }
-
-            versions.AddRange(BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata).Where(version => ids.Contains(version.ActivityId)));
+            else if (AthleteBlobs.ReadTombstone(blob) is { } known)
+            {
+                if (gone.TryGetValue(known.ActivityId, out var tombstone) && known.RemovedAt >= tombstone.RemovedAt && known.RemovedAt <= now)
+                {
+                    buried.Add(known.ActivityId);
+                }
+            }
+            else
+            {
+                versions.AddRange(BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata).Where(version => gone.ContainsKey(version.ActivityId)));
+            }
         }
 
         changed();
-        var gone = versions.Select(version => version.ActivityId).Distinct().ToList();
-        foreach (var id in gone)
+        foreach (var later in versions.Where(version => !gone[version.ActivityId].Removes(version.Version, now)).Select(version => version.ActivityId).ToHashSet())
         {
-            await container.GetBlobClient(names.Tombstone(athleteId, id)).UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken).ConfigureAwait(false);
+            gone.Remove(later);
+        }
+
+        versions.RemoveAll(version => !gone.ContainsKey(version.ActivityId));
+        foreach (var tombstone in gone.Values.Where(tombstone => !buried.Contains(tombstone.ActivityId)))
+        {
+            var options = new BlobUploadOptions { Metadata = BlobMetadata.Of(tombstone) };
+            await container.GetBlobClient(names.Tombstone(athleteId, tombstone.ActivityId)).UploadAsync(BinaryData.Empty, options, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var blob in versions.GroupBy(version => version.Blob))
         {
             if (blob.First().IsBatch)
             {
-                await RewriteAsync(blob.Key, ids, cancellationToken).ConfigureAwait(false);
+                await RewriteAsync(blob.Key, activity => !gone.ContainsKey(activity.Id), cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -47,15 +67,18 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
             }
         }
 
-        foreach (var content in contents)
+        foreach (var (_, content) in contents.Where(content => gone.ContainsKey(content.ActivityId)))
         {
             await DeleteAsync(content, cancellationToken).ConfigureAwait(false);
         }
 
-        return gone.Count;
+        return versions.Select(version => version.ActivityId).Distinct().Count();
     }
 
-    /// <summary>Deletes what was retrieved before a moment, whoever's it is, but for what an export gave. Tombstones carry no such moment, and stay.</summary>
+    /// <summary>
+    /// Deletes what was retrieved before a moment, whoever's it is, but for what an export gave. Of a batch go those activities, and the whole when they
+    /// are all. Tombstones carry no such moment, and stay.
+    /// </summary>
     /// <returns>How many documents.</returns>
     public async Task<int> ExpireAsync(DateTimeOffset retrievedBefore, int concurrency, CancellationToken cancellationToken)
     {
@@ -67,19 +90,26 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         await Parallel.ForEachAsync(all, parallel, async (blob, stop) =>
         {
             var versions = BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata);
-            if (BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore
-                && BlobMetadata.Origin(blob.Metadata) != ActivityOrigin.Export
-                && await DeleteAsync(blob, stop).ConfigureAwait(false))
+            var isOld = BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore && BlobMetadata.Origin(blob.Metadata) != ActivityOrigin.Export;
+            var left = versions.Where(version => !isOld || version.Version.RetrievedAt >= retrievedBefore).Select(version => version.ActivityId).ToHashSet();
+            if (isOld && left.Count == 0 && await DeleteAsync(blob, stop).ConfigureAwait(false))
             {
                 Interlocked.Add(ref expired, Math.Max(versions.Count, 1));
+                return;
             }
-            else if (BlobNames.ContentOf(blob.Name) is not null)
+
+            if (isOld && left.Count > 0)
+            {
+                Interlocked.Add(ref expired, await RewriteAsync(blob.Name, activity => activity.RetrievedAt >= retrievedBefore, stop).ConfigureAwait(false));
+            }
+
+            if (BlobNames.ContentOf(blob.Name) is not null)
             {
                 contents.Add(blob);
             }
             else if (BlobNames.AthleteOf(blob.Name) is { } athleteId)
             {
-                versions.Select(version => version.ActivityId).ToList().ForEach(id => kept[(athleteId, id)] = true);
+                (left.Count > 0 ? left : versions.Select(version => version.ActivityId)).ToList().ForEach(id => kept[(athleteId, id)] = true);
             }
         }).ConfigureAwait(false);
 
@@ -103,13 +133,14 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         await DeleteAsync(names.Identity, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes activities out of a batch.</summary>
-    public async Task RewriteAsync(string name, HashSet<long> without, CancellationToken cancellationToken)
+    /// <summary>Leaves in a batch what is to be kept.</summary>
+    /// <returns>How many activities were taken out.</returns>
+    public async Task<int> RewriteAsync(string name, Func<ActivityRecord, bool> isKept, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(name);
         while (await BlobContent.TryReadAsync(blob, cancellationToken).ConfigureAwait(false) is { } content)
         {
-            var left = content.Activities.Where(activity => !without.Contains(activity.Id)).ToList();
+            var left = content.Activities.Where(isKept).ToList();
             try
             {
                 if (left.Count == 0)
@@ -122,13 +153,15 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
                     await blob.UploadAsync(form.Write(left), form.Options(BlobMetadata.Of(left), content.ETag), cancellationToken).ConfigureAwait(false);
                 }
 
-                return;
+                return content.Activities.Count - left.Count;
             }
             catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
             {
                 // Another writer was first: look again.
             }
         }
+
+        return 0;
     }
 
     private async Task DeleteAsync(string name, CancellationToken cancellationToken) =>

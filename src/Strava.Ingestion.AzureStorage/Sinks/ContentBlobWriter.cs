@@ -7,7 +7,7 @@ namespace Strava.Ingestion.AzureStorage;
 /// <summary>One blob a content, in a folder that no source reads. A new one costs one request, because it is uploaded before it is looked for.</summary>
 internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames names)
 {
-    /// <returns>Whether it was written; not when what is there is the same or newer.</returns>
+    /// <returns>Whether it was written; not when what is there is newer, or the same, of which only the moment moves.</returns>
     public async Task<bool> WriteAsync(ActivityContent content, CancellationToken cancellationToken)
     {
         var name = names.Content(content);
@@ -26,7 +26,8 @@ internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames
             }
 
             var held = await ReadAsync(name, cancellationToken).ConfigureAwait(false);
-            if (held is not null && BlobMetadata.IsCurrent(held.Metadata, content))
+            if (held is not null && (BlobMetadata.Retrieved(held.Metadata) > content.RetrievedAt
+                || (BlobMetadata.IsSame(held.Metadata, content) && await RenewAsync(name, content, held, cancellationToken).ConfigureAwait(false))))
             {
                 return false;
             }
@@ -34,6 +35,11 @@ internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames
             condition = held is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = held.ETag };
         }
     }
+
+    /// <returns>False when another writer was first.</returns>
+    private async Task<bool> RenewAsync(string name, ActivityContent content, BlobProperties held, CancellationToken cancellationToken) =>
+        BlobMetadata.Retrieved(held.Metadata) == content.RetrievedAt
+        || await container.TrySetMetadataAsync(name, BlobMetadata.Of(content), held.ETag, cancellationToken).ConfigureAwait(false) is not null;
 
     private async Task<BlobProperties?> ReadAsync(string name, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal sealed class BlobContent
     private readonly ActivityOrigin? _origin;
     private readonly DetailLevel? _level;
     private readonly DateTimeOffset _retrievedAt;
+    private readonly IReadOnlyList<DateTimeOffset> _moments;
 
     private BlobContent(BlobBaseClient blob, BlobDownloadDetails details)
     {
@@ -24,6 +25,7 @@ internal sealed class BlobContent
         _origin = BlobMetadata.Origin(details.Metadata);
         _level = BlobMetadata.Level(details.Metadata);
         _retrievedAt = BlobMetadata.Retrieved(details.Metadata) ?? details.LastModified;
+        _moments = [.. BlobMetadata.Read(blob.Name, details.ETag, details.Metadata).Select(version => version.Version.RetrievedAt)];
         ETag = details.ETag;
     }
 
@@ -75,16 +77,16 @@ internal sealed class BlobContent
             return;
         }
 
-        foreach (var document in documents)
+        for (var i = 0; i < documents.Count; i++)
         {
-            Read(document);
+            Read(documents[i], _moments.Count == documents.Count ? _moments[i] : _retrievedAt);
         }
     }
 
-    private void Read(ReadOnlyMemory<byte> document)
+    private void Read(ReadOnlyMemory<byte> document, DateTimeOffset retrievedAt)
     {
         var (origin, level) = (_origin ?? ActivityOrigin.Api, _level ?? DetailLevel.Summary);
-        if (!ActivityRecord.TryParse(_athleteId, document, level, _retrievedAt, out var activity, out var rejected, origin))
+        if (!ActivityRecord.TryParse(_athleteId, document, level, retrievedAt, out var activity, out var rejected, origin))
         {
             Reject(document, rejected.Reason);
             return;
@@ -93,7 +95,7 @@ internal sealed class BlobContent
         // A blob of somebody else's says only in the document itself what it is.
         var said = _level is null ? Said(activity.Activity.ResourceState) : activity.Version;
         var isOther = (said.Origin, said.DetailLevel) != (origin, level);
-        Activities.Add(isOther && ActivityRecord.TryParse(_athleteId, document, said.DetailLevel, _retrievedAt, out var other, out _, said.Origin) ? other : activity);
+        Activities.Add(isOther && ActivityRecord.TryParse(_athleteId, document, said.DetailLevel, retrievedAt, out var other, out _, said.Origin) ? other : activity);
     }
 
     private ActivityVersion Said(int? resourceState) => resourceState switch

@@ -55,7 +55,7 @@ public abstract partial class ActivitySinkConformance
         var sink = await OpenAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(1, athleteId: Other), Samples.Activity(2)], Cancellation);
 
-        Assert.Equal(1, await sink.RemoveAsync(Other, [1, 2], Cancellation));
+        Assert.Equal(1, await sink.RemoveAsync(Other, [Samples.Tombstone(1), Samples.Tombstone(2)], Cancellation));
 
         Assert.Equal([1, 2], await ListIdsAsync(sink));
         Assert.Empty(await ListIdsAsync(sink, Other));

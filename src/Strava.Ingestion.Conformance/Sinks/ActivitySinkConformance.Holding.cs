@@ -53,8 +53,8 @@ public abstract partial class ActivitySinkConformance
         var sink = await OpenAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
-        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [1, 99, 1], Cancellation));
-        Assert.Equal(0, await sink.RemoveAsync(Samples.Athlete, [1], Cancellation));
+        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1), Samples.Tombstone(99), Samples.Tombstone(1)], Cancellation));
+        Assert.Equal(0, await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation));
         Assert.Equal([2], await ListIdsAsync(sink));
         Assert.Null(await Tested.ReadRawAsync(Samples.Athlete, 1));
 
@@ -70,7 +70,7 @@ public abstract partial class ActivitySinkConformance
         var sink = await OpenAsync();
         await sink.WriteAsync([Samples.Activity(1, origin: ActivityOrigin.Export)], Cancellation);
 
-        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [1], Cancellation));
+        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation));
 
         Assert.Empty(await ListAsync(sink));
     }
@@ -83,7 +83,7 @@ public abstract partial class ActivitySinkConformance
         await sink.WriteAsync([.. Enumerable.Range(1, 20).Select(id => Samples.Activity(id, $"secret-{id}-{new string('x', 5000)}"))], Cancellation);
         Assert.True(await IsInStorageAsync("secret-7-"), "The view of the storage does not show what it holds.");
 
-        await sink.RemoveAsync(Samples.Athlete, [7, 8], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(7), Samples.Tombstone(8)], Cancellation);
 
         Assert.False(await IsInStorageAsync("secret-7-"), "Bytes of a removed activity are still in the storage.");
         Assert.False(await IsInStorageAsync("secret-8-"), "Bytes of a removed activity are still in the storage.");

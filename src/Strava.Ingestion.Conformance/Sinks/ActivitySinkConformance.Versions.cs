@@ -8,6 +8,8 @@ public abstract partial class ActivitySinkConformance
         .. from origin in Enum.GetValues<ActivityOrigin>() from level in Enum.GetValues<DetailLevel>() select new ActivityVersion(origin, level, Samples.Noon),
     ];
 
+    private static readonly IReadOnlyList<long> Ids = [1, 2, 3];
+
     private static readonly IReadOnlyList<TimeSpan> Ages = [TimeSpan.FromHours(-1), TimeSpan.FromTicks(-1), TimeSpan.Zero, TimeSpan.FromTicks(1), TimeSpan.FromHours(1)];
 
     /// <summary>Every held origin and level against every new one, retrieved earlier, at the same moment and later.</summary>
@@ -46,14 +48,29 @@ public abstract partial class ActivitySinkConformance
         await AssertHoldsAllAsync(sink, first);
     }
 
+    /// <summary>What came again unchanged was retrieved again: from then on a document that was received in between is the older one.</summary>
+    [Fact]
+    public async Task The_same_document_received_again_counts_as_retrieved_then()
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([.. Ids.Select(id => Samples.Activity(id))], Cancellation);
+
+        var again = await sink.WriteAsync([Samples.Activity(2, retrievedAt: Samples.Noon.AddHours(2)), Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(-2))], Cancellation);
+        var between = await sink.WriteAsync([.. Ids.Select(id => Samples.Activity(id, "in between", retrievedAt: Samples.Noon.AddHours(1)))], Cancellation);
+
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Unchanged], again);
+        Assert.Equal([WriteEffect.Changed, WriteEffect.Unchanged, WriteEffect.Changed], between);
+        await AssertHoldsAsync(Samples.Activity(2));
+    }
+
     /// <summary>What was removed is not compared with: nothing of it is held.</summary>
     [Fact]
     public async Task Any_document_is_added_where_a_better_one_was_removed()
     {
         var sink = await OpenAsync();
         await sink.WriteAsync([Samples.Activity(1, level: DetailLevel.Detail)], Cancellation);
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
-        var poorer = Samples.Activity(1, "older and poorer", retrievedAt: Samples.Noon.AddHours(-1), origin: ActivityOrigin.Export);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
+        var poorer = Samples.Activity(1, "poorer", origin: ActivityOrigin.Export);
 
         Assert.Equal([WriteEffect.Added], await sink.WriteAsync([poorer], Cancellation));
 

@@ -45,7 +45,7 @@ public abstract class ContentSinkConformance : SinkSuite
     {
         var sink = await OpenAsync<IContentSink>();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, athleteId: 2)], Cancellation);
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
 
         Assert.Equal(0, await sink.WriteContentAsync([Samples.Content(1), Samples.Content(2)], Cancellation));
 
@@ -64,7 +64,7 @@ public abstract class ContentSinkConformance : SinkSuite
         await sink.WriteAsync([Samples.Activity(1, "Detail", DetailLevel.Detail, retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
         Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
 
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, Samples.Noon.AddHours(1))], Cancellation);
         Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
         Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Laps));
         Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 2, ContentKinds.Streams));
@@ -94,7 +94,7 @@ public abstract class ContentSinkConformance : SinkSuite
         await sink.WriteContentAsync([Secret(1), Secret(2)], Cancellation);
         Assert.True(await IsInStorageAsync("secret-1-"), "The view of the storage does not show what it holds.");
 
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
 
         Assert.False(await IsInStorageAsync("secret-1-"), "Bytes of a removed content are still in the storage.");
         Assert.True(await IsInStorageAsync("secret-2-"));

@@ -14,6 +14,8 @@ internal sealed class SqlName(SqlServerOptions options)
 
     public string Tombstones => Of(options.Table + "_tombstones");
 
+    public string Counts => Of(options.Table + "_counts");
+
     public string Identity => Of(options.Table + "_identity");
 
     public static string? Wrong(string name) => name switch

@@ -7,7 +7,7 @@ using Microsoft.Data.SqlClient;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
-internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink
+internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink
 {
     private readonly SinkStatements _statements = new(database.Names);
 
@@ -38,6 +38,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
                 var rows = command.Parameters.Add("@batch", SqlDbType.Structured);
                 rows.TypeName = database.Names.BatchType;
                 rows.Value = ActivityBatch.Rows(batch.Kept);
+                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
                 using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
@@ -71,16 +72,17 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         },
         cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => CountAsync(
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => CountAsync(
         async (connection, transaction) =>
         {
             var removed = 0;
-            foreach (var id in activityIds)
+            foreach (var tombstone in tombstones)
             {
                 using var command = new SqlCommand(_statements.Remove, connection, transaction);
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-                command.Parameters.Add("@id", SqlDbType.BigInt).Value = id;
-                command.Parameters.Add("@removed_at", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
+                command.Parameters.Add("@id", SqlDbType.BigInt).Value = tombstone.ActivityId;
+                command.Parameters.Add("@removed_at", SqlDbType.DateTime2).Value = tombstone.RemovedAt.UtcDateTime;
+                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
                 removed += (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
             }
 
@@ -118,6 +120,46 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         }
     }
 
+    public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var gone = await UseAsync(
+            async (connection, transaction) =>
+            {
+                using var command = new SqlCommand(_statements.ListTombstones, connection, transaction);
+                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var rows = new List<ActivityTombstone>();
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(new ActivityTombstone(row.GetInt64(0), new DateTimeOffset(row.GetDateTime(1), TimeSpan.Zero)));
+                }
+
+                return rows;
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var tombstone in gone)
+        {
+            yield return tombstone;
+        }
+    }
+
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = Count(_statements.ReadCount, connection, transaction, athleteId, counter);
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is long count ? count : 0;
+        },
+        cancellationToken);
+
+    public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = Count(_statements.RaiseCount, connection, transaction, athleteId, counter);
+            command.Parameters.Add("@value", SqlDbType.BigInt).Value = count;
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken).ConfigureAwait(false);
+
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => CountAsync(
         async (connection, transaction) =>
         {
@@ -135,6 +177,16 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
+
+    private static SqlCommand Count(string statement, SqlConnection connection, SqlTransaction transaction, long? athleteId, string counter)
+    {
+        // In the column athlete_id, where no athlete has the id 0.
+        const long SeveralAthletes = 0;
+        var command = new SqlCommand(statement, connection, transaction);
+        command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId ?? SeveralAthletes;
+        command.Parameters.Add("@counter", SqlDbType.VarChar, 64).Value = counter;
+        return command;
+    }
 
     private static void AddBound(SqlCommand command, string name, DateTimeOffset? bound)
     {

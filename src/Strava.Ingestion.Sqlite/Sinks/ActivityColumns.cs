@@ -64,7 +64,7 @@ internal static class ActivityColumns
 
     private static readonly IReadOnlyList<string> Values = [.. View.Select(column => column.Name), "raw", "content_hash", "origin", "detail_level", "retrieved_at"];
 
-    /// <summary>Inserts what is not held.</summary>
+    /// <summary>Inserts what is not held, and was not removed later (<see cref="ActivityTombstone.Bars"/>).</summary>
     public static string InsertSql { get; } = $"{Insert} DO NOTHING";
 
     /// <summary>Replaces what is held by another document, by the rule of <see cref="ActivityVersion.Replaces"/>.</summary>
@@ -76,12 +76,23 @@ internal static class ActivityColumns
                AND excluded.retrieved_at >= activities.retrieved_at AND excluded.content_hash <> activities.content_hash)
         """;
 
-    private static string Insert =>
-        $"INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) VALUES (?, ?{string.Concat(Values.Select(_ => ", ?"))}) ON CONFLICT (athlete_id, id)";
+    /// <summary>
+    /// The same document, received again, moves the moment of the one that is held (<see cref="ActivityVersion.Renews"/>). Texts of one width compare as the
+    /// moments do, and a row of the same size is written where it is: of a long document no byte.
+    /// </summary>
+    public const string RenewSql = "UPDATE activities SET retrieved_at = ?1 WHERE athlete_id = ?2 AND id = ?3 AND content_hash = ?4 AND origin = ?5 AND detail_level = ?6 AND retrieved_at < ?1";
+
+    // What is bound: the key, the values, of which the last is when the document was received, and the moment of now.
+    private static string Insert => $"""
+        INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) SELECT ?1, ?2{string.Concat(Values.Select((_, at) => $", ?{at + 3}"))}
+        WHERE NOT EXISTS (
+            SELECT 1 FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2 AND removed_at > ?{Values.Count + 2} AND removed_at <= ?{Values.Count + 3})
+        ON CONFLICT (athlete_id, id)
+        """;
 
     public static ActivityOrigin OriginOf(string name) => name == Export ? ActivityOrigin.Export : ActivityOrigin.Api;
 
-    public static void Bind(Statement row, ActivityRecord activity)
+    public static void Bind(Statement row, ActivityRecord activity, DateTimeOffset now)
     {
         row.Bind(activity.AthleteId);
         row.Bind(activity.Id);
@@ -92,8 +103,21 @@ internal static class ActivityColumns
 
         row.BindText(activity.Raw.Span);
         row.BindBlob(activity.ContentHash.Span);
-        row.Bind(activity.Origin == ActivityOrigin.Export ? Export : Api);
+        row.Bind(NameOf(activity.Origin));
         row.Bind((long)activity.DetailLevel);
         row.BindMoment(activity.RetrievedAt);
+        row.BindMoment(now);
     }
+
+    public static void BindRenewal(Statement row, ActivityRecord activity)
+    {
+        row.BindMoment(activity.RetrievedAt);
+        row.Bind(activity.AthleteId);
+        row.Bind(activity.Id);
+        row.BindBlob(activity.ContentHash.Span);
+        row.Bind(NameOf(activity.Origin));
+        row.Bind((long)activity.DetailLevel);
+    }
+
+    private static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;
 }

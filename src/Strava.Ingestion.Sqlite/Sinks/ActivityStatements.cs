@@ -3,26 +3,41 @@ using Microsoft.Data.Sqlite;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>Writes activities and tells what became of them.</summary>
-internal sealed class ActivityStatements(SqliteConnection connection) : IDisposable
+internal sealed class ActivityStatements(SqliteConnection connection, TimeProvider time) : IDisposable
 {
     // An upsert alone does not tell whether it has inserted. Most activities are new, and for those this is one statement all the same.
     private readonly Statement _insert = new(connection, ActivityColumns.InsertSql);
     private readonly Statement _replace = new(connection, ActivityColumns.ReplaceSql);
 
-    public WriteEffect Write(ActivityRecord activity) =>
-        Changes(_insert, activity) ? WriteEffect.Added
-        : Changes(_replace, activity) ? WriteEffect.Changed
-        : WriteEffect.Unchanged;
+    private readonly Statement _renew = new(connection, ActivityColumns.RenewSql);
+
+    public WriteEffect Write(ActivityRecord activity)
+    {
+        if (Changes(_insert, activity))
+        {
+            return WriteEffect.Added;
+        }
+
+        if (Changes(_replace, activity))
+        {
+            return WriteEffect.Changed;
+        }
+
+        ActivityColumns.BindRenewal(_renew, activity);
+        _renew.Execute();
+        return WriteEffect.Unchanged;
+    }
 
     public void Dispose()
     {
         _insert.Dispose();
         _replace.Dispose();
+        _renew.Dispose();
     }
 
-    private static bool Changes(Statement statement, ActivityRecord activity)
+    private bool Changes(Statement statement, ActivityRecord activity)
     {
-        ActivityColumns.Bind(statement, activity);
+        ActivityColumns.Bind(statement, activity, time.GetUtcNow());
         return statement.Execute() > 0;
     }
 }

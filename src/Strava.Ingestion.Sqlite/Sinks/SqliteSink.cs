@@ -5,8 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>One row an activity, one transaction a batch.</summary>
-internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, IDisposable
+internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
 {
+    // In the column athlete_id, where no athlete has the id 0.
+    private const long SeveralAthletes = 0;
+
     private readonly SqliteDatabase _database = new(path, "Sink", logger);
     private ActivityStatements? _activities;
 
@@ -24,7 +27,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
     public ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<WriteEffect>>(
         connection =>
         {
-            _activities ??= new ActivityStatements(connection);
+            _activities ??= new ActivityStatements(connection, time);
             using var transaction = connection.BeginTransaction(deferred: false);
             var effects = new List<WriteEffect>(activities.Count);
             foreach (var activity in activities)
@@ -49,6 +52,9 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 ON CONFLICT (athlete_id, id, kind) DO UPDATE SET content_hash = excluded.content_hash, retrieved_at = excluded.retrieved_at, raw = excluded.raw
                 WHERE excluded.content_hash <> activity_contents.content_hash AND excluded.retrieved_at >= activity_contents.retrieved_at
                 """);
+
+            // What was fetched again unchanged.
+            using var renew = new Statement(connection, "UPDATE activity_contents SET retrieved_at = ?1 WHERE athlete_id = ?2 AND id = ?3 AND kind = ?4 AND content_hash = ?5 AND retrieved_at < ?1");
             using var transaction = connection.BeginTransaction(deferred: false);
             var written = 0;
             foreach (var content in contents)
@@ -60,7 +66,18 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 upsert.BindText(content.Raw.Span);
                 upsert.Bind(content.AthleteId);
                 upsert.Bind(content.ActivityId);
-                written += upsert.Execute();
+                if (upsert.Execute() > 0)
+                {
+                    written++;
+                    continue;
+                }
+
+                renew.BindMoment(content.RetrievedAt);
+                renew.Bind(content.AthleteId);
+                renew.Bind(content.ActivityId);
+                renew.Bind(content.KindName);
+                renew.BindBlob(content.ContentHash.Span);
+                renew.Execute();
             }
 
             transaction.Commit();
@@ -68,30 +85,57 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         },
         cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => UseAsync(
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => UseAsync(
         connection =>
         {
-            using var remember = new Statement(connection, "INSERT INTO activity_tombstones (athlete_id, id, removed_at) SELECT athlete_id, id, ? FROM activities WHERE athlete_id = ? AND id = ? ON CONFLICT DO NOTHING");
-            using var delete = new Statement(connection, "DELETE FROM activities WHERE athlete_id = ? AND id = ?");
+            using var delete = new Statement(
+                connection, "DELETE FROM activities WHERE athlete_id = ?1 AND id = ?2 AND (retrieved_at <= ?3 OR retrieved_at > ?4)");
+            using var remember = new Statement(
+                connection,
+                """
+                INSERT INTO activity_tombstones (athlete_id, id, removed_at) SELECT ?1, ?2, ?3
+                WHERE NOT EXISTS (SELECT 1 FROM activities WHERE athlete_id = ?1 AND id = ?2)
+                ON CONFLICT (athlete_id, id) DO UPDATE SET removed_at = excluded.removed_at WHERE removed_at < excluded.removed_at OR removed_at > ?4
+                """);
             using var transaction = connection.BeginTransaction(deferred: false);
-            var removed = 0;
-            foreach (var id in activityIds)
+            var (removed, now) = (0, time.GetUtcNow());
+            foreach (var tombstone in tombstones)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                remember.BindMoment(time.GetUtcNow());
-                remember.Bind(athleteId);
-                remember.Bind(id);
-                remember.Execute();
-                delete.Bind(athleteId);
-                delete.Bind(id);
-                removed += delete.Execute();
+                removed += Execute(delete, tombstone);
+                Execute(remember, tombstone);
             }
 
             transaction.Commit();
             Forget(connection, removed);
             return removed;
+
+            int Execute(Statement statement, ActivityTombstone tombstone)
+            {
+                statement.Bind(athleteId);
+                statement.Bind(tombstone.ActivityId);
+                statement.BindMoment(tombstone.RemovedAt);
+                statement.BindMoment(now);
+                return statement.Execute();
+            }
         },
         cancellationToken);
+
+    public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var connection = Try(_database.Open);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, removed_at FROM activity_tombstones WHERE athlete_id = $athlete_id";
+        command.Parameters.AddWithValue("$athlete_id", athleteId);
+        using var row = Try(command.ExecuteReader);
+        Func<bool> next = row.Read;
+        while (Try(next))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new ActivityTombstone(row.GetInt64(0), row.GetDateTimeOffset(1));
+        }
+    }
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -118,6 +162,30 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         }
     }
 
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT count FROM sink_counts WHERE athlete_id = $athlete_id AND counter = $counter";
+            command.Parameters.AddWithValue("$athlete_id", athleteId ?? SeveralAthletes);
+            command.Parameters.AddWithValue("$counter", counter);
+            return command.ExecuteScalar() is long count ? count : 0;
+        },
+        cancellationToken);
+
+    public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await UseAsync(
+        connection =>
+        {
+            using var raise = new Statement(
+                connection,
+                "INSERT INTO sink_counts (athlete_id, counter, count) VALUES (?, ?, ?) ON CONFLICT (athlete_id, counter) DO UPDATE SET count = excluded.count WHERE count < excluded.count");
+            raise.Bind(athleteId ?? SeveralAthletes);
+            raise.Bind(counter);
+            raise.Bind(count);
+            return raise.Execute();
+        },
+        cancellationToken).ConfigureAwait(false);
+
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => UseAsync(
         connection =>
         {
@@ -141,7 +209,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var purged = 0;
-            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones"])
+            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones", "sink_counts"])
             {
                 using var delete = new Statement(connection, $"DELETE FROM {table} WHERE athlete_id = ?");
                 delete.Bind(athleteId);

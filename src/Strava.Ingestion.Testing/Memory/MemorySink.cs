@@ -7,12 +7,15 @@ namespace Strava.Ingestion.Testing;
 /// any sink can, and passes the suites of Strava.Ingestion.Conformance.
 /// </summary>
 /// <param name="name">What to call it; no two sinks of an app have the same name.</param>
-public sealed class MemorySink(string name = "memory") : IContentSink, IErasableSink
+/// <param name="time">The clock; the system's unless told.</param>
+public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(long AthleteId, long Id), ActivityRecord> _activities = [];
     private readonly Dictionary<(long AthleteId, long Id, ContentKinds Kind), ActivityContent> _contents = [];
-    private readonly HashSet<(long AthleteId, long Id)> _removed = [];
+    private readonly Dictionary<(long AthleteId, long Id), ActivityTombstone> _removed = [];
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly Dictionary<(long? AthleteId, string Counter), long> _counts = [];
     private Guid _identity = Guid.NewGuid();
 
     /// <inheritdoc/>
@@ -28,7 +31,7 @@ public sealed class MemorySink(string name = "memory") : IContentSink, IErasable
     public IReadOnlyList<ActivityContent> Contents => Locked(() => _contents.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList());
 
     /// <summary>The activities that were removed because they are gone from Strava, and did not come back.</summary>
-    public IReadOnlyList<(long AthleteId, long ActivityId)> Removed => Locked(() => _removed.Order().ToList());
+    public IReadOnlyList<(long AthleteId, long ActivityId)> Removed => Locked(() => _removed.Keys.Order().ToList());
 
     /// <inheritdoc/>
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Locked(() => $"memory/{_identity:n}"));
@@ -64,11 +67,26 @@ public sealed class MemorySink(string name = "memory") : IContentSink, IErasable
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default)
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(activityIds);
+        ArgumentNullException.ThrowIfNull(tombstones);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Locked(() => activityIds.Count(id => Delete((athleteId, id)) > 0 && _removed.Add((athleteId, id)))));
+        return ValueTask.FromResult(Locked(() => tombstones.Count(tombstone => Remove((athleteId, tombstone.ActivityId), tombstone))));
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, CancellationToken cancellationToken = default) =>
+        Locked(() => _removed.Where(entry => entry.Key.AthleteId == athleteId).Select(entry => entry.Value).ToList()).ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Locked(() => _counts.GetValueOrDefault((athleteId, counter))));
+
+    /// <inheritdoc/>
+    public ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken = default)
+    {
+        Locked(() => _counts[(athleteId, counter)] = Math.Max(count, _counts.GetValueOrDefault((athleteId, counter))));
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -94,17 +112,41 @@ public sealed class MemorySink(string name = "memory") : IContentSink, IErasable
 
             // An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.
             _identity = _activities.Count == 0 ? Guid.NewGuid() : _identity;
-            return _removed.RemoveWhere(key => key.AthleteId == athleteId);
+            _removed.Keys.Where(key => key.AthleteId == athleteId).ToList().ForEach(key => _removed.Remove(key));
+            _counts.Keys.Where(key => key.AthleteId == athleteId).ToList().ForEach(key => _counts.Remove(key));
+            return true;
         });
         return ValueTask.CompletedTask;
+    }
+
+    private bool Remove((long AthleteId, long Id) key, ActivityTombstone tombstone)
+    {
+        var now = _time.GetUtcNow();
+        if (_activities.GetValueOrDefault(key) is { } held && !tombstone.Removes(held.Version, now))
+        {
+            return false;
+        }
+
+        if (!(_removed.TryGetValue(key, out var known) && known.RemovedAt >= tombstone.RemovedAt && known.RemovedAt <= now))
+        {
+            _removed[key] = tombstone;
+        }
+
+        return Delete(key) > 0;
     }
 
     private WriteEffect Write(ActivityRecord activity)
     {
         var key = (activity.AthleteId, activity.Id);
+        if (_removed.TryGetValue(key, out var tombstone) && tombstone.Bars(activity.Version, _time.GetUtcNow()))
+        {
+            return WriteEffect.Unchanged;
+        }
+
         var held = _activities.GetValueOrDefault(key);
         if (held is not null && (!activity.Version.Replaces(held.Version) || IsSame(activity, held)))
         {
+            _activities[key] = activity.Version.Renews(held.Version) ? Copy(activity) : held;
             return WriteEffect.Unchanged;
         }
 
@@ -116,15 +158,14 @@ public sealed class MemorySink(string name = "memory") : IContentSink, IErasable
     private bool Write(ActivityContent content)
     {
         var key = (content.AthleteId, content.ActivityId, content.Kind);
-        var isCurrent = _contents.TryGetValue(key, out var held)
-            && (held.RetrievedAt > content.RetrievedAt || held.ContentHash.Span.SequenceEqual(content.ContentHash.Span));
-        if (isCurrent || !_activities.ContainsKey((content.AthleteId, content.ActivityId)))
+        var held = _contents.GetValueOrDefault(key);
+        if (held?.RetrievedAt > content.RetrievedAt || !_activities.ContainsKey((content.AthleteId, content.ActivityId)))
         {
             return false;
         }
 
         _contents[key] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
-        return true;
+        return held?.ContentHash.Span.SequenceEqual(content.ContentHash.Span) != true;
     }
 
     /// <returns>How many documents: the activity, and its contents.</returns>

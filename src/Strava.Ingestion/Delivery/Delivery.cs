@@ -19,8 +19,13 @@ internal sealed class Delivery(IStateStore state, RunLogger logger)
         Run run, IActivitySource source, Func<string, Task<Func<ActivityPage, Task>?>>? opened, CancellationToken cancellationToken)
     {
         // Sinks first: one that cannot be opened should cost no request.
-        var identity = await run.Sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var identity = await run.OpenSinksAsync(cancellationToken).ConfigureAwait(false);
         run.Source = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (run.Source.Key is not null)
+        {
+            identity = await run.CompareSinksAsync(identity, cancellationToken).ConfigureAwait(false);
+        }
+
         var checkpoint = run.Source.Key is null ? null : new Checkpoint(state, run.Source, identity);
         var position = checkpoint is null ? null : await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false);
         var note = opened is null ? null : await opened(identity).ConfigureAwait(false);

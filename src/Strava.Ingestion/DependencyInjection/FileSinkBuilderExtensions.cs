@@ -45,7 +45,7 @@ public static class FileSinkBuilderExtensions
         configure(builder.Services.AddOptions<FileSinkOptions>(name).ValidateOnStart());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FileSinkOptions>, FileSinkOptionsValidator>());
         builder.Services.AddSingleton<IActivitySink>(provider =>
-            new FileSink(name, provider.GetRequiredService<IOptionsMonitor<FileSinkOptions>>().Get(name).Directory));
+            new FileSink(name, provider.GetRequiredService<IOptionsMonitor<FileSinkOptions>>().Get(name).Directory, provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 }

@@ -17,7 +17,8 @@ internal sealed class HeldCount(IEnumerable<IActivitySink> sinks, ConfiguredAthl
         }
 
         var group = new SinkGroup(sinks);
-        var identity = await group.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var identity = await Acknowledged.ReadIdentityAsync(
+            state, await group.OpenAsync(cancellationToken).ConfigureAwait(false), known, cancellationToken).ConfigureAwait(false);
         var held = await group.ListAsync(known, default, cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
 
         // Where what is too old expires, what is held is no measure of what there is.

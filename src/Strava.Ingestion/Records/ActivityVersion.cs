@@ -18,4 +18,12 @@ public readonly record struct ActivityVersion(ActivityOrigin Origin, DetailLevel
         (0, var richer) => richer > 0,
         (var origin, _) => origin > 0,
     };
+
+    /// <summary>
+    /// Tells whether the same document, received again, moves the moment of the one that is held: it was retrieved again, and the retention counts from
+    /// then. Whether the bytes are the same is not looked at.
+    /// </summary>
+    /// <param name="held">The one that is held.</param>
+    /// <returns>True when it does.</returns>
+    public bool Renews(ActivityVersion held) => (Origin, DetailLevel) == (held.Origin, held.DetailLevel) && RetrievedAt > held.RetrievedAt;
 }

@@ -1,8 +1,18 @@
 namespace Strava.Ingestion;
 
 /// <summary>One run: whose, into which sinks, what has happened so far, and who is told. Delivery, sweep and contents are steps that take it.</summary>
-internal sealed class Run(SinkGroup sinks, QuarantineStore quarantine, ChangeNotices notices, RunMetrics metrics, RunLogger logger, long? athleteId, IProgress<IngestionProgress>? progress)
+internal sealed class Run(
+    SinkGroup sinks,
+    IStateStore state,
+    QuarantineStore quarantine,
+    ChangeNotices notices,
+    RunMetrics metrics,
+    RunLogger logger,
+    long? athleteId,
+    IProgress<IngestionProgress>? progress)
 {
+    private Acknowledged? _acknowledged;
+
     public long? AthleteId { get; } = athleteId;
 
     public IActivitySink Sinks => sinks;
@@ -24,6 +34,21 @@ internal sealed class Run(SinkGroup sinks, QuarantineStore quarantine, ChangeNot
     /// <summary>Whether the source has more to give than this turn was meant to take.</summary>
     public bool HasMore { get; set; }
 
+    /// <summary>Opens the sinks. One that cannot be opened should cost no request, so this comes first.</summary>
+    /// <returns>Their identity.</returns>
+    public ValueTask<string> OpenSinksAsync(CancellationToken cancellationToken) => sinks.OpenAsync(cancellationToken);
+
+    /// <summary>Compares what the sinks have with what the state knows them to have acknowledged, and counts from then on.</summary>
+    /// <param name="sinkIdentity">The identity of the sinks.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What checkpoints hang on: another one when a sink has gone back in time.</returns>
+    public async Task<string> CompareSinksAsync(string sinkIdentity, CancellationToken cancellationToken)
+    {
+        _acknowledged = await Acknowledged.OpenAsync(state, sinks, sinkIdentity, AthleteId, cancellationToken).ConfigureAwait(false);
+        logger.WentBack(_acknowledged.WentBack);
+        return _acknowledged.Identity;
+    }
+
     public void Report() => progress?.Report(new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0 });
 
     /// <summary>What a request of this run carries.</summary>
@@ -39,6 +64,7 @@ internal sealed class Run(SinkGroup sinks, QuarantineStore quarantine, ChangeNot
             logger.Received(page);
             await quarantine.AddAsync(page.Rejected, cancellationToken).ConfigureAwait(false);
             written = await WriteAsync(page.Activities, cancellationToken).ConfigureAwait(false);
+            await CountAsync(written > 0, cancellationToken).ConfigureAwait(false);
             metrics.PageWritten(written, page.Activities.Count - written, page.Rejected.Count);
             logger.Written(page, written);
         }
@@ -49,20 +75,24 @@ internal sealed class Run(SinkGroup sinks, QuarantineStore quarantine, ChangeNot
     /// <summary>Writes what was fetched of activities that the sinks hold.</summary>
     public async Task WriteAsync(IReadOnlyList<ActivityRecord> details, IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)
     {
-        await WriteAsync(details, cancellationToken).ConfigureAwait(false);
+        var written = await WriteAsync(details, cancellationToken).ConfigureAwait(false);
         if (contents.Count > 0)
         {
             await notices.MarkAsync(cancellationToken).ConfigureAwait(false);
-            await sinks.WriteContentAsync(contents, cancellationToken).ConfigureAwait(false);
+            written += await sinks.WriteContentAsync(contents, cancellationToken).ConfigureAwait(false);
             await notices.FetchedAsync(contents, cancellationToken).ConfigureAwait(false);
         }
 
+        await CountAsync(written > 0, cancellationToken).ConfigureAwait(false);
         logger.Fetched(details.Count, contents.Count);
     }
 
     /// <summary>Removes what is gone from Strava.</summary>
+    /// <param name="gone">Which activities.</param>
+    /// <param name="asOf">When that was looked for: what was received later stays.</param>
+    /// <param name="cancellationToken">Ends the removal.</param>
     /// <returns>How many activities were removed.</returns>
-    public async Task<int> RemoveAsync(IReadOnlyList<long> gone, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(IReadOnlyList<long> gone, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         if (gone.Count == 0)
         {
@@ -70,11 +100,14 @@ internal sealed class Run(SinkGroup sinks, QuarantineStore quarantine, ChangeNot
         }
 
         await notices.RemovingAsync(gone, cancellationToken).ConfigureAwait(false);
-        var removed = await sinks.RemoveAsync(AthleteId!.Value, gone, cancellationToken).ConfigureAwait(false);
+        var removed = await sinks.RemoveAsync(AthleteId!.Value, [.. gone.Select(id => new ActivityTombstone(id, asOf))], cancellationToken).ConfigureAwait(false);
         await notices.RemovedAsync(AthleteId.Value, gone, cancellationToken).ConfigureAwait(false);
+        await CountAsync(removed > 0, cancellationToken).ConfigureAwait(false);
         Counts = Counts with { Deleted = Counts.Deleted + removed };
         return removed;
     }
+
+    private Task CountAsync(bool isChange, CancellationToken cancellationToken) => _acknowledged?.CountAsync(isChange, cancellationToken) ?? Task.CompletedTask;
 
     private async Task<int> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {

@@ -31,6 +31,9 @@ internal static partial class RunLog
     [LoggerMessage(1028, LogLevel.Warning, "How the run ended could not be kept with the connection")]
     public static partial void RunNotNoted(this ILogger logger, Exception exception);
 
+    [LoggerMessage(1029, LogLevel.Warning, "{Sinks}: the storage lacks what it had acknowledged, as when an older copy is put back; the history is read again from its beginning")]
+    public static partial void SinksWentBack(this ILogger logger, string sinks);
+
     [LoggerMessage(1050, LogLevel.Debug, "{Details} details and {Contents} other contents written")]
     public static partial void ContentsWritten(this ILogger logger, int details, int contents);
 }

@@ -30,6 +30,14 @@ internal sealed partial class RunLogger(ILogger<Run> logger)
 
     public void Written(ActivityPage page, int written) => logger.PageWritten(page.Activities.Count, written, page.Rejected.Count);
 
+    public void WentBack(IReadOnlyList<string> sinks)
+    {
+        if (sinks.Count > 0)
+        {
+            logger.SinksWentBack(string.Join(", ", sinks));
+        }
+    }
+
     public void Fetched(int details, int contents) => logger.ContentsWritten(details, contents);
 
     public void NotNoted(Exception exception) => logger.RunNotNoted(exception);

@@ -42,7 +42,7 @@ internal sealed class RunSupervisor(
                 async running =>
                 {
                     var notices = await ChangeNotices.OpenAsync(_observers, state, athleteId, running).ConfigureAwait(false);
-                    run = new Run(sinks, quarantine, notices, metrics, logger, athleteId, progress);
+                    run = new Run(sinks, state, quarantine, notices, metrics, logger, athleteId, progress);
                     await work(run, running).ConfigureAwait(false);
                     await notices.CloseAsync(running).ConfigureAwait(false);
                 },

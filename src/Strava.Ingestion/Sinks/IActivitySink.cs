@@ -2,7 +2,7 @@ namespace Strava.Ingestion;
 
 /// <summary>
 /// A place that holds activities. It is the truth of what it holds, and knows nothing of HTTP. What only some sinks can do is an interface of its
-/// own: <see cref="IContentSink"/>, <see cref="IErasableSink"/>.
+/// own: <see cref="IContentSink"/>, <see cref="IErasableSink"/>, <see cref="ITombstoneSink"/>.
 /// </summary>
 /// <remarks>
 /// Delivery is at least once, so every method has to be idempotent. Let exceptions propagate: the runner stops, keeps its
@@ -24,7 +24,9 @@ public interface IActivitySink
 
     /// <summary>
     /// Upserts activities by (athlete, activity) as one durable unit. A document with the same content hash, origin and level is left alone, and
-    /// so is one that the new one does not replace (<see cref="ActivityVersion.Replaces"/>). A written activity that had been removed is there again.
+    /// so is one that the new one does not replace (<see cref="ActivityVersion.Replaces"/>). An activity that was removed later than the document was
+    /// received stays removed (<see cref="ActivityTombstone.Bars"/>); a document received later than that brings it back.
+    /// The same document received later was retrieved again: its moment moves (<see cref="ActivityVersion.Renews"/>), and nothing else is written.
     /// </summary>
     /// <param name="activities">The activities, perhaps of several athletes; their memory is only valid until the returned task ends.</param>
     /// <param name="cancellationToken">Ends the write; what was not acknowledged is delivered again.</param>
@@ -38,10 +40,14 @@ public interface IActivitySink
     /// <returns>One entry an activity, streamed.</returns>
     IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes activities that are gone from Strava, with their contents, and remembers the removal without personal data.</summary>
+    /// <summary>
+    /// Removes activities that are gone from Strava, with their contents, and remembers the removal without personal data. What is held and was received
+    /// later stays (<see cref="ActivityTombstone.Removes"/>). The removal of an activity that is not held is remembered too, because an older document of
+    /// it may still come; a later removal is not replaced by an earlier one.
+    /// </summary>
     /// <param name="athleteId">Whose activities.</param>
-    /// <param name="activityIds">Which; unknown ones are ignored.</param>
+    /// <param name="tombstones">Which, and since when.</param>
     /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>How many activities were held and are removed now.</returns>
-    ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default);
+    ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default);
 }

@@ -11,6 +11,9 @@ internal sealed class MeasuredSink(IActivitySink sink, SinkMetrics metrics, Time
         ? throw new ArgumentException($"A sink of the type {sink.GetType()} has no name: its property Name has to say a short one, e.g. \"sqlite\".", nameof(sink))
         : sink.Name;
 
+    /// <summary>The sink itself, for what is not measured.</summary>
+    public IActivitySink Inner => sink;
+
     /// <exception cref="InvalidOperationException">The sink has no identity, under which its checkpoint is kept.</exception>
     public async ValueTask<string> OpenAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +41,6 @@ internal sealed class MeasuredSink(IActivitySink sink, SinkMetrics metrics, Time
     public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, CancellationToken cancellationToken) =>
         sink.ListAsync(athleteId, window, cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) =>
-        sink.RemoveAsync(athleteId, activityIds, cancellationToken);
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) =>
+        sink.RemoveAsync(athleteId, tombstones, cancellationToken);
 }

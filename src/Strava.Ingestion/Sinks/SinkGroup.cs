@@ -90,16 +90,41 @@ internal sealed class SinkGroup : IContentSink
     }
 
     /// <returns>How many activities the sink removed that had most of them.</returns>
-    public async ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken)
+    public async ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken)
     {
         var most = 0;
         foreach (var sink in _sinks)
         {
-            most = Math.Max(most, await sink.RemoveAsync(athleteId, activityIds, cancellationToken).ConfigureAwait(false));
+            most = Math.Max(most, await sink.RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false));
         }
 
         return most;
     }
+
+    /// <summary>Whether any of them shows when its storage was put back.</summary>
+    public bool IsRestorable => Restorable.Any();
+
+    /// <returns>What each sink that can tell has of a count.</returns>
+    public async Task<IReadOnlyList<(string Name, long Count)>> ReadCountsAsync(long? athleteId, string counter, CancellationToken cancellationToken)
+    {
+        var counts = new List<(string Name, long Count)>();
+        foreach (var sink in Restorable)
+        {
+            counts.Add((sink.Name, await sink.ReadCountAsync(athleteId, counter, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return counts;
+    }
+
+    public async Task RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken)
+    {
+        foreach (var sink in Restorable)
+        {
+            await sink.RaiseCountAsync(athleteId, counter, count, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<IRestorableSink> Restorable => _sinks.Select(sink => sink is MeasuredSink measured ? measured.Inner : sink).OfType<IRestorableSink>();
 
     private static WriteEffect Most(IEnumerable<WriteEffect> effects)
     {

@@ -32,7 +32,7 @@ internal sealed class HistorySweep(
     public async Task RunAsync(Run run, bool full, CancellationToken cancellationToken)
     {
         var athleteId = run.AthleteId!.Value;
-        var identity = await run.Sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var identity = await run.CompareSinksAsync(await run.OpenSinksAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         run.Source = new SourceIdentity("sweep", athleteId) { Name = FormattableString.Invariant($"sweep/{athleteId}") };
         var checkpoint = new Checkpoint(state, run.Source, identity);
         var position = Parse(await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -56,6 +56,8 @@ internal sealed class HistorySweep(
 
     private async Task SweepAsync(Run run, ContentQueue? contents, Sight shown, ActivityWindow window, CancellationToken cancellationToken)
     {
+        var asOf = time.GetUtcNow();
+
         // What came from the athlete's own export is not Strava's to take back.
         var held = await run.Sinks.ListAsync(run.AthleteId!.Value, window, cancellationToken)
             .Where(activity => activity.Origin == ActivityOrigin.Api)
@@ -93,7 +95,7 @@ internal sealed class HistorySweep(
             await contents.ForgetAsync(gone.Select(activity => activity.Id).ToHashSet(), window, cancellationToken).ConfigureAwait(false);
         }
 
-        var removed = await run.RemoveAsync([.. gone.Select(activity => activity.Id)], cancellationToken).ConfigureAwait(false);
+        var removed = await run.RemoveAsync([.. gone.Select(activity => activity.Id)], asOf, cancellationToken).ConfigureAwait(false);
         logger.WindowSwept(window, listed.Count, removed);
     }
 

@@ -77,11 +77,28 @@ public sealed class ActivityLayoutTests(AzuriteFixture azurite) : IDisposable
         var before = await _container.SnapshotAsync();
         var sink = await _container.OpenSinkAsync(configure: null, traffic);
 
-        var result = await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, retrievedAt: Samples.Noon.AddDays(1))], Cancellation);
+        var result = await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
         Assert.Equal([WriteEffect.Unchanged, WriteEffect.Unchanged], result);
         Assert.Equal(0, traffic.Uploads);
         Assert.Equal(before, await _container.SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task An_unchanged_activity_that_comes_later_moves_its_moment_without_an_upload()
+    {
+        var traffic = new Traffic();
+        await (await _container.OpenSinkAsync()).WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        var (before, documents) = (await _container.SnapshotAsync(), await _container.DocumentsAsync());
+        var sink = await _container.OpenSinkAsync(configure: null, traffic);
+
+        var result = await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, retrievedAt: Samples.Noon.AddDays(1))], Cancellation);
+
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Unchanged], result);
+        Assert.Equal((0, 1), (traffic.Uploads, before.Except(await _container.SnapshotAsync()).Count()));
+        Assert.Equal(documents, await _container.DocumentsAsync());
+        Assert.Equal(
+            ["2026-11-24T12:00:00.0000000Z", "2026-11-25T12:00:00.0000000Z"], (await _container.ListAsync()).Select(blob => blob.Metadata["retrieved_at"]));
     }
 
     [Fact]
@@ -216,14 +233,14 @@ public sealed class ActivityLayoutTests(AzuriteFixture azurite) : IDisposable
         var sink = await _container.OpenSinkAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
         var removed = await TombstonesAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
 
         var tombstone = Assert.Single(removed);
         Assert.Equal(Folder + "removed/1", tombstone.Name);
         Assert.Equal(0, tombstone.Properties.ContentLength);
-        Assert.Empty(tombstone.Metadata);
+        Assert.Equal(new Dictionary<string, string> { ["removed_at"] = "2026-11-24T12:00:00.0000000Z" }, tombstone.Metadata);
         Assert.Empty(await TombstonesAsync());
     }
 

@@ -98,6 +98,45 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task The_moments_of_a_batch_move_one_by_one_without_an_upload()
+    {
+        var traffic = new Traffic();
+        await (await OpenAsync()).WriteAsync([.. Enumerable.Range(1, 200).Select(id => Samples.Activity(long.MaxValue - id))], Cancellation);
+        var documents = await _container.DocumentsAsync();
+        var sink = await _container.OpenSinkAsync(Batch, traffic);
+        var later = Samples.Noon.AddDays(3);
+
+        var result = await sink.WriteAsync([.. Enumerable.Range(11, 3).Select(id => Samples.Activity(long.MaxValue - id, retrievedAt: later))], Cancellation);
+
+        Assert.All(result, effect => Assert.Equal(WriteEffect.Unchanged, effect));
+        Assert.Equal(0, traffic.Uploads);
+        Assert.Equal(documents, await _container.DocumentsAsync());
+        var blob = Assert.Single(await _container.ListAsync());
+        Assert.Equal("2026-11-24T12:00:00.0000000Z", blob.Metadata["retrieved_at"]);
+        Assert.InRange(blob.Metadata.Sum(pair => pair.Key.Length + pair.Value.Length), 0, 8 * 1024);
+        var content = await BlobContent.TryReadAsync(_container.Client.GetBlobClient(blob.Name), Cancellation);
+        Assert.Equal(
+            [long.MaxValue - 11, long.MaxValue - 12, long.MaxValue - 13],
+            content!.Activities.Where(activity => activity.RetrievedAt == later).Select(activity => activity.Id));
+        Assert.Equal(197, content.Activities.Count(activity => activity.RetrievedAt == Samples.Noon));
+    }
+
+    [Fact]
+    public async Task The_moment_of_a_whole_batch_moves_as_one()
+    {
+        var sink = await OpenAsync();
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        var before = Assert.Single(await _container.ListAsync()).Metadata;
+
+        await sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddDays(1))], Cancellation);
+        await sink.WriteAsync([Samples.Activity(2, retrievedAt: Samples.Noon.AddDays(1))], Cancellation);
+
+        var after = Assert.Single(await _container.ListAsync()).Metadata;
+        Assert.Equal("2026-11-25T12:00:00.0000000Z", after["retrieved_at"]);
+        Assert.Equal(before.Keys.Order(), after.Keys.Order());
+    }
+
+    [Fact]
     public async Task More_than_200_activities_are_split()
     {
         var sink = await OpenAsync();
@@ -171,7 +210,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         var before = Assert.Single(await _container.ListAsync());
 
         // By a sink with other options.
-        await (await _container.OpenSinkAsync()).RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await (await _container.OpenSinkAsync()).RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
 
         var after = Assert.Single(await _container.ListAsync());
         Assert.Equal((before.Name, before.Properties.ContentEncoding, before.Properties.ContentType), (after.Name, after.Properties.ContentEncoding, after.Properties.ContentType));
@@ -185,7 +224,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
         await sink.WriteAsync([Samples.Activity(1, "Race", retrievedAt: Samples.Noon.AddHours(1))], Cancellation);
 
-        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [1], Cancellation));
+        Assert.Equal(1, await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, Samples.Noon.AddHours(1))], Cancellation));
 
         Assert.Equal([$"[{Text(Samples.Activity(2))}]"], await ContentsAsync());
     }
@@ -195,7 +234,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
     {
         var sink = await OpenAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
 
         Assert.Equal([WriteEffect.Added, WriteEffect.Unchanged], await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation));
 

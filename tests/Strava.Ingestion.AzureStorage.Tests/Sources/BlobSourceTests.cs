@@ -148,7 +148,7 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
     {
         var sink = await _container.OpenSinkAsync();
         await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
-        await sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
 
         var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
 

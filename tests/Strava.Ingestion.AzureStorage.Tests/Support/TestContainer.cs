@@ -26,7 +26,7 @@ internal sealed class TestContainer(AzuriteFixture azurite) : IDisposable
     {
         var options = new AzureBlobSinkOptions { Container = Name, Prefix = "raw/strava" };
         configure?.Invoke(options);
-        _sinks.Add(new AzureBlobSink("azureblob", Service(policies), options));
+        _sinks.Add(new AzureBlobSink("azureblob", Service(policies), options, TimeProvider.System));
         return _sinks[^1];
     }
 
@@ -47,6 +47,9 @@ internal sealed class TestContainer(AzuriteFixture azurite) : IDisposable
 
     /// <summary>Name and version of everything: equal when nothing was written in between.</summary>
     public async Task<List<string>> SnapshotAsync() => [.. (await ListAllAsync()).Select(blob => $"{blob.Name} {blob.Properties.ETag}")];
+
+    /// <summary>Name and content of everything: equal when nothing was uploaded in between but what was there.</summary>
+    public async Task<List<string>> DocumentsAsync() => [.. (await ListAllAsync()).Select(blob => $"{blob.Name} {Convert.ToHexString(blob.Properties.ContentHash)}")];
 
     public async Task<string> ReadTextAsync(string name) => Encoding.UTF8.GetString(await ReadAsync(name));
 

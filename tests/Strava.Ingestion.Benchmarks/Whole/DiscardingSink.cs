@@ -11,7 +11,7 @@ internal sealed class DiscardingSink : IActivitySink
         IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<WriteEffect>>([.. Enumerable.Repeat(WriteEffect.Added, activities.Count)]);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) =>
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) =>
         ValueTask.FromResult(0);
 
     public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, CancellationToken cancellationToken) =>

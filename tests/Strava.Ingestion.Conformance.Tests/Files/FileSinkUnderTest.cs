@@ -27,6 +27,27 @@ internal sealed class FileSinkUnderTest : SinkUnderTest
     public override Task<IReadOnlyList<byte[]>?> ReadStorageAsync() => Task.FromResult<IReadOnlyList<byte[]>?>(
         [.. Directory.EnumerateFiles(_folder.FullName, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock").Select(File.ReadAllBytes)]);
 
+    public override Task<Func<Task>?> CopyAsync()
+    {
+        var copy = Directory.EnumerateFiles(_folder.FullName, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock").ToDictionary(
+            file => file, file => (Content: File.ReadAllBytes(file), Written: File.GetLastWriteTimeUtc(file)));
+        return Task.FromResult<Func<Task>?>(() =>
+        {
+            foreach (var file in Directory.EnumerateFiles(_folder.FullName, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock"))
+            {
+                File.Delete(file);
+            }
+
+            foreach (var (file, (content, written)) in copy)
+            {
+                File.WriteAllBytes(file, content);
+                File.SetLastWriteTimeUtc(file, written);
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var services in _services)

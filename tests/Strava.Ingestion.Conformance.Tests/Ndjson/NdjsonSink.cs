@@ -3,12 +3,11 @@ using Strava.Ingestion;
 
 namespace MyApp;
 
-/// <summary>One file an athlete, one line an activity. A file is replaced as a whole, so that nothing tears. For one process.</summary>
+/// <summary>One file an athlete, one line an activity, without a document when it is gone. A file is replaced as a whole. For one process.</summary>
 public sealed class NdjsonSink(string folder) : IActivitySink
 {
     private static readonly Lock Alone = new();
     public string Name => "ndjson";
-
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default)
     {
         var file = Path.Combine(Directory.CreateDirectory(folder).FullName, "identity");
@@ -20,29 +19,24 @@ public sealed class NdjsonSink(string folder) : IActivitySink
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<WriteEffect>>([.. activities.Index().GroupBy(entry => entry.Item.AthleteId)
-            .SelectMany(athlete => Edit(athlete.Key, lines => athlete.Select(entry => (entry.Index, Effect: Put(lines, entry.Item))).ToList()))
+            .SelectMany(athlete => Edit(athlete.Key, lines => athlete.Select(entry => (entry.Index, Effect: Put(lines, Line.Of(entry.Item)))).ToList()))
             .OrderBy(entry => entry.Index).Select(entry => entry.Effect)]);
     }
 
     public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default) =>
-        Read(athleteId).Values.Where(line => window.Contains(line.Start)).ToAsyncEnumerable()
+        Read(athleteId).Values.Where(line => line.Raw is not [] && window.Contains(line.Start)).ToAsyncEnumerable()
             .Select(line => new HeldActivity(line.Id, line.Version.Origin, line.Version.DetailLevel, line.Hash, line.Start));
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default)
-    {
-        var removed = Edit(athleteId, lines => activityIds.Where(lines.Remove).ToList());
-        File.AppendAllLines(Path.Combine(folder, $"{athleteId}.removed"), removed.Select(id => $"{id}"));
-        return ValueTask.FromResult(removed.Count);
-    }
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Edit(athleteId, lines => tombstones.Count(gone => Put(lines, Line.Of(gone)) == WriteEffect.Changed)));
 
-    private static WriteEffect Put(Dictionary<long, Line> lines, ActivityRecord given)
+    private static WriteEffect Put(Dictionary<long, Line> lines, Line given)
     {
         var held = lines.GetValueOrDefault(given.Id);
-        var isKept = held is not null && (given.ContentHash.Span.SequenceEqual(held.Hash) || !given.Version.Replaces(held.Version));
-        lines[given.Id] = isKept ? held! : new Line(given.Id, given.Version, given.Activity.StartDate, given.ContentHash.ToArray(), given.Raw.ToArray());
-        return isKept ? WriteEffect.Unchanged : held is null ? WriteEffect.Added : WriteEffect.Changed;
+        if (held is not null && !given.TakesThePlaceOf(held)) { return WriteEffect.Unchanged; }
+        lines[given.Id] = given;
+        return held is null or { Raw: [] } ? WriteEffect.Added : given.IsSameAs(held) ? WriteEffect.Unchanged : WriteEffect.Changed;
     }
-
     private T Edit<T>(long athleteId, Func<Dictionary<long, Line>, T> edit)
     {
         using var alone = Alone.EnterScope();
@@ -56,5 +50,11 @@ public sealed class NdjsonSink(string folder) : IActivitySink
     private string PathOf(long athleteId) => Path.Combine(folder, $"{athleteId}.ndjson");
     private Dictionary<long, Line> Read(long athleteId) => (File.Exists(PathOf(athleteId)) ? File.ReadAllLines(PathOf(athleteId)) : [])
         .Select(line => JsonSerializer.Deserialize<Line>(line)!).ToDictionary(line => line.Id);
-    private sealed record Line(long Id, ActivityVersion Version, DateTimeOffset? Start, byte[] Hash, byte[] Raw);
+    private sealed record Line(long Id, ActivityVersion Version, DateTimeOffset? Start, byte[] Hash, byte[] Raw)
+    {
+        public bool TakesThePlaceOf(Line held) => Raw is [] || held.Raw is [] ? Version.RetrievedAt >= held.Version.RetrievedAt : Version.Replaces(held.Version);
+        public bool IsSameAs(Line other) => Version == other.Version with { RetrievedAt = Version.RetrievedAt } && Hash.SequenceEqual(other.Hash);
+        public static Line Of(ActivityRecord given) => new(given.Id, given.Version, given.Activity.StartDate, given.ContentHash.ToArray(), given.Raw.ToArray());
+        public static Line Of(ActivityTombstone gone) => new(gone.ActivityId, new ActivityVersion(default, default, gone.RemovedAt), null, [], []);
+    }
 }

@@ -16,6 +16,6 @@ internal sealed class SinkBefore(IActivitySink sink, Action beforeWrite) : IActi
     public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default) =>
         sink.ListAsync(athleteId, window, cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken = default) =>
-        sink.RemoveAsync(athleteId, activityIds, cancellationToken);
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default) =>
+        sink.RemoveAsync(athleteId, tombstones, cancellationToken);
 }

@@ -109,12 +109,17 @@ internal sealed class FunctionApp : IAsyncDisposable
             await BlobsAsync(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (blob, _) => await LoadAsync(blob.Key));
 
     /// <returns>Every blob by name, with the tag that a write changes.</returns>
-    public async Task<SortedDictionary<string, string>> BlobsAsync()
+    public Task<SortedDictionary<string, string>> BlobsAsync() => BlobsAsync(blob => blob.ETag.ToString()!);
+
+    /// <returns>Every blob by name, with the hash of its content: an upload changes it, and tells the trigger; a moment in the metadata does not.</returns>
+    public Task<SortedDictionary<string, string>> DocumentsAsync() => BlobsAsync(blob => Convert.ToHexString(blob.ContentHash));
+
+    private async Task<SortedDictionary<string, string>> BlobsAsync(Func<BlobItemProperties, string> tag)
     {
         var blobs = new SortedDictionary<string, string>(StringComparer.Ordinal);
         await foreach (var blob in Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, Cancellation))
         {
-            blobs.Add(blob.Name, blob.Properties.ETag.ToString()!);
+            blobs.Add(blob.Name, tag(blob.Properties));
         }
 
         return blobs;

@@ -19,12 +19,15 @@ public sealed class TSqlTests
 
         var problems = TSqlCheck.Problems(
             SchemaScript.Sink(options).Batches,
-            (sink.Upsert, $"@batch {names.BatchType} READONLY"),
+            (sink.Upsert, $"@batch {names.BatchType} READONLY, @now datetime2"),
             (sink.WriteContent, "@athlete_id bigint, @id bigint, @kind varchar(20), @content_hash binary(32), @retrieved_at datetime2, @raw nvarchar(max), @raw_bytes varbinary(max)"),
-            (sink.Remove, "@athlete_id bigint, @id bigint, @removed_at datetime2"),
+            (sink.Remove, "@athlete_id bigint, @id bigint, @removed_at datetime2, @now datetime2"),
+            (sink.ListTombstones, "@athlete_id bigint"),
             (sink.List(default), "@athlete_id bigint"),
             (sink.List(new ActivityWindow(default(DateTimeOffset), default(DateTimeOffset))), "@athlete_id bigint, @from datetime2, @until datetime2"),
             (sink.Expire, "@retrieved_before datetime2"),
+            (sink.ReadCount, "@athlete_id bigint, @counter varchar(64)"),
+            (sink.RaiseCount, "@athlete_id bigint, @counter varchar(64), @value bigint"),
             (sink.Identity, ""),
             (sink.Purge, "@athlete_id bigint"));
 

@@ -65,7 +65,7 @@ public sealed class BrokenConnectionTests : IDisposable
             [WriteEffect.Unchanged, WriteEffect.Changed, WriteEffect.Added],
             await LoseCommitAsync(() => sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, "edited"), Samples.Activity(3)], Cancellation)));
         Assert.Equal(2, await LoseCommitAsync(() => sink.WriteContentAsync([Samples.Content(1), Samples.Content(2)], Cancellation)));
-        Assert.Equal(2, await LoseCommitAsync(() => sink.RemoveAsync(Samples.Athlete, [1, 2], Cancellation)));
+        Assert.Equal(2, await LoseCommitAsync(() => sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1), Samples.Tombstone(2)], Cancellation)));
         Assert.Equal(1, await LoseCommitAsync(() => sink.ExpireAsync(Samples.Noon.AddDays(1), Cancellation)));
         Assert.Equal(4, proxy.Cuts);
 

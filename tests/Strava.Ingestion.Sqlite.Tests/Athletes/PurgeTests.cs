@@ -20,7 +20,7 @@ public sealed class PurgeTests : IDisposable
         await using var services = Connect(strava);
         strava.Athlete.AddRaw(77, DateTimeOffset.UtcNow.AddDays(-30), """{"id":"seventy-seven"}""");
         Assert.Equal(IngestionOutcome.Completed, (await services.GetRequiredService<IngestionRunner>().RunAsync(cancellationToken: Cancellation)).Outcome);
-        await services.GetServices<IActivitySink>().Single().RemoveAsync(strava.Athlete.Id, [strava.Athlete.Activities[0].Id], Cancellation);
+        await services.GetServices<IActivitySink>().Single().RemoveAsync(strava.Athlete.Id, [new ActivityTombstone(strava.Athlete.Activities[0].Id, DateTimeOffset.UtcNow)], Cancellation);
         var id = strava.Athlete.Id.ToString(CultureInfo.InvariantCulture);
         Assert.Contains(State(), row => row.StartsWith($"athletes/{id}/checkpoints/", StringComparison.Ordinal));
         Assert.Contains(State(), row => row.StartsWith($"athletes/{id}/quarantine/", StringComparison.Ordinal));

@@ -19,7 +19,29 @@ public sealed class SchemaTests : IDisposable
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
         await state.TryWriteAsync("a", "1"u8.ToArray(), etag: null, Cancellation);
 
-        Assert.Equal(["Sink 1", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
+        Assert.Equal(["Sink 2", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
+    }
+
+    [Fact]
+    public async Task A_database_of_the_first_version_is_migrated_and_keeps_what_it_holds()
+    {
+        using (var script = new StreamReader(typeof(SqliteSink).Assembly.GetManifestResourceStream("Strava.Ingestion.Sqlite.Schema.Sink.0001_activities.sql")!))
+        {
+            _database.Execute(await script.ReadToEndAsync(Cancellation));
+        }
+
+        _database.Execute("CREATE TABLE schema_versions (component TEXT PRIMARY KEY, version INTEGER NOT NULL)");
+        _database.Execute("INSERT INTO schema_versions VALUES ('Sink', 1)");
+        var identity = _database.Query("SELECT identity FROM sink_identity", row => row.GetString(0)).Single();
+        _database.Execute("INSERT INTO activities (athlete_id, id, content_hash, origin, detail_level, retrieved_at, raw) VALUES (134815, 1, x'00', 'api', 2, '2026-01-01T00:00:00.0000000Z', '{\"id\":1}')");
+        using var sink = Sink();
+
+        Assert.Equal(identity, await sink.OpenAsync(Cancellation));
+        await sink.RaiseCountAsync(Samples.Athlete, "a", 3, Cancellation);
+
+        Assert.Equal(3, await sink.ReadCountAsync(Samples.Athlete, "a", Cancellation));
+        Assert.Equal(1, await sink.ListAsync(Samples.Athlete, default, Cancellation).CountAsync(Cancellation));
+        Assert.Equal(["Sink 2"], _database.Query("SELECT component || ' ' || version FROM schema_versions", row => row.GetString(0)));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class SqliteSinkTests : IDisposable
     {
         await _sink.WriteAsync([Samples.Activity(1)], Cancellation);
 
-        await _sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await _sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
         var removed = _database.Query("SELECT id, removed_at FROM activity_tombstones", row => (row.GetInt64(0), row.GetString(1)));
         await _sink.WriteAsync([Samples.Activity(1)], Cancellation);
 
@@ -110,7 +110,7 @@ public sealed class SqliteSinkTests : IDisposable
     public async Task An_activity_that_takes_the_row_of_a_removed_one_is_added()
     {
         await _sink.WriteAsync([Samples.Activity(1)], Cancellation);
-        await _sink.RemoveAsync(Samples.Athlete, [1], Cancellation);
+        await _sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
 
         Assert.Equal([WriteEffect.Added], await _sink.WriteAsync([Samples.Activity(2)], Cancellation));
     }

@@ -38,6 +38,22 @@ internal sealed class SqliteUnderTest : SinkUnderTest
         return Task.FromResult(true);
     }
 
+    public override Task<Func<Task>?> CopyAsync()
+    {
+        var copy = _database.Files();
+        return Task.FromResult<Func<Task>?>(() =>
+        {
+            _torn = _database;
+            _database = new Database();
+            foreach (var (file, content) in copy)
+            {
+                File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(_database.Path)!, file), content);
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
     public override ValueTask DisposeAsync()
     {
         _sinks.ForEach(sink => sink.Dispose());

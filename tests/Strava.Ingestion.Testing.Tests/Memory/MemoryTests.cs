@@ -22,11 +22,11 @@ public sealed class MemoryTests
         var sink = new MemorySink();
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
 
-        await sink.RemoveAsync(Samples.Athlete, [1, 2], Cancellation);
-        Assert.Equal([(Samples.Athlete, 1L)], sink.Removed);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1), Samples.Tombstone(2)], Cancellation);
+        Assert.Equal([(Samples.Athlete, 1L), (Samples.Athlete, 2L)], sink.Removed);
 
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
-        Assert.Empty(sink.Removed);
+        Assert.Equal([(Samples.Athlete, 2L)], sink.Removed);
     }
 
     [Fact]

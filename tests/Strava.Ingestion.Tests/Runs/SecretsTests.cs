@@ -19,7 +19,7 @@ public sealed class SecretsTests : IDisposable
         Collect(strava);
         strava.RequestReceived += (_, _) => Collect(strava);
         using var state = new FileStateStore(Microsoft.Extensions.Options.Options.Create(new FileStateOptions { Directory = _folder.File("state") }), Microsoft.Extensions.Logging.Abstractions.NullLogger<FileStateStore>.Instance);
-        using var sink = new FileSink("files", _folder.File("activities"));
+        using var sink = new FileSink("files", _folder.File("activities"), TimeProvider.System);
         await using var first = new TestIngestion(strava, [sink], state, configure: options => options.RequestTimeout = TimeSpan.FromSeconds(2));
 
         strava.Faults.Add(SimulatedFault.Status(500));

@@ -21,7 +21,7 @@ public sealed class PurgeTests : IDisposable
     {
         await using var strava = await StartAsync();
         using var state = new FileStateStore(Options.Create(new FileStateOptions { Directory = _folder.File("state") }), Microsoft.Extensions.Logging.Abstractions.NullLogger<FileStateStore>.Instance);
-        using var sink = new FileSink("files", _folder.File("activities"));
+        using var sink = new FileSink("files", _folder.File("activities"), TimeProvider.System);
         await using var ingestion = new TestIngestion(strava, [sink, _other], state);
         await ingestion.SyncAsync();
         await ingestion.Runner.Into("other").RunAsync(cancellationToken: Cancellation);

@@ -169,7 +169,7 @@ public sealed class SweepTests
         await app.SyncAsync();
         var gone = strava.Athlete.Activities[7];
         strava.Athlete.Delete(gone.Id);
-        await second.RemoveAsync(strava.Athlete.Id, [gone.Id], Cancellation);
+        await second.RemoveAsync(strava.Athlete.Id, [new ActivityTombstone(gone.Id, DateTimeOffset.UtcNow)], Cancellation);
 
         var summary = await app.Runner.SweepAsync(full: true, cancellationToken: Cancellation);
 

@@ -38,6 +38,17 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public string Tombstone(long id) => System.IO.Path.Combine(Removed, id.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>What is known to be gone; when, is the last-write time of an empty file.</summary>
+    public ActivityTombstone? FindTombstone(long id)
+    {
+        var file = new FileInfo(Tombstone(id));
+        return file.Exists ? new ActivityTombstone(id, file.LastWriteTimeUtc) : null;
+    }
+
+    public IEnumerable<ActivityTombstone> Tombstones() => (Directory.Exists(Removed) ? Directory.EnumerateFiles(Removed) : [])
+        .Select(file => long.TryParse(System.IO.Path.GetFileName(file), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? FindTombstone(id) : null)
+        .OfType<ActivityTombstone>();
+
     /// <summary>Creates it, and makes its name as durable as what will lie in it.</summary>
     public void Create()
     {

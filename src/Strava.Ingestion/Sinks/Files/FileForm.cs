@@ -15,5 +15,7 @@ internal sealed record FileForm(string Name, ActivityOrigin Origin, DetailLevel 
 
     public bool IsBetterThan(FileForm other) => this != other && Version.Replaces(other.Version);
 
+    public ActivityVersion At(DateTimeOffset retrievedAt) => new(Origin, Level, retrievedAt);
+
     private ActivityVersion Version => new(Origin, Level, DateTimeOffset.MinValue);
 }

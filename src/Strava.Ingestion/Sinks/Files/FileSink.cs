@@ -5,14 +5,16 @@ using System.Text;
 namespace Strava.Ingestion;
 
 /// <summary>One JSON file an activity, exactly as Strava sent it; its last-write time is the moment it was retrieved.</summary>
-internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
+internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
 {
+    private readonly TimeProvider _time;
     private readonly string _root;
     private readonly FileLock _lock;
 
-    public FileSink(string name, string directory)
+    public FileSink(string name, string directory, TimeProvider time)
     {
         Name = name;
+        _time = time;
         _root = Path.GetFullPath(directory);
         _lock = new FileLock(Path.Combine(_root, "lock"));
     }
@@ -70,26 +72,22 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
         },
         cancellationToken);
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<long> activityIds, CancellationToken cancellationToken) => ExclusivelyAsync(
+    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
         {
             var folder = new AthleteFolder(_root, athleteId);
-            var held = folder.Activities().Select(activity => activity.Id).ToHashSet();
-            var gone = activityIds.Distinct().Where(held.Contains).ToList();
-            foreach (var id in gone)
-            {
-                OwnerOnly.CreateDirectory(folder.Removed);
-                DurableFile.Replace(folder.Tombstone(id), []);
-                DeleteAll(folder.Files(id));
-                DeleteAll(ActivityContent.Kinds.Select(kind => folder.Content(id, kind)).Where(File.Exists));
-            }
-
+            folder.Create();
+            OwnerOnly.CreateDirectory(folder.Removed);
+            var removed = tombstones.Count(tombstone => Remove(folder, tombstone));
             FolderSync.Flush(folder.Removed);
             FolderSync.Flush(folder.Contents);
             FolderSync.Flush(folder.Path);
-            return gone.Count;
+            return removed;
         },
         cancellationToken);
+
+    public IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, CancellationToken cancellationToken) =>
+        new AthleteFolder(_root, athleteId).Tombstones().ToAsyncEnumerable();
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -103,6 +101,17 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
             }
         }
     }
+
+    public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) =>
+        ExclusivelyAsync(() => new CountFile(_root, athleteId, counter).Read(), cancellationToken);
+
+    public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await ExclusivelyAsync(
+        () =>
+        {
+            new CountFile(_root, athleteId, counter).Raise(count);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
@@ -129,12 +138,38 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
 
     public void Dispose() => _lock.Dispose();
 
+    /// <returns>Whether an activity was held and is gone now.</returns>
+    private bool Remove(AthleteFolder folder, ActivityTombstone tombstone)
+    {
+        var (id, now) = (tombstone.ActivityId, _time.GetUtcNow());
+        var held = FileForm.All.Select(form => (Form: form, File: folder.Activity(id, form))).Where(document => File.Exists(document.File)).ToList();
+        if (held.Exists(document => !tombstone.Removes(document.Form.At(File.GetLastWriteTimeUtc(document.File)), now)))
+        {
+            return false;
+        }
+
+        // First, so that a crash leaves what the next sweep finds again, and nothing that could come back.
+        if (!(folder.FindTombstone(id)?.RemovedAt is { } known && known >= tombstone.RemovedAt && known <= now))
+        {
+            DurableFile.Replace(folder.Tombstone(id), [], tombstone.RemovedAt);
+        }
+
+        DeleteAll(held.Select(document => document.File));
+        DeleteAll(ActivityContent.Kinds.Select(kind => folder.Content(id, kind)).Where(File.Exists));
+        return held.Count > 0;
+    }
+
     private WriteEffect Write(ActivityRecord activity)
     {
         var folder = new AthleteFolder(_root, activity.AthleteId);
+        if (folder.FindTombstone(activity.Id)?.Bars(activity.Version, _time.GetUtcNow()) == true)
+        {
+            return WriteEffect.Unchanged;
+        }
+
         var form = FileForm.Of(activity.Origin, activity.DetailLevel);
         var file = folder.Activity(activity.Id, form);
-        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || IsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
+        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || KeepsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
         {
             return WriteEffect.Unchanged;
         }
@@ -155,7 +190,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
     {
         var folder = new AthleteFolder(_root, content.AthleteId);
         var file = folder.Content(content.ActivityId, content.Kind);
-        if (!folder.Holds(content.ActivityId) || IsCurrent(file, content.Raw.Span, content.RetrievedAt))
+        if (!folder.Holds(content.ActivityId) || KeepsCurrent(file, content.Raw.Span, content.RetrievedAt))
         {
             return false;
         }
@@ -175,12 +210,26 @@ internal sealed class FileSink : IContentSink, IErasableSink, IDisposable
         }
     }
 
-    private static bool IsCurrent(string file, ReadOnlySpan<byte> raw, DateTimeOffset retrievedAt)
+    /// <summary>Keeps what is newer, and the same; that was retrieved again, so its moment moves.</summary>
+    private static bool KeepsCurrent(string file, ReadOnlySpan<byte> raw, DateTimeOffset retrievedAt)
     {
         var held = new FileInfo(file);
-        return held.Exists
-            && (held.LastWriteTimeUtc > retrievedAt.UtcDateTime
-                || (held.Length == raw.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(raw)));
+        if (!held.Exists || held.LastWriteTimeUtc > retrievedAt.UtcDateTime)
+        {
+            return held.Exists;
+        }
+
+        if (held.Length != raw.Length || !File.ReadAllBytes(file).AsSpan().SequenceEqual(raw))
+        {
+            return false;
+        }
+
+        if (held.LastWriteTimeUtc < retrievedAt.UtcDateTime)
+        {
+            held.LastWriteTimeUtc = retrievedAt.UtcDateTime;
+        }
+
+        return true;
     }
 
     private async ValueTask<T> ExclusivelyAsync<T>(Func<T> work, CancellationToken cancellationToken)

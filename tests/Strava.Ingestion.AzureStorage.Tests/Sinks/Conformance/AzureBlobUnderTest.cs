@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Storage.Blobs.Models;
 using Strava.Ingestion.Conformance;
 
 namespace Strava.Ingestion.AzureStorage.Tests.Sinks;
@@ -44,6 +45,28 @@ internal sealed class AzureBlobUnderTest(AzuriteFixture azurite, Action<AzureBlo
         }
 
         return storage;
+    }
+
+    public override async Task<Func<Task>?> CopyAsync()
+    {
+        var copy = new List<(string Name, byte[] Content, IDictionary<string, string> Metadata)>();
+        foreach (var blob in await _container.ListAllAsync())
+        {
+            copy.Add((blob.Name, await _container.ReadAsync(blob.Name), blob.Metadata));
+        }
+
+        return async () =>
+        {
+            foreach (var blob in await _container.ListAllAsync())
+            {
+                await _container.Client.DeleteBlobAsync(blob.Name, cancellationToken: Cancellation);
+            }
+
+            foreach (var (name, content, metadata) in copy)
+            {
+                await _container.Client.GetBlobClient(name).UploadAsync(new BinaryData(content), new BlobUploadOptions { Metadata = metadata }, Cancellation);
+            }
+        };
     }
 
     public override ValueTask DisposeAsync()

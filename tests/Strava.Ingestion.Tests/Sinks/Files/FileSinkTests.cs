@@ -5,7 +5,7 @@ public sealed class FileSinkTests : IDisposable
     private readonly TemporaryFolder _temporary = new();
     private readonly FileSink _sink;
 
-    public FileSinkTests() => _sink = new FileSink("files", Folder);
+    public FileSinkTests() => _sink = new FileSink("files", Folder, TimeProvider.System);
 
     private string Folder => _temporary.File("activities");
 
@@ -40,7 +40,7 @@ public sealed class FileSinkTests : IDisposable
     public async Task Nobody_else_can_read_what_the_sink_holds()
     {
         await WriteAsync(Parsed.Record("""{"id":7}"""), Parsed.Record("""{"id":8}"""));
-        await _sink.RemoveAsync(42, [8], TestContext.Current.CancellationToken);
+        await _sink.RemoveAsync(42, [Samples.Tombstone(8, TestClock.Origin)], TestContext.Current.CancellationToken);
 
         FilePermissions.AssertOwnerOnly(Folder);
     }
@@ -53,7 +53,7 @@ public sealed class FileSinkTests : IDisposable
 
         var held = Assert.Single(await ListAsync());
         Assert.Equal(DetailLevel.Detail, held.DetailLevel);
-        Assert.Equal(1, await _sink.RemoveAsync(42, [7], TestContext.Current.CancellationToken));
+        Assert.Equal(1, await _sink.RemoveAsync(42, [Samples.Tombstone(7, DateTimeOffset.UtcNow)], TestContext.Current.CancellationToken));
 
         Assert.Empty(FilesOfAthlete());
     }
@@ -101,12 +101,15 @@ public sealed class FileSinkTests : IDisposable
     public async Task A_removed_activity_leaves_a_mark_without_content_until_it_is_written_again()
     {
         await WriteAsync(Parsed.Record("""{"id":7,"name":"private"}"""));
-        await _sink.RemoveAsync(42, [7, 8], TestContext.Current.CancellationToken);
+        await _sink.RemoveAsync(42, [Samples.Tombstone(7, TestClock.Origin), Samples.Tombstone(8, TestClock.Origin)], TestContext.Current.CancellationToken);
         var mark = Path.Combine(Athlete, "removed", "7");
 
         Assert.Equal(0, new FileInfo(mark).Length);
         Assert.DoesNotContain("private", _temporary.AllText(), StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(Athlete, "removed", "8")));
+        Assert.Equal(TestClock.Origin.UtcDateTime, File.GetLastWriteTimeUtc(mark));
+
+        // What is not held may still come.
+        Assert.True(File.Exists(Path.Combine(Athlete, "removed", "8")));
 
         await WriteAsync(Parsed.Record("""{"id":7}"""));
         Assert.False(File.Exists(mark));
@@ -137,7 +140,7 @@ public sealed class FileSinkTests : IDisposable
     public async Task An_emptied_folder_is_another_storage()
     {
         var before = await _sink.OpenAsync(TestContext.Current.CancellationToken);
-        using var other = new FileSink("files", Folder);
+        using var other = new FileSink("files", Folder, TimeProvider.System);
         Assert.Equal(before, await other.OpenAsync(TestContext.Current.CancellationToken));
 
         Directory.Delete(Folder, recursive: true);
