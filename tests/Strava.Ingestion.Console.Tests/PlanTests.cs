@@ -67,8 +67,8 @@ public sealed class PlanTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.True(workspace.Time.GetUtcNow() <= step.GetProperty("doneAt").GetDateTimeOffset());
-        Assert.Equal(21, step.GetProperty("reads").GetInt32());
-        Assert.InRange(workspace.Strava.Requests.Count(request => !request.IsTokenRequest) - sent, 15, 21);
+        Assert.Equal(23, step.GetProperty("reads").GetInt32());
+        Assert.InRange(workspace.Strava.Requests.Count(request => !request.IsTokenRequest) - sent, 15, 23);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class IngestionPlanner
     {
         var pages = Pages(activities, _options.PageSize);
         var windows = Math.Max(1, Pages(activities, HistorySweep.WindowSize(_options.PageSize)));
-        var first = await ForecastAsync(FirstSync, pages + 2 + WhoseHistory, cancellationToken).ConfigureAwait(false);
+        var first = await ForecastAsync(FirstSync, pages + 4 + WhoseHistory, cancellationToken).ConfigureAwait(false);
         var steps = new List<PlanStep>
         {
             first.Windows > 1 ? await ForecastAsync(FirstSync, first.Reads + CatchUp, cancellationToken).ConfigureAwait(false) : first,

@@ -124,7 +124,7 @@ public sealed class FileSinkTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT RUN: links need rights on Windows.");
         await WriteAsync(Parsed.Record("""{"id":7,"name":"private"}"""), Parsed.Record("""{"id":8}"""));
         await _sink.WriteContentAsync([Content(7)], TestContext.Current.CancellationToken);
-        await _sink.RemoveAsync(42, [8], TestContext.Current.CancellationToken);
+        await _sink.RemoveAsync(42, [Samples.Tombstone(8, TestClock.Origin)], TestContext.Current.CancellationToken);
         var (folder, elsewhere) = (Path.Combine(Athlete, linked).TrimEnd('/'), _temporary.File("elsewhere"));
         Directory.Move(folder, elsewhere);
         Directory.CreateSymbolicLink(folder, elsewhere);
