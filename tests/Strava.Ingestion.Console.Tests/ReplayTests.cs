@@ -174,6 +174,24 @@ public sealed class ReplayTests(AzuriteFixture azurite)
         Assert.False(Directory.Exists(workspace.PathOf("keys")));
     }
 
+    [Theory]
+    [InlineData("Activity")]
+    [InlineData("Batch")]
+    public async Task What_a_sweep_removed_from_the_blobs_leaves_the_database_with_the_next_replay(string layout)
+    {
+        await using var workspace = await StartAsync();
+        workspace.Variables["Strava__Sinks__AzureBlob__Layout"] = layout;
+        await workspace.RunAsync("sync", "--json");
+        await ReplayAsync(workspace);
+        workspace.Strava.Athlete.Delete(workspace.Strava.Athlete.Activities[7].Id);
+        Assert.Equal(1, (await workspace.RunAsync("sweep", "--full", "--json")).Count("deleted"));
+
+        var replay = await ReplayAsync(workspace);
+
+        Assert.Equal(("completed", 1), (replay.Outcome, replay.Count("deleted")));
+        Assert.Equal(449, (await workspace.RunAsync("status", "--json")).Json.GetProperty("activities").GetInt32());
+    }
+
     [Fact]
     public async Task A_purge_and_the_status_see_the_database_that_a_replay_has_filled()
     {

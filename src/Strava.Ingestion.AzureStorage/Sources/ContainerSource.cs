@@ -18,6 +18,15 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
     // A blob may carry the time of the second in which its upload began.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
+    private static readonly Dictionary<long, IReadOnlyList<ActivityTombstone>> NothingRemoved = [];
+
+    /// <summary>The removals for which blobs stand.</summary>
+    public static Dictionary<long, IReadOnlyList<ActivityTombstone>> ByAthlete(IEnumerable<BlobItem> blobs) => blobs
+        .Select(blob => (AthleteId: BlobNames.AthleteOf(blob.Name), Tombstone: AthleteBlobs.ReadTombstone(blob)))
+        .Where(removed => removed is { AthleteId: > 0, Tombstone: not null })
+        .GroupBy(removed => removed.AthleteId!.Value, removed => removed.Tombstone!.Value)
+        .ToDictionary(athlete => athlete.Key, athlete => (IReadOnlyList<ActivityTombstone>)[.. athlete]);
+
     public ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken)
     {
         // Without the query, which may hold a signature that changes.
@@ -36,12 +45,14 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
             position = position with { Started = position.Started ?? listing.GetRawResponse().Headers.Date };
             marker = listing.ContinuationToken is { Length: > 0 } next ? next : null;
             var reached = marker is null ? new ContainerCheckpoint { Since = position.Started - Margin } : position with { Marker = marker };
+            var removed = ByAthlete(listing.Values.Where(blob => !(blob.Properties.LastModified < position.Since)));
             foreach (var (blobs, isLast) in Pages(listing.Values.Where(blob => IsNew(blob, position))))
             {
                 var contents = await BlobReading.TryAsync(() => ReadAsync(blobs, cancellationToken), container.Name).ConfigureAwait(false);
                 yield return new ActivityPage
                 {
                     Activities = [.. contents.SelectMany(content => content?.Activities ?? [])],
+                    Removed = isLast ? removed : NothingRemoved,
                     Rejected = [.. contents.SelectMany(content => content?.Rejected ?? [])],
                     Checkpoint = JsonSerializer.SerializeToUtf8Bytes(isLast ? reached : position, ContainerCheckpointJson.Default.ContainerCheckpoint),
                 };

@@ -28,6 +28,8 @@ internal static class WaitingPages
     {
         Activities = [.. pages.SelectMany(page => page.Activities)],
         Rejected = [.. pages.SelectMany(page => page.Rejected)],
+        Removed = pages.SelectMany(page => page.Removed).GroupBy(removed => removed.Key, removed => removed.Value)
+            .ToDictionary(athlete => athlete.Key, athlete => (IReadOnlyList<ActivityTombstone>)[.. athlete.SelectMany(tombstones => tombstones)]),
         Checkpoint = pages[^1].Checkpoint,
     };
 }

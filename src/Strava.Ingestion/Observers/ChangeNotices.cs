@@ -25,7 +25,7 @@ internal sealed class ChangeNotices
         if (observers.Count > 0 && await state.ReadAsync(notices._key, ChangeJsonContext.Default.ChangeMark, cancellationToken).ConfigureAwait(false) is { } mark)
         {
             (notices._isMarked, notices._tellsAll) = (true, true);
-            await notices.TellAsync([.. mark.Removing.Select(activity => Removed(athleteId!.Value, activity))], cancellationToken).ConfigureAwait(false);
+            await notices.TellAsync([.. mark.Removing.Select(activity => Removed((mark.AthleteId ?? athleteId)!.Value, activity))], cancellationToken).ConfigureAwait(false);
         }
 
         return notices;
@@ -36,7 +36,7 @@ internal sealed class ChangeNotices
     {
         if (_observers.Count > 0 && !_isMarked)
         {
-            await WriteMarkAsync([], cancellationToken).ConfigureAwait(false);
+            await WriteMarkAsync(athleteId: null, [], cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -55,11 +55,11 @@ internal sealed class ChangeNotices
         [.. contents.Select(content => new ActivityChange(content.AthleteId, content.ActivityId, ActivityChangeKind.Content) { Content = content })], cancellationToken);
 
     /// <summary>Is called before sinks remove.</summary>
-    public async Task RemovingAsync(IReadOnlyList<long> activities, CancellationToken cancellationToken)
+    public async Task RemovingAsync(long athleteId, IReadOnlyList<long> activities, CancellationToken cancellationToken)
     {
         if (_observers.Count > 0 && activities.Count > 0)
         {
-            await WriteMarkAsync(activities, cancellationToken).ConfigureAwait(false);
+            await WriteMarkAsync(athleteId, activities, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -78,9 +78,9 @@ internal sealed class ChangeNotices
 
     private static ActivityChange Removed(long athleteId, long activity) => new(athleteId, activity, ActivityChangeKind.Removed);
 
-    private async Task WriteMarkAsync(IReadOnlyList<long> removing, CancellationToken cancellationToken)
+    private async Task WriteMarkAsync(long? athleteId, IReadOnlyList<long> removing, CancellationToken cancellationToken)
     {
-        await _state.UpdateAsync(_key, ChangeJsonContext.Default.ChangeMark, _ => new ChangeMark { Removing = removing }, cancellationToken).ConfigureAwait(false);
+        await _state.UpdateAsync(_key, ChangeJsonContext.Default.ChangeMark, _ => new ChangeMark { AthleteId = athleteId, Removing = removing }, cancellationToken).ConfigureAwait(false);
         _isMarked = true;
     }
 

@@ -69,6 +69,11 @@ internal sealed class Run(
             logger.Written(page, written);
         }
 
+        foreach (var (athleteId, tombstones) in page.Removed)
+        {
+            await RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
+        }
+
         Add(page, written);
     }
 
@@ -92,16 +97,20 @@ internal sealed class Run(
     /// <param name="asOf">When that was looked for: what was received later stays.</param>
     /// <param name="cancellationToken">Ends the removal.</param>
     /// <returns>How many activities were removed.</returns>
-    public async Task<int> RemoveAsync(IReadOnlyList<long> gone, DateTimeOffset asOf, CancellationToken cancellationToken)
+    public Task<int> RemoveAsync(IReadOnlyList<long> gone, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        RemoveAsync(AthleteId!.Value, [.. gone.Select(id => new ActivityTombstone(id, asOf))], cancellationToken);
+
+    private async Task<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken)
     {
-        if (gone.Count == 0)
+        if (tombstones.Count == 0)
         {
             return 0;
         }
 
-        await notices.RemovingAsync(gone, cancellationToken).ConfigureAwait(false);
-        var removed = await sinks.RemoveAsync(AthleteId!.Value, [.. gone.Select(id => new ActivityTombstone(id, asOf))], cancellationToken).ConfigureAwait(false);
-        await notices.RemovedAsync(AthleteId.Value, gone, cancellationToken).ConfigureAwait(false);
+        var gone = tombstones.Select(tombstone => tombstone.ActivityId).ToList();
+        await notices.RemovingAsync(athleteId, gone, cancellationToken).ConfigureAwait(false);
+        var removed = await sinks.RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
+        await notices.RemovedAsync(athleteId, gone, cancellationToken).ConfigureAwait(false);
         await CountAsync(removed > 0, cancellationToken).ConfigureAwait(false);
         Counts = Counts with { Deleted = Counts.Deleted + removed };
         return removed;

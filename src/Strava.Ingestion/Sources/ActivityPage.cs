@@ -9,6 +9,9 @@ public sealed class ActivityPage
     /// <summary>Documents of the page that are no activities.</summary>
     public IReadOnlyList<RejectedActivity> Rejected { get; init; } = [];
 
+    /// <summary>What the source says was removed, by athlete: a sink keeps what it received later than that.</summary>
+    public IReadOnlyDictionary<long, IReadOnlyList<ActivityTombstone>> Removed { get; init; } = new Dictionary<long, IReadOnlyList<ActivityTombstone>>();
+
     /// <summary>Where to read on once this page is written: a small document in the source's own format.</summary>
     public required ReadOnlyMemory<byte> Checkpoint { get; init; }
 }
