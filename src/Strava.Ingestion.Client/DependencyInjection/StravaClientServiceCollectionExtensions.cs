@@ -71,7 +71,6 @@ public static class StravaClientServiceCollectionExtensions
         services.AddOptions<StravaOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<StravaOptions>, StravaOptionsValidator>();
         services.AddOptions<TokenProtectionOptions>()
-            .PostConfigure<IStateStore>(static (keys, state) => keys.KeyDirectory ??= (state as FileStateStore)?.KeyDirectory)
             .Validate(options => options.KeyDirectory is null || !string.IsNullOrWhiteSpace(options.KeyDirectory), "Strava:State:KeyDirectory is empty: leave it out, or name a folder. Example: ./keys")
             .ValidateOnStart();
         services.AddOptions<FileStateOptions>()

@@ -9,10 +9,27 @@ namespace Strava.Ingestion.Client;
 
 /// <summary>Encrypts tokens with ASP.NET Core's Data Protection.</summary>
 /// <remarks>The provider is our own, because configuring the app's would move the key ring of its cookies.</remarks>
-internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, IEnumerable<DataProtectionSetup> setups, ILogger<TokenProtector> logger, TokenKeyRing? keyRing = null) : IDisposable
+internal sealed class TokenProtector : IDisposable
 {
-    // A failure is not remembered: whoever frees the folder need not start the process anew.
-    private readonly Lazy<ServiceProvider> _services = new(() => CreateServices(options.Value, setups, logger, keyRing), LazyThreadSafetyMode.PublicationOnly);
+    private readonly IEnumerable<DataProtectionSetup> _setups;
+    private readonly TokenKeyRing? _keyRing;
+    private readonly ILogger _logger;
+    private readonly string? _beside;
+    private readonly IOptions<TokenProtectionOptions> _options;
+    private readonly Lazy<ServiceProvider> _services;
+
+    public TokenProtector(
+        IOptions<TokenProtectionOptions> options, IEnumerable<DataProtectionSetup> setups, IStateStore state, ILogger<TokenProtector> logger, TokenKeyRing? keyRing = null)
+    {
+        (_options, _setups, _logger, _keyRing) = (options, setups, logger, keyRing);
+        _beside = (state as FileStateStore)?.KeyDirectory;
+
+        // A failure is not remembered: whoever frees the folder need not start the process anew.
+        _services = new Lazy<ServiceProvider>(CreateServices, LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    private string Directory => _options.Value.KeyDirectory ?? _beside ?? Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "strava-ingestion", "keys");
 
     /// <summary>Makes the keys when there are none, and tries them.</summary>
     /// <exception cref="IOException">They cannot be read or written.</exception>
@@ -51,10 +68,6 @@ internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, I
         }
     }
 
-    internal static string Directory(TokenProtectionOptions options) =>
-        options.KeyDirectory ?? Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "strava-ingestion", "keys");
-
     private IDataProtector Protector()
     {
         try
@@ -68,30 +81,25 @@ internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, I
     }
 
     private IOException NoKeys(Exception cause) => new(
-        keyRing is null
-            ? $"The keys that encrypt tokens cannot be kept in '{Directory(options.Value)}': {cause.Message.TrimEnd('.')}. Choose a folder that can be written with Strava:State:KeyDirectory, one that all instances share and that outlives them."
+        _keyRing is null
+            ? $"The keys that encrypt tokens cannot be kept in '{Directory}': {cause.Message.TrimEnd('.')}. Choose a folder that can be written with Strava:State:KeyDirectory, one that all instances share and that outlives them."
             : $"The keys that encrypt tokens cannot be kept: {cause.Message.TrimEnd('.')}.",
         cause);
 
-    private static ServiceProvider CreateServices(TokenProtectionOptions options, IEnumerable<DataProtectionSetup> setups, ILogger logger, TokenKeyRing? keyRing)
+    private ServiceProvider CreateServices()
     {
         var services = new ServiceCollection();
         var builder = services.AddDataProtection().SetApplicationName("Strava.Ingestion");
-        if (keyRing is not null)
+        if (_keyRing is not null)
         {
-            services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = keyRing.Repository);
+            services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = _keyRing.Repository);
         }
         else
         {
-            if (options.KeyDirectory is null)
-            {
-                logger.KeysInProfile(Directory(options));
-            }
-
-            PersistInFolder(builder, Directory(options));
+            PersistInFolder(builder);
         }
 
-        foreach (var setup in setups)
+        foreach (var setup in _setups)
         {
             setup.Configure(builder);
         }
@@ -99,10 +107,15 @@ internal sealed class TokenProtector(IOptions<TokenProtectionOptions> options, I
         return services.BuildServiceProvider();
     }
 
-    private static void PersistInFolder(IDataProtectionBuilder builder, string directory)
+    private void PersistInFolder(IDataProtectionBuilder builder)
     {
-        OwnerOnly.CreateDirectory(directory);
-        builder.PersistKeysToFileSystem(new DirectoryInfo(directory));
+        if (_options.Value.KeyDirectory is null && _beside is null)
+        {
+            _logger.KeysInProfile(Directory);
+        }
+
+        OwnerOnly.CreateDirectory(Directory);
+        builder.PersistKeysToFileSystem(new DirectoryInfo(Directory));
         if (OperatingSystem.IsWindows())
         {
             builder.ProtectKeysWithDpapi();

@@ -14,7 +14,7 @@ internal sealed class ChildProcess : IDisposable
 
     private ChildProcess(Process process) => _process = process;
 
-    public static ChildProcess Start(Workspace workspace, params string[] args) => StartProgram(workspace, [DotnetHost(), "exec", Assembly, .. args]);
+    public static ChildProcess Start(Workspace workspace, params string[] args) => StartProgram(workspace, [.. Attentive(), DotnetHost(), "exec", Assembly, .. args]);
 
     /// <summary>As a shell starts it, with its outputs sent elsewhere or closed.</summary>
     /// <param name="workspace">Where.</param>
@@ -26,6 +26,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>As a shell starts it whose mask forbids nothing.</summary>
     public static ChildProcess StartWithoutMask(Workspace workspace, params string[] args) => StartProgram(
         workspace, ["/bin/sh", "-c", "umask 0; exec \"$@\"", "sh", DotnetHost(), "exec", Assembly, .. args]);
+
+    /// <summary>A program that was started in the background hands on that it ignores some signals.</summary>
+    private static IReadOnlyList<string> Attentive() => OperatingSystem.IsLinux() ? ["env", "--default-signal=HUP,INT,QUIT"] : [];
 
     private static ChildProcess StartProgram(Workspace workspace, IReadOnlyList<string> command)
     {
