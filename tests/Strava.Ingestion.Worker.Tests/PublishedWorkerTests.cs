@@ -204,7 +204,8 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
     private async Task<SortedDictionary<string, string>> HeldAsync()
     {
         var held = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "athlete=", Cancellation))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "athlete=", Cancellation)
+            .Where(blob => !blob.Name.Contains("/counts/", StringComparison.Ordinal)))
         {
             held[blob.Name[(blob.Name.LastIndexOf('/') + 1)..]] = (await _container.GetBlobClient(blob.Name).DownloadContentAsync(Cancellation)).Value.Content.ToString();
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Azure.Storage.Blobs.Models;
 
 namespace Strava.Ingestion.AzureStorage;
 
@@ -87,6 +88,11 @@ internal static class BlobMetadata
         [ContentHash] = Convert.ToHexStringLower(content.ContentHash.Span),
         [RetrievedAt] = Text(content.RetrievedAt),
     };
+
+    /// <returns>The removal for which a blob stands, or null when it is none. One that does not say when was written then.</returns>
+    public static ActivityTombstone? ReadTombstone(BlobItem blob) => BlobNames.TombstoneOf(blob.Name) is { } id
+        ? new ActivityTombstone(id, Removed(blob.Metadata) ?? blob.Properties.LastModified ?? default)
+        : null;
 
     public static Dictionary<string, string> Of(ActivityTombstone tombstone) => new() { [RemovedAt] = Text(tombstone.RemovedAt) };
 

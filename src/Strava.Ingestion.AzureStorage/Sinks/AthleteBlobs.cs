@@ -19,7 +19,7 @@ internal sealed class AthleteBlobs
         var held = new AthleteBlobs();
         await foreach (var blob in ListAsync(container, names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))
         {
-            if (ReadTombstone(blob) is { } tombstone)
+            if (BlobMetadata.ReadTombstone(blob) is { } tombstone)
             {
                 held._tombstones[tombstone.ActivityId] = tombstone;
             }
@@ -112,9 +112,4 @@ internal sealed class AthleteBlobs
             }
         }
     }
-
-    /// <returns>The removal for which a blob stands, or null when it is none. One that does not say when was written then.</returns>
-    public static ActivityTombstone? ReadTombstone(BlobItem blob) => BlobNames.TombstoneOf(blob.Name) is { } id
-        ? new ActivityTombstone(id, BlobMetadata.Removed(blob.Metadata) ?? blob.Properties.LastModified ?? default)
-        : null;
 }

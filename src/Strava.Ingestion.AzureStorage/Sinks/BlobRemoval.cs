@@ -29,7 +29,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
             {
                 contents.Add((owner.ActivityId, blob.Name));
             }
-            else if (AthleteBlobs.ReadTombstone(blob) is { } known)
+            else if (BlobMetadata.ReadTombstone(blob) is { } known)
             {
                 if (gone.TryGetValue(known.ActivityId, out var tombstone) && known.RemovedAt >= tombstone.RemovedAt && known.RemovedAt <= now)
                 {

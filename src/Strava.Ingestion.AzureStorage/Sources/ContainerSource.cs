@@ -22,7 +22,7 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
 
     /// <summary>The removals for which blobs stand.</summary>
     public static Dictionary<long, IReadOnlyList<ActivityTombstone>> ByAthlete(IEnumerable<BlobItem> blobs) => blobs
-        .Select(blob => (AthleteId: BlobNames.AthleteOf(blob.Name), Tombstone: AthleteBlobs.ReadTombstone(blob)))
+        .Select(blob => (AthleteId: BlobNames.AthleteOf(blob.Name), Tombstone: BlobMetadata.ReadTombstone(blob)))
         .Where(removed => removed is { AthleteId: > 0, Tombstone: not null })
         .GroupBy(removed => removed.AthleteId!.Value, removed => removed.Tombstone!.Value)
         .ToDictionary(athlete => athlete.Key, athlete => (IReadOnlyList<ActivityTombstone>)[.. athlete]);

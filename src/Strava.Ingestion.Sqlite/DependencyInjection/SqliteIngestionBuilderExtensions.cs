@@ -89,8 +89,20 @@ public static class SqliteIngestionBuilderExtensions
             provider.GetRequiredService<ILogger<SqliteStateStore>>())));
 
         // Whoever moves or keeps the database keeps the folder beside it too.
-        builder.Services.AddOptions<TokenProtectionOptions>().PostConfigure<IOptions<SqliteStateOptions>>(
-            static (keys, state) => keys.KeyDirectory ??= Path.GetFullPath(state.Value.Path) + "-keys");
+        builder.Services.AddOptions<TokenProtectionOptions>().PostConfigure<IOptionsMonitor<SqliteStateOptions>>(static (keys, state) => keys.KeyDirectory ??= KeysBeside(state));
         return builder;
+    }
+
+    /// <returns>The folder of the keys; null where the database is not configured, which its own validation says.</returns>
+    private static string? KeysBeside(IOptionsMonitor<SqliteStateOptions> state)
+    {
+        try
+        {
+            return Path.GetFullPath(state.CurrentValue.Path) + "-keys";
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
+        }
     }
 }

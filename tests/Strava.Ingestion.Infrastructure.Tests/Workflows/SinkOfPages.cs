@@ -19,7 +19,8 @@ internal sealed class SinkOfPages(AzuriteFixture azurite, StravaSimulator strava
     public static async Task<List<string>> BlobsAsync(BlobContainerClient container)
     {
         var contents = new List<string>();
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "athlete=", Cancellation))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "athlete=", Cancellation)
+            .Where(blob => !blob.Name.Contains("/counts/", StringComparison.Ordinal)))
         {
             contents.Add((await container.GetBlobClient(blob.Name).DownloadContentAsync(Cancellation)).Value.Content.ToString());
         }
