@@ -14,6 +14,8 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public string Removed => System.IO.Path.Combine(Path, "removed");
 
+    public string Counts => System.IO.Path.Combine(Path, "counts");
+
     public static IEnumerable<AthleteFolder> All(string root)
     {
         foreach (var folder in Directory.EnumerateDirectories(root, Prefix + "*"))
@@ -59,21 +61,47 @@ internal sealed class AthleteFolder(string root, long athleteId)
         }
     }
 
-    /// <summary>Deletes everything, also where a folder is a link to another disk: there what this sink has written, and then the link.</summary>
+    /// <summary>Deletes everything, also where a folder is a link to another disk: there only what this sink has written, and then the link.</summary>
+    /// <exception cref="IOException">What a link leads to cannot be reached.</exception>
     public void Delete()
     {
-        foreach (var folder in (string[])[Contents, Removed, Path])
+        var isLinked = new DirectoryInfo(Path).LinkTarget is not null;
+        foreach (var folder in ((string[])[Contents, Removed, Counts, Path]).Select(path => new DirectoryInfo(path)))
         {
-            var found = new DirectoryInfo(folder);
-            if (found.LinkTarget is not null)
+            if (!folder.Exists)
             {
-                found.EnumerateFiles().Where(file => IsOurs(file.Name)).ToList().ForEach(file => file.Delete());
-                found.Delete();
+                RequireNoLink(folder);
             }
-            else if (found.Exists)
+            else if (isLinked || folder.LinkTarget is not null)
             {
-                found.Delete(recursive: true);
+                DeleteOurs(folder);
             }
+            else
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+    }
+
+    /// <exception cref="IOException">It is a link that leads to a place which is not there now, where the athlete's files may still lie.</exception>
+    private static void RequireNoLink(DirectoryInfo folder)
+    {
+        if (folder.LinkTarget is { } target)
+        {
+            throw new IOException($"'{folder.FullName}' is a link to '{target}', which cannot be reached. Bring that back, or delete the link and what lies there.");
+        }
+    }
+
+    private void DeleteOurs(DirectoryInfo folder)
+    {
+        foreach (var file in folder.EnumerateFiles().Where(file => IsOurs(file.Name) || (folder.FullName == Counts && file.Extension is "" or ".tmp")).ToList())
+        {
+            file.Delete();
+        }
+
+        if (folder.LinkTarget is not null || !folder.EnumerateFileSystemInfos().Any())
+        {
+            folder.Delete();
         }
     }
 

@@ -6,7 +6,7 @@ namespace Strava.Ingestion;
 /// <summary>A count beside the activities that it counts; see <see cref="IRestorableSink"/>.</summary>
 internal sealed class CountFile(string root, long? athleteId, string counter)
 {
-    private readonly string _folder = Path.Combine(athleteId is { } athlete ? new AthleteFolder(root, athlete).Path : root, "counts");
+    private readonly string _folder = athleteId is { } athlete ? new AthleteFolder(root, athlete).Counts : Path.Combine(root, "counts");
 
     private string File => Path.Combine(_folder, counter);
 

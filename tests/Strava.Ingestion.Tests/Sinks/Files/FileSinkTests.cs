@@ -119,12 +119,14 @@ public sealed class FileSinkTests : IDisposable
     [InlineData("")]
     [InlineData("contents")]
     [InlineData("removed")]
+    [InlineData("counts")]
     public async Task A_purge_reaches_what_lies_behind_a_link_and_leaves_what_is_not_the_sinks(string linked)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT RUN: links need rights on Windows.");
         await WriteAsync(Parsed.Record("""{"id":7,"name":"private"}"""), Parsed.Record("""{"id":8}"""));
         await _sink.WriteContentAsync([Content(7)], TestContext.Current.CancellationToken);
         await _sink.RemoveAsync(42, [Samples.Tombstone(8, TestClock.Origin)], TestContext.Current.CancellationToken);
+        await _sink.RaiseCountAsync(42, "written", 2, TestContext.Current.CancellationToken);
         var (folder, elsewhere) = (Path.Combine(Athlete, linked).TrimEnd('/'), _temporary.File("elsewhere"));
         Directory.Move(folder, elsewhere);
         Directory.CreateSymbolicLink(folder, elsewhere);
@@ -134,6 +136,34 @@ public sealed class FileSinkTests : IDisposable
 
         Assert.False(Path.Exists(Athlete));
         Assert.Equal(["7.notes.txt"], Directory.EnumerateFileSystemEntries(elsewhere, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_purge_leaves_folders_behind_a_link_that_are_not_the_sinks()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT RUN: links need rights on Windows.");
+        await _sink.OpenAsync(TestContext.Current.CancellationToken);
+        var elsewhere = _temporary.File("elsewhere");
+        Directory.CreateDirectory(Path.Combine(elsewhere, "contents", "album"));
+        await File.WriteAllTextAsync(Path.Combine(elsewhere, "contents", "album", "1.txt"), "mine", TestContext.Current.CancellationToken);
+        Directory.CreateSymbolicLink(Athlete, elsewhere);
+
+        await _sink.PurgeAsync(42, TestContext.Current.CancellationToken);
+
+        Assert.False(Path.Exists(Athlete));
+        Assert.True(File.Exists(Path.Combine(elsewhere, "contents", "album", "1.txt")));
+    }
+
+    [Fact]
+    public async Task A_purge_fails_where_a_link_leads_to_a_place_that_is_not_there()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT RUN: links need rights on Windows.");
+        await _sink.OpenAsync(TestContext.Current.CancellationToken);
+        Directory.CreateSymbolicLink(Athlete, _temporary.File("unmounted"));
+
+        var failure = await Assert.ThrowsAsync<SinkException>(() => _sink.PurgeAsync(42, TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Contains("which cannot be reached", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
