@@ -1,8 +1,9 @@
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace Strava.Ingestion.Client;
 
-/// <summary>Whole numbers, also spelled <c>7.0</c>.</summary>
+/// <summary>Whole numbers, also spelled <c>7.0</c> or, as they all are ids, in digits as text.</summary>
 internal sealed class LenientInt64Converter(DocumentReading document) : LenientConverter<long?>(document)
 {
     protected override bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out long? value)
@@ -15,7 +16,7 @@ internal sealed class LenientInt64Converter(DocumentReading document) : LenientC
     {
         if (reader.TokenType != JsonTokenType.Number)
         {
-            return null;
+            return reader.TokenType == JsonTokenType.String ? Digits(reader.ValueSpan) : null;
         }
 
         if (reader.TryGetInt64(out var whole))
@@ -27,4 +28,8 @@ internal sealed class LenientInt64Converter(DocumentReading document) : LenientC
         const double Exact = 1L << 53;
         return reader.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) <= Exact ? (long)number : null;
     }
+
+    /// <summary>Some databases and pipelines keep ids as text. Nothing but digits is one.</summary>
+    private static long? Digits(ReadOnlySpan<byte> text) =>
+        text is [>= (byte)'1' and <= (byte)'9', ..] && Utf8Parser.TryParse(text, out long id, out var length) && length == text.Length ? id : null;
 }

@@ -59,6 +59,7 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<IngestionOptions>, IngestionOptionsValidator>();
         services.AddSingleton<IAthleteStorage, SinkStorage>();
         services.AddSingleton<QuarantineStore>();
+        services.AddSingleton<IAthleteStorage>(static provider => provider.GetRequiredService<QuarantineStore>());
         services.AddSingleton<SinkMetrics>();
         services.AddSingleton<RunMetrics>();
         services.AddSingleton<RunLogger>();

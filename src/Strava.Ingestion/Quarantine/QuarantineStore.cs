@@ -7,7 +7,7 @@ namespace Strava.Ingestion;
 /// Where documents are kept that are no activities: in the state store, one place an app, once per athlete and payload. What is kept of an athlete
 /// lies below the athlete's prefix, so that a purge reaches it.
 /// </summary>
-internal sealed class QuarantineStore(IStateStore state)
+internal sealed class QuarantineStore(IStateStore state) : IAthleteStorage
 {
     private const string Athletes = "athletes/";
     private const string Folder = "quarantine";
@@ -22,33 +22,52 @@ internal sealed class QuarantineStore(IStateStore state)
     }
 
     /// <summary>Lists the documents of all athletes, in no particular order; they may be released, or be given another reason, while it is read.</summary>
-    public async IAsyncEnumerable<RejectedActivity> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var key in state.ListAsync(Athletes, cancellationToken).ConfigureAwait(false))
-        {
-            if (key.Split('/') is [_, var athlete, Folder, _]
-                && long.TryParse(athlete, NumberStyles.None, CultureInfo.InvariantCulture, out var athleteId)
-                && await state.ReadAsync(key, QuarantineJsonContext.Default.QuarantineDocument, cancellationToken).ConfigureAwait(false) is { } document)
-            {
-                yield return new RejectedActivity(athleteId, document.Raw, document.Reason, document.RetrievedAt);
-            }
-        }
-    }
+    public IAsyncEnumerable<RejectedActivity> ListAsync(CancellationToken cancellationToken) =>
+        EntriesAsync(Athletes, cancellationToken).Select(entry => entry.Document);
 
-    public async Task ReleaseAsync(IEnumerable<RejectedActivity> documents, CancellationToken cancellationToken)
+    /// <summary>Lists the documents with their keys, which those of an earlier version may have below another athlete than they name.</summary>
+    public IAsyncEnumerable<(string Key, RejectedActivity Document)> EntriesAsync(CancellationToken cancellationToken) => EntriesAsync(Athletes, cancellationToken);
+
+    public async Task ReleaseAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
-        foreach (var document in documents)
+        foreach (var key in keys)
         {
-            await state.DeleteAsync(KeyOf(document), cancellationToken).ConfigureAwait(false);
+            await state.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <returns>How many documents were retrieved before the moment, and are deleted.</returns>
     public async Task<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken)
     {
-        var expired = await ListAsync(cancellationToken).Where(document => document.RetrievedAt < retrievedBefore).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var expired = await EntriesAsync(Athletes, cancellationToken)
+            .Where(entry => entry.Document.RetrievedAt < retrievedBefore).Select(entry => entry.Key).ToListAsync(cancellationToken).ConfigureAwait(false);
         await ReleaseAsync(expired, cancellationToken).ConfigureAwait(false);
         return expired.Count;
+    }
+
+    /// <summary>Deletes what names the athlete and lies below nobody; what lies below the athlete's prefix goes with that.</summary>
+    public async ValueTask<PurgeResult> PurgeAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        var named = await EntriesAsync(AthleteKeys.Of(RejectedActivity.UnknownAthlete, Folder + "/"), cancellationToken)
+            .Where(entry => DocumentOwner.Names(entry.Document.Raw.Span, athleteId)).Select(entry => entry.Key).ToListAsync(cancellationToken).ConfigureAwait(false);
+        await ReleaseAsync(named, cancellationToken).ConfigureAwait(false);
+        return new PurgeResult([], []);
+    }
+
+    public static string KeyOf(RejectedActivity document) =>
+        AthleteKeys.Of(document.AthleteId, $"{Folder}/{Convert.ToHexStringLower(document.PayloadHash.Span)}");
+
+    private async IAsyncEnumerable<(string Key, RejectedActivity Document)> EntriesAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var key in state.ListAsync(prefix, cancellationToken).ConfigureAwait(false))
+        {
+            if (key.Split('/') is [_, var athlete, Folder, _]
+                && long.TryParse(athlete, NumberStyles.None, CultureInfo.InvariantCulture, out var athleteId)
+                && await state.ReadAsync(key, QuarantineJsonContext.Default.QuarantineDocument, cancellationToken).ConfigureAwait(false) is { } document)
+            {
+                yield return (key, new RejectedActivity(athleteId, document.Raw, document.Reason, document.RetrievedAt));
+            }
+        }
     }
 
     private static QuarantineDocument? Add(QuarantineDocument? held, RejectedActivity document)
@@ -62,7 +81,4 @@ internal sealed class QuarantineStore(IStateStore state)
         held.Reason = document.Reason;
         return held;
     }
-
-    private static string KeyOf(RejectedActivity document) =>
-        AthleteKeys.Of(document.AthleteId, $"{Folder}/{Convert.ToHexStringLower(document.PayloadHash.Span)}");
 }

@@ -40,9 +40,9 @@ public sealed class QuarantinedActivities
         await sinks.OpenAsync(cancellationToken).ConfigureAwait(false);
         var total = new QuarantineRetry(0, 0);
         var batch = new RetryBatch(_store, sinks);
-        await foreach (var document in _store.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var (key, document) in _store.EntriesAsync(cancellationToken).ConfigureAwait(false))
         {
-            batch.Add(document);
+            batch.Add(key, document);
             if (batch.Count >= DocumentsABatch || batch.Bytes >= BytesABatch)
             {
                 total = await SettleAsync().ConfigureAwait(false);

@@ -68,7 +68,7 @@ public sealed class ActivityRecord
         ActivityOrigin origin = ActivityOrigin.Api)
     {
         var reason = ActivityReader.TryRead(raw, out var activity, out var unreadableFields);
-        var owner = athleteId ?? activity?.Athlete?.Id;
+        var owner = athleteId ?? (activity?.Athlete?.Id is > 0 and var named ? named : null);
         if (reason is null && owner is { } known)
         {
             record = new ActivityRecord(known, activity!, raw, new ActivityVersion(origin, detailLevel, retrievedAt), unreadableFields);

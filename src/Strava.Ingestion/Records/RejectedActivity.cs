@@ -9,7 +9,7 @@ public sealed class RejectedActivity
     public const long UnknownAthlete = 0;
 
     /// <summary>Describes a document that could not be read.</summary>
-    /// <param name="athleteId">The athlete in whose history it stood, or <see cref="UnknownAthlete"/>.</param>
+    /// <param name="athleteId">The athlete in whose history it stood, or <see cref="UnknownAthlete"/> to take the one that the document names, if it does.</param>
     /// <param name="raw">The document exactly as it was received.</param>
     /// <param name="reason">Why it is no activity, in one sentence.</param>
     /// <param name="retrievedAt">When it was received.</param>
@@ -17,14 +17,14 @@ public sealed class RejectedActivity
     public RejectedActivity(long athleteId, ReadOnlyMemory<byte> raw, string reason, DateTimeOffset retrievedAt)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        AthleteId = athleteId;
+        AthleteId = athleteId == UnknownAthlete ? DocumentOwner.Find(raw.Span) ?? UnknownAthlete : athleteId;
         Raw = raw;
         Reason = reason;
         RetrievedAt = retrievedAt;
         PayloadHash = SHA256.HashData(raw.Span);
     }
 
-    /// <summary>The athlete in whose history the document stood.</summary>
+    /// <summary>The athlete in whose history the document stood, or whom it names itself; <see cref="UnknownAthlete"/> when nothing says whose it is.</summary>
     public long AthleteId { get; }
 
     /// <summary>The document exactly as it was received; not necessarily JSON.</summary>

@@ -109,6 +109,26 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal((RejectedActivity.UnknownAthlete, """{"id":1}"""), (rejected.AthleteId, Encoding.UTF8.GetString(rejected.Raw.Span)));
     }
 
+    [Fact]
+    public async Task A_document_or_blob_that_names_its_athlete_is_rejected_as_the_athletes()
+    {
+        await _container.UploadAsync("a.json", """[{"athlete":{"id":7}}]""");
+        await _container.UploadAsync("b.json", """[{"id":1,"athlete":{"id":7}},{"id":2""");
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
+
+        Assert.Equal([7, 7], reading.Rejected.Select(rejected => rejected.AthleteId));
+    }
+
+    [Fact]
+    public async Task Digits_as_text_are_an_id()
+    {
+        var reading = await ReadAsync("cosmos.json", """[{"id":"7","athlete":{"id":134815},"name":"a private place","start_date":"2024-05-07T06:00:00Z","start_latlng":[51.5,-0.1]}]""");
+
+        Assert.Empty(reading.Rejected);
+        Assert.Equal((134815, 7), (Assert.Single(reading.Activities).AthleteId, reading.Activities[0].Id));
+    }
+
     [Theory]
     [MemberData(nameof(BrokenForms))]
     public async Task A_broken_blob_is_rejected_with_its_name_and_the_rest_goes_on(string name, byte[] content)

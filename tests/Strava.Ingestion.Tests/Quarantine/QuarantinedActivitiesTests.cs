@@ -133,6 +133,58 @@ public sealed class QuarantinedActivitiesTests
         Assert.StartsWith($"athletes/{Samples.Athlete}/quarantine/", Assert.Single(_state.Keys), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_names_an_athlete_is_kept_below_the_athletes_prefix()
+    {
+        await QuarantineAsync(new RejectedActivity(RejectedActivity.UnknownAthlete, Named, "It has no id.", Samples.Noon));
+
+        Assert.StartsWith("athletes/99/quarantine/", Assert.Single(_state.Keys), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_kept_below_nobody_moves_to_the_athlete_whom_it_names()
+    {
+        await KeepBelowNobodyAsync(Named);
+
+        Assert.Equal(new QuarantineRetry(0, 1), await RetryAsync(_sink));
+
+        Assert.StartsWith("athletes/99/quarantine/", Assert.Single(_state.Keys), StringComparison.Ordinal);
+        Assert.Equal((99, Samples.Noon), (Assert.Single(await ListAsync()).AthleteId, Assert.Single(await ListAsync()).RetrievedAt));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_kept_below_nobody_leaves_once_it_is_readable()
+    {
+        await KeepBelowNobodyAsync("""{"id":"7","athlete":{"id":"99"}}"""u8.ToArray());
+
+        Assert.Equal(new QuarantineRetry(1, 0), await RetryAsync(_sink));
+
+        Assert.Equal([7], _sink.Held.Keys);
+        Assert.Empty(_state.Keys);
+    }
+
+    [Fact]
+    public async Task A_purge_reaches_what_an_earlier_version_kept_below_nobody()
+    {
+        await KeepBelowNobodyAsync(Named);
+        await KeepBelowNobodyAsync("""{"athlete":{"id":98}}"""u8.ToArray());
+        await KeepBelowNobodyAsync("17"u8.ToArray());
+        await using var services = Wiring.Build(services => services.AddSingleton<IStateStore>(_state).AddStravaIngestion(_ => { }));
+
+        await services.GetRequiredService<AthleteConnections>().PurgeAsync(99, Cancellation);
+
+        Assert.Equal(["17", """{"athlete":{"id":98}}"""], (await ListAsync()).Select(Text).Order());
+    }
+
+    private static byte[] Named => """{"athlete":{"id":99},"start_latlng":[51.5,-0.1]}"""u8.ToArray();
+
+    private async Task KeepBelowNobodyAsync(byte[] raw)
+    {
+        var document = new QuarantineDocument { Raw = raw, Reason = "Not said.", RetrievedAt = Samples.Noon };
+        var key = "athletes/0/quarantine/" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(raw));
+        await _state.TryWriteAsync(key, StateJson.Write(document, QuarantineJsonContext.Default.QuarantineDocument), etag: null, Cancellation);
+    }
+
     private Task QuarantineAsync(params RejectedActivity[] documents) => new QuarantineStore(_state).AddAsync(documents, Cancellation);
 
     private Task<List<RejectedActivity>> ListAsync() => new QuarantineStore(_state).ListAsync(Cancellation).ToListAsync(Cancellation).AsTask();
