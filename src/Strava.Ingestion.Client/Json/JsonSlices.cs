@@ -13,14 +13,14 @@ internal static class JsonSlices
         return json.Span.TrimStart(" \t\r\n"u8) switch
         {
             [] => throw new InvalidDataException("The document is empty."),
-            [(byte)'[', ..] => SliceArray(json) ?? throw new InvalidDataException("The document is no whole JSON array."),
+            [(byte)'[', ..] => SliceArray(json)?.Elements ?? throw new InvalidDataException("The document is no whole JSON array."),
             [(byte)'{', ..] => SliceObjects(json),
             _ => throw new InvalidDataException("The document is neither a JSON array nor JSON objects."),
         };
     }
 
     /// <returns>The elements, or null when it is no array that ends, so that something may be missing, or one of more elements than are wanted.</returns>
-    public static List<ReadOnlyMemory<byte>>? SliceArray(ReadOnlyMemory<byte> json, int most = int.MaxValue)
+    public static ArraySlices? SliceArray(ReadOnlyMemory<byte> json, int most = int.MaxValue)
     {
         try
         {
@@ -43,7 +43,7 @@ internal static class JsonSlices
 
             // Reads on to the end, so that rubbish behind the array is found too.
             reader.Read();
-            return slices;
+            return new ArraySlices(slices, []);
         }
         catch (JsonException)
         {
@@ -84,7 +84,10 @@ internal static class JsonSlices
             }
         }
 
-        return lines;
+        // A line that is a part of an object, as where each property has its own, would be taken for a document.
+        return lines.Exists(static line => line.Span is [.., (byte)',' or (byte)'{' or (byte)'['])
+            ? throw new InvalidDataException("The document is broken, and its objects take several lines each, so that they cannot be told apart.")
+            : lines;
     }
 
     private static ReadOnlyMemory<byte> SliceValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)

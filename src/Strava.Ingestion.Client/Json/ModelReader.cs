@@ -21,14 +21,23 @@ internal static class ModelReader
     }
 
     /// <inheritdoc cref="ReadObject{T}"/>
-    /// <exception cref="StravaTransientException">The answer is no whole array.</exception>
-    public static ModelArray<T> ReadArray<T>(ReadOnlyMemory<byte> body, string request)
+    /// <param name="body">The answer.</param>
+    /// <param name="request">What was asked for, for messages.</param>
+    /// <param name="look">What was seen of the answers before.</param>
+    /// <exception cref="StravaTransientException">The answer is no whole array, or a part of it is damaged and was not seen before.</exception>
+    public static ModelArray<T> ReadArray<T>(ReadOnlyMemory<byte> body, string request, SecondLook look)
         where T : StravaModel
     {
         using var opened = StravaJson.Open(body);
-        return TryReadArray<T>(opened, body)
-            ?? ReadElements<T>(opened, JsonSlices.SliceArray(body, LongestArray)
-                ?? throw new StravaTransientException($"Strava's answer to the request for {request} is no whole JSON array; try again later."));
+        if (TryReadArray<T>(opened, body) is { } array)
+        {
+            return array;
+        }
+
+        var slices = JsonSlices.SliceArray(body, LongestArray)
+            ?? throw new StravaTransientException($"Strava's answer to the request for {request} is no whole JSON array; try again later.");
+        look.Confirm(slices, request);
+        return ReadElements<T>(opened, slices.Elements);
     }
 
     private static T? TryReadObject<T>(StravaJson opened, ReadOnlyMemory<byte> json, out IReadOnlyList<string> unreadable)
@@ -85,7 +94,7 @@ internal static class ModelReader
         }
     }
 
-    private static ModelArray<T> ReadElements<T>(StravaJson opened, List<ReadOnlyMemory<byte>> slices)
+    private static ModelArray<T> ReadElements<T>(StravaJson opened, IReadOnlyList<ReadOnlyMemory<byte>> slices)
         where T : StravaModel
     {
         var array = new ModelArray<T>();

@@ -49,7 +49,11 @@ internal sealed class StravaLists(StravaTransport transport)
         });
 
     private Task<(ModelArray<T> Array, StravaResponse Answer)> ReadAsync<T>(RequestPath path, string request, string client, CancellationToken cancellationToken)
-        where T : StravaModel => transport.GetAsync(path.ToUri(), request, client, answer => (transport.ReadModels<T>(answer, request), answer), cancellationToken);
+        where T : StravaModel
+    {
+        var look = new SecondLook();
+        return transport.GetAsync(path.ToUri(), request, client, answer => (transport.ReadModels<T>(answer, request, look), answer), cancellationToken);
+    }
 
     private static StravaPage<T> ToPage<T>(ModelArray<T> array, StravaResponse answer, string? continuation)
         where T : StravaModel => new()

@@ -126,11 +126,11 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         return model;
     }
 
-    /// <exception cref="StravaTransientException">The answer is no whole array.</exception>
-    public ModelArray<T> ReadModels<T>(StravaResponse answer, string request)
+    /// <exception cref="StravaTransientException">The answer is no whole array, or a part of it is damaged and was not seen before.</exception>
+    public ModelArray<T> ReadModels<T>(StravaResponse answer, string request, SecondLook look)
         where T : StravaModel
     {
-        var array = ModelReader.ReadArray<T>(answer.Body, request);
+        var array = ModelReader.ReadArray<T>(answer.Body, request, look);
         Report(request, array.Unreadable, array.Rejected.Count);
         return array;
     }

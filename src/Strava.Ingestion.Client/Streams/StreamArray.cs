@@ -11,7 +11,7 @@ internal static class StreamArray
     /// <returns>The same streams as an object by type; or null when the answer is no array.</returns>
     public static ReadOnlyMemory<byte>? ToObject(ReadOnlyMemory<byte> json)
     {
-        if (json.Span.TrimStart(" \t\r\n"u8) is not [(byte)'[', ..] || JsonSlices.SliceArray(json, MostStreams) is not { } streams)
+        if (json.Span.TrimStart(" \t\r\n"u8) is not [(byte)'[', ..] || JsonSlices.SliceArray(json, MostStreams) is not { Elements: var streams })
         {
             return null;
         }

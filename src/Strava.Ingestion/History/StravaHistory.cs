@@ -11,6 +11,7 @@ internal sealed class StravaHistory(StravaTransport transport, TimeProvider time
     {
         var position = PagePosition.First(query.PageSize, query.Page);
         var address = query.ToPath().Add("page", position.Page).Add("per_page", position.Size).ToUri();
-        return transport.GetAsync(address, "the activity list", answer => ActivityPageReader.Read(answer.Body, athleteId, now()), cancellationToken);
+        var look = new SecondLook();
+        return transport.GetAsync(address, ActivityPageReader.Request, answer => ActivityPageReader.Read(answer.Body, athleteId, now(), look), cancellationToken);
     }
 }

@@ -6,12 +6,23 @@ internal static class ActivityPageReader
     // Strava's pages hold 200 at most.
     private const int LongestPage = 10_000;
 
-    /// <exception cref="StravaTransientException">The answer is no whole JSON array: it broke off, or something else than Strava answered.</exception>
-    public static ActivityList Read(ReadOnlyMemory<byte> body, long athleteId, DateTimeOffset retrievedAt)
+    /// <summary>What is asked for, for messages.</summary>
+    public const string Request = "the activity list";
+
+    /// <param name="body">The answer.</param>
+    /// <param name="athleteId">Whose list it is.</param>
+    /// <param name="retrievedAt">When it was received.</param>
+    /// <param name="look">What was seen of the answers before.</param>
+    /// <exception cref="StravaTransientException">
+    /// The answer is no whole JSON array: it broke off, or something else than Strava answered. Or a part of it is damaged and was not seen before.
+    /// </exception>
+    public static ActivityList Read(ReadOnlyMemory<byte> body, long athleteId, DateTimeOffset retrievedAt, SecondLook look)
     {
+        var slices = JsonSlices.SliceArray(body, LongestPage) ?? throw NotAnArray();
+        look.Confirm(slices, Request);
         var activities = new List<ActivityRecord>();
         var rejected = new List<RejectedActivity>();
-        foreach (var slice in JsonSlices.SliceArray(body, LongestPage) ?? throw NotAnArray())
+        foreach (var slice in slices.Elements)
         {
             if (ActivityRecord.TryParse(athleteId, slice, DetailLevel.Summary, retrievedAt, out var record, out var rejection))
             {
@@ -26,5 +37,5 @@ internal static class ActivityPageReader
         return new ActivityList(activities, rejected);
     }
 
-    private static StravaTransientException NotAnArray() => new("Strava's answer for the activity list is no whole JSON array; try again later.");
+    private static StravaTransientException NotAnArray() => new($"Strava's answer for {Request} is no whole JSON array; try again later.");
 }

@@ -49,7 +49,7 @@ internal static class JsonComparison
 
     private static int Bare(byte[] page) => JsonSerializer.Deserialize(page, BareContext.Default.ListSummaryActivity)!.Count;
 
-    private static int Ours(byte[] page) => ModelReader.ReadArray<SummaryActivity>(page, "the activity list").Items.Count;
+    private static int Ours(byte[] page) => ModelReader.ReadArray<SummaryActivity>(page, "the activity list", new SecondLook()).Items.Count;
 
     private static double Seconds(Func<int> read)
     {

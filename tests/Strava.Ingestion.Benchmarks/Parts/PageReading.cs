@@ -19,5 +19,5 @@ public class PageReading
     }
 
     [Benchmark]
-    public int RecordsOfThePage() => ActivityPageReader.Read(_page, athleteId: 42, DateTimeOffset.UnixEpoch).Count;
+    public int RecordsOfThePage() => ActivityPageReader.Read(_page, athleteId: 42, DateTimeOffset.UnixEpoch, new SecondLook()).Count;
 }

@@ -17,6 +17,15 @@ public sealed class DocumentTests
     public void A_broken_line_costs_that_line_and_a_cut_one_is_kept_as_it_is() =>
         Assert.Equal(["""{"id":1}""", """{"id":""", """{"id":3}""", """{"id":4,"na"""], Slice("{\"id\":1}\n{\"id\":\n{\"id\":3}\n{\"id\":4,\"na"));
 
+    [Theory]
+    [InlineData("""{"id":2,"name":"Ride}""")]
+    [InlineData("""{"id":2,"name:"Ride"}""")]
+    [InlineData("""{"id":2,"laps":[{"id":5},{"id":6]}""")]
+    [InlineData("""{"id":2,"athlete":{"id":7}""")]
+    [InlineData(""""id":2,"name":"Ride"}""")]
+    public void A_line_that_lacks_a_quote_or_a_brace_costs_that_line(string broken) =>
+        Assert.Equal(["""{"id":1}""", broken, """{"id":3}"""], Slice($$"""{"id":1}{{"\n"}}{{broken}}{{"\n"}}{"id":3}"""));
+
     [Fact]
     public void A_broken_entry_of_an_array_costs_that_entry() =>
         Assert.Equal(["""{"id":1}""", "{oops}", """{"id":3}"""], Slice("""[{"id":1},{oops},{"id":3}]"""));
@@ -27,6 +36,7 @@ public sealed class DocumentTests
     [InlineData("17")]
     [InlineData("<html></html>")]
     [InlineData("""[{"id":1},{"id":2""")]
+    [InlineData("{\n\"id\":1,\n\"laps\":[\n{\"id\":5}\n],\n\"name\":oops}\n{\"id\":2}")]
     public void What_is_no_whole_document_is_said_to_be_none(string document) => Assert.Throws<InvalidDataException>(() => Slice(document));
 
     [Fact]

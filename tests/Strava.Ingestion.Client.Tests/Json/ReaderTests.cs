@@ -23,9 +23,9 @@ public sealed class ReaderTests
     {
         for (var i = 0; i < 3; i++)
         {
-            Assert.ThrowsAny<StravaException>(() => ModelReader.ReadArray<SummarySegment>(TooLarge(), "a sample"));
+            Assert.ThrowsAny<StravaException>(() => ModelReader.ReadArray<SummarySegment>(TooLarge(), "a sample", new SecondLook()));
 
-            var next = ModelReader.ReadArray<SummarySegment>("""[{"id":1,"name":"Hill"}]"""u8.ToArray(), "a sample");
+            var next = ModelReader.ReadArray<SummarySegment>("""[{"id":1,"name":"Hill"}]"""u8.ToArray(), "a sample", new SecondLook());
             Assert.Equal("Hill", Assert.Single(next.Items).Name);
             Assert.Empty(next.Unreadable);
         }
@@ -86,7 +86,7 @@ public sealed class ReaderTests
         var document = Encoding.UTF8.GetBytes(json);
         try
         {
-            ModelReader.ReadArray<SummaryActivity>(document, "a sample");
+            ModelReader.ReadArray<SummaryActivity>(document, "a sample", new SecondLook());
         }
         catch (StravaException)
         {
