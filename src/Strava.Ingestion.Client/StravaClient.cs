@@ -27,5 +27,5 @@ internal sealed class StravaClient(StravaTransport transport, StravaApp app, IOp
     public IPushSubscriptionsClient PushSubscriptions => field ??= new PushSubscriptionsClient(transport, _lists, app);
 
     public Task<StravaResponse> GetRawAsync(string path, CancellationToken cancellationToken) =>
-        transport.GetAsync(ApiPath.Resolve(path, options.Value.ApiBaseAddress), "the raw answer", static answer => answer, cancellationToken);
+        transport.GetLongAsync(ApiPath.Resolve(path, options.Value.ApiBaseAddress), "the raw answer", static answer => answer, cancellationToken);
 }

@@ -88,16 +88,35 @@ public sealed class BrokenConnectionTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<StravaTransientException>(() => core.ListAsync());
 
-        Assert.Contains("longer than 128 MB", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("longer than 32 MB", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_answer_of_unannounced_length_is_read_only_so_far()
+    [Theory]
+    [InlineData(ResponseBody.Longest, "32 MB")]
+    [InlineData(ResponseBody.LongestStreams, "64 MB")]
+    [InlineData(ResponseBody.LongestTokens, "1 MB")]
+    public async Task An_answer_of_unannounced_length_is_read_only_so_far_and_takes_little_more_memory(int longest, string said)
     {
         using var content = new StreamContent(new LongFile(long.MaxValue));
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var failure = await Assert.ThrowsAsync<StravaTransientException>(() => ResponseBody.ReadAsync(content, TestContext.Current.CancellationToken));
+        var reading = ResponseBody.ReadAsync(content, longest, TestContext.Current.CancellationToken);
 
-        Assert.Contains("longer than 128 MB", failure.Message, StringComparison.Ordinal);
+        Assert.True(reading.IsCompleted, "The bytes are counted of this thread only.");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3L * longest);
+        Assert.Contains("longer than " + said, (await Assert.ThrowsAsync<StravaTransientException>(() => reading)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(256 * 1024)]
+    [InlineData((256 * 1024) + 1)]
+    [InlineData(ResponseBody.LongestTokens)]
+    public async Task An_answer_up_to_its_bound_is_read_whole(int length)
+    {
+        using var content = new StreamContent(new LongFile(length));
+
+        Assert.Equal(length, (await ResponseBody.ReadAsync(content, ResponseBody.LongestTokens, TestContext.Current.CancellationToken)).Length);
     }
 }

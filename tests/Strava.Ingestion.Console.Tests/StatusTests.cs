@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Strava.Ingestion.Console.Tests;
 
 public sealed class StatusTests
@@ -126,8 +128,62 @@ public sealed class StatusTests
         var result = await workspace.RunAsync("status");
 
         Assert.Equal(74, result.ExitCode);
-        Assert.Contains("cannot be read as a database of strava-ingest", result.Error);
+        Assert.Contains("It is no SQLite database, or damaged", result.Error);
         Assert.Empty(result.Out);
+    }
+
+    [Theory]
+    [InlineData("DROP TABLE activity_tombstones")]
+    [InlineData("DROP TABLE sink_counts")]
+    [InlineData("DROP TABLE activities")]
+    [InlineData("DELETE FROM schema_versions WHERE component = 'Sink'")]
+    [InlineData("DROP TABLE schema_versions")]
+    public async Task A_database_that_is_half_migrated_is_said_to_be_one_as_a_sync_says_it(string damage)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.RunAsync("sync");
+        Execute(workspace, damage);
+
+        var status = await workspace.RunAsync("status");
+        var sync = await workspace.RunAsync("sync");
+
+        Assert.Equal((74, 74), (status.ExitCode, sync.ExitCode));
+        Assert.All([status, sync], result => Assert.Contains("Its tables are not those of this package", result.Error));
+        Assert.Empty(status.Out);
+    }
+
+    [Fact]
+    public async Task A_database_without_a_view_is_said_to_be_incomplete()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.RunAsync("sync");
+        Execute(workspace, "DROP VIEW activities_by_sport");
+
+        var result = await workspace.RunAsync("status");
+
+        Assert.Equal(74, result.ExitCode);
+        Assert.Contains("it lacks activities_by_sport", result.Error);
+    }
+
+    [Fact]
+    public async Task A_database_with_a_damaged_page_is_said_to_be_damaged_as_a_sync_says_it()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.RunAsync("sync");
+        Execute(workspace, "PRAGMA wal_checkpoint(TRUNCATE)");
+        var bytes = await File.ReadAllBytesAsync(workspace.Database, TestContext.Current.CancellationToken);
+        for (var page = 2; page < bytes.Length / 16384; page++)
+        {
+            bytes.AsSpan(page * 16384, 200).Fill(0xEE);
+        }
+
+        await File.WriteAllBytesAsync(workspace.Database, bytes, TestContext.Current.CancellationToken);
+
+        var status = await workspace.RunAsync("status");
+        var sync = await workspace.RunAsync("sync");
+
+        Assert.Equal((74, 74), (status.ExitCode, sync.ExitCode));
+        Assert.All([status, sync], result => Assert.Contains("It is no SQLite database, or damaged", result.Error));
     }
 
     [Fact]
@@ -140,5 +196,14 @@ public sealed class StatusTests
 
         Assert.Equal(64, result.ExitCode);
         Assert.Contains("Strava:Sinks:Sqlite:Path", result.Error);
+    }
+
+    private static void Execute(Workspace workspace, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={workspace.Database};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

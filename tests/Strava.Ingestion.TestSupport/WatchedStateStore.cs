@@ -45,7 +45,20 @@ internal sealed class WatchedStateStore : IStateStore
         return copy;
     }
 
+    /// <summary>Holds what another one holds, and no more.</summary>
+    public void Become(WatchedStateStore other)
+    {
+        _documents.Clear();
+        foreach (var (key, document) in other._documents)
+        {
+            _documents[key] = document;
+        }
+    }
+
     public byte[] Content(string key) => _documents[key].Content.ToArray();
+
+    /// <summary>Writes a document behind everybody's back, as a damaged disk or another program would.</summary>
+    public void Put(string key, byte[] content) => _documents[StateKey.Validate(key)] = new StateDocument(content, Guid.NewGuid().ToString("n"));
 
     public async ValueTask<StateDocument?> GetAsync(string key, CancellationToken cancellationToken = default)
     {

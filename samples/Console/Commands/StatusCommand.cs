@@ -49,6 +49,7 @@ internal static class StatusCommand
         var quarantined = await quarantine.ListAsync(cancellationToken).CountAsync(
             document => athleteId is null || document.AthleteId == athleteId, cancellationToken);
         using var database = ActivityDatabase.Open(path);
+        database.Check();
         var (activities, first, last) = database.Totals(athleteId);
         var athletes = database.Athletes().Where(id => athleteId is null || id == athleteId).Select(id => Read(database, id));
         return new StatusReport(

@@ -1,13 +1,24 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Strava.Ingestion.Console;
 
 /// <summary>What a database of the SQLite sink holds. It is only read: nothing is created or migrated.</summary>
 internal sealed class ActivityDatabase : IDisposable
 {
+    private const string OtherTables = "Its tables are not those of this package: choose another file with Strava:Sinks:Sqlite:Path.";
+
+    // With the version of the schema in which each came.
+    private static readonly (string Name, int Version)[] Objects =
+    [
+        ("sink_identity", 1), ("activities", 1), ("activity_tombstones", 1), ("activity_contents", 1), ("activities_by_week", 1), ("activities_by_sport", 1),
+        ("activities_by_gear", 1), ("activity_streams", 1), ("sink_counts", 2),
+    ];
+
+    private readonly string _path;
     private readonly SqliteConnection _connection;
 
-    private ActivityDatabase(SqliteConnection connection) => _connection = connection;
+    private ActivityDatabase(string path, SqliteConnection connection) => (_path, _connection) = (path, connection);
 
     /// <exception cref="InvalidDataException">The file is no such database, or one of another version.</exception>
     public static ActivityDatabase Open(string path)
@@ -18,18 +29,35 @@ internal sealed class ActivityDatabase : IDisposable
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString());
+        var database = new ActivityDatabase(path, connection);
         try
         {
             connection.Open();
-            var database = new ActivityDatabase(connection);
             database.Rows("SELECT id FROM activities LIMIT 0", row => row.GetInt64(0));
             return database;
         }
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new InvalidDataException($"'{path}' cannot be read as a database of strava-ingest: {e.Message} Move it away, or choose "
-                + "another with Strava:Sinks:Sqlite:Path.", e);
+            throw database.Failure(e);
+        }
+        catch (InvalidDataException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Looks for what a sync needs of it.</summary>
+    /// <exception cref="InvalidDataException">A part of it is missing.</exception>
+    public void Check()
+    {
+        var version = Rows("SELECT version FROM schema_versions WHERE component = 'Sink'", row => row.GetInt64(0)).SingleOrDefault();
+        var found = Rows("SELECT name FROM sqlite_master", row => row.GetString(0));
+        var missing = version < 1 ? "schema_versions" : Objects.FirstOrDefault(part => part.Version <= version && !found.Contains(part.Name)).Name;
+        if (missing is not null)
+        {
+            throw new InvalidDataException($"The database '{_path}' is incomplete: it lacks {missing}. {OtherTables}");
         }
     }
 
@@ -76,15 +104,34 @@ internal sealed class ActivityDatabase : IDisposable
 
     private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        try
         {
-            rows.Add(read(reader));
-        }
+            using var command = _connection.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
 
-        return rows;
+            return rows;
+        }
+        catch (SqliteException e)
+        {
+            throw Failure(e);
+        }
     }
+
+    /// <summary>Says what a sync would say.</summary>
+    private InvalidDataException Failure(SqliteException e) => new(
+        $"The database '{_path}' failed: {e.Message} " + e.SqliteErrorCode switch
+        {
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "It is no SQLite database, or damaged: move it away and run 'strava-ingest sync' to fetch "
+                + "everything anew, or choose another with Strava:Sinks:Sqlite:Path.",
+            raw.SQLITE_ERROR => OtherTables,
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another program has kept it locked; close that one and run again.",
+            _ => "Check that it can be read, or choose another with Strava:Sinks:Sqlite:Path.",
+        },
+        e);
 }

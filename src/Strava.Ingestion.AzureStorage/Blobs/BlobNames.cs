@@ -19,11 +19,13 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Athlete(long id) => FormattableString.Invariant($"{Athletes}{id}/");
 
-    public string Activity(ActivityRecord activity)
+    public string Activity(ActivityRecord activity) => Activity(activity.AthleteId, activity.Id, activity.Version, activity.Activity.StartDate);
+
+    public string Activity(long athleteId, long activityId, ActivityVersion version, DateTimeOffset? startDate)
     {
-        var start = activity.Activity.StartDate?.UtcDateTime;
+        var start = startDate?.UtcDateTime;
         return FormattableString.Invariant(
-            $"{Athlete(activity.AthleteId)}year={start?.Year ?? 0:D4}/month={start?.Month ?? 0:D2}/{activity.Id}.{Form(activity.Origin, activity.DetailLevel)}.json");
+            $"{Athlete(athleteId)}year={start?.Year ?? 0:D4}/month={start?.Month ?? 0:D2}/{activityId}.{Form(version.Origin, version.DetailLevel)}.json");
     }
 
     /// <summary>The same activities have the same name, whatever is in them, so that a repeated batch overwrites itself.</summary>

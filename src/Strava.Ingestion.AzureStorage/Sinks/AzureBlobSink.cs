@@ -98,11 +98,14 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
     {
         var held = await ExclusivelyAsync(
             async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        foreach (var blob in held.Best.GroupBy(version => version.Blob))
+        foreach (var activity in held.Single.Where(activity => window.Contains(activity.StartDate)))
         {
-            var documents = blob.First().IsBatch
-                ? await ExclusivelyAsync(() => ReadBatchAsync(blob.Key, blob.Select(version => version.ActivityId).ToHashSet(), cancellationToken), cancellationToken).ConfigureAwait(false)
-                : blob.Select(version => new HeldActivity(version.ActivityId, version.Version.Origin, version.Version.DetailLevel, version.ContentHash, version.StartDate));
+            yield return activity;
+        }
+
+        foreach (var (name, ids) in held.Batches)
+        {
+            var documents = await ExclusivelyAsync(() => ReadBatchAsync(name, ids, cancellationToken), cancellationToken).ConfigureAwait(false);
             foreach (var document in documents.Where(document => window.Contains(document.StartDate)))
             {
                 yield return document;

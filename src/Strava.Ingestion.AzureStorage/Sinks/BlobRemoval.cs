@@ -27,7 +27,10 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         {
             if (BlobNames.ContentOf(blob.Name) is { } owner)
             {
-                contents.Add((owner.ActivityId, blob.Name));
+                if (gone.ContainsKey(owner.ActivityId))
+                {
+                    contents.Add((owner.ActivityId, blob.Name));
+                }
             }
             else if (BlobMetadata.ReadTombstone(blob) is { } known)
             {
@@ -84,7 +87,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
     {
         var expired = 0;
         var kept = new ConcurrentDictionary<(long AthleteId, long ActivityId), bool>();
-        var contents = new ConcurrentBag<BlobItem>();
+        var contents = new ConcurrentBag<(string Name, ETag? ETag)>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
         var all = AthleteBlobs.ListAsync(container, names.Athletes, cancellationToken);
         await Parallel.ForEachAsync(all, parallel, async (blob, stop) =>
@@ -92,7 +95,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
             var versions = BlobMetadata.Read(blob.Name, blob.Properties.ETag ?? default, blob.Metadata);
             var isOld = BlobMetadata.Retrieved(blob.Metadata) < retrievedBefore && BlobMetadata.Origin(blob.Metadata) != ActivityOrigin.Export;
             var left = versions.Where(version => !isOld || version.Version.RetrievedAt >= retrievedBefore).Select(version => version.ActivityId).ToHashSet();
-            if (isOld && left.Count == 0 && await DeleteAsync(blob, stop).ConfigureAwait(false))
+            if (isOld && left.Count == 0 && await DeleteAsync(blob.Name, blob.Properties.ETag, stop).ConfigureAwait(false))
             {
                 Interlocked.Add(ref expired, Math.Max(versions.Count, 1));
                 return;
@@ -105,7 +108,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
 
             if (BlobNames.ContentOf(blob.Name) is not null)
             {
-                contents.Add(blob);
+                contents.Add((blob.Name, blob.Properties.ETag));
             }
             else if (BlobNames.AthleteOf(blob.Name) is { } athleteId)
             {
@@ -115,7 +118,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
 
         // With an activity its contents go.
         await Parallel.ForEachAsync(contents.Where(blob => !kept.ContainsKey(BlobNames.ContentOf(blob.Name)!.Value)), parallel, async (blob, stop) =>
-            Interlocked.Add(ref expired, await DeleteAsync(blob, stop).ConfigureAwait(false) ? 1 : 0)).ConfigureAwait(false);
+            Interlocked.Add(ref expired, await DeleteAsync(blob.Name, blob.ETag, stop).ConfigureAwait(false) ? 1 : 0)).ConfigureAwait(false);
         return expired;
     }
 
@@ -168,12 +171,12 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         await container.DeleteBlobIfExistsAsync(name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken).ConfigureAwait(false);
 
     /// <returns>False when it has been written anew, or deleted, since it was listed.</returns>
-    private async Task<bool> DeleteAsync(BlobItem listed, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(string name, ETag? listed, CancellationToken cancellationToken)
     {
         try
         {
-            var unchanged = new BlobRequestConditions { IfMatch = listed.Properties.ETag };
-            return await container.DeleteBlobIfExistsAsync(listed.Name, DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken).ConfigureAwait(false);
+            var unchanged = new BlobRequestConditions { IfMatch = listed };
+            return await container.DeleteBlobIfExistsAsync(name, DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken).ConfigureAwait(false);
         }
         catch (RequestFailedException e) when (BlobFailure.IsConflict(e))
         {

@@ -11,4 +11,7 @@ internal sealed record ContainerCheckpoint
 
     /// <summary>Where the walk under way goes on in the listing, in Azure's own notation; null at its start.</summary>
     public string? Marker { get; init; }
+
+    /// <returns>Whether it says anything, and nothing impossible.</returns>
+    public bool IsSound() => (Since is not null || Started is not null || Marker is not null) && !(Started < DateTimeOffset.UnixEpoch);
 }

@@ -91,7 +91,14 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
     private async Task<Page<BlobItem>> ListAsync(string? marker, CancellationToken cancellationToken)
     {
         var pages = container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken).AsPages(marker, BlobsAListing);
-        return await pages.FirstAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await pages.FirstAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (e.Status == 400 && marker is not null)
+        {
+            throw new InvalidDataException("The checkpoint is damaged: the storage account does not know its marker.", e);
+        }
     }
 
     private async Task<BlobContent?[]> ReadAsync(List<BlobItem> blobs, CancellationToken cancellationToken)
@@ -103,17 +110,23 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
         return contents;
     }
 
+    /// <exception cref="InvalidDataException">It is damaged. That costs requests and no activities: the blobs are read from the first.</exception>
     private static ContainerCheckpoint Parse(ReadOnlyMemory<byte>? checkpoint)
     {
+        if (checkpoint is not { } json)
+        {
+            return new ContainerCheckpoint();
+        }
+
         try
         {
-            var found = checkpoint is { } json ? JsonSerializer.Deserialize(json.Span, ContainerCheckpointJson.Default.ContainerCheckpoint) : null;
-            return found ?? new ContainerCheckpoint();
+            return JsonSerializer.Deserialize(json.Span, ContainerCheckpointJson.Default.ContainerCheckpoint) is { } found && found.IsSound()
+                ? found
+                : throw new InvalidDataException("The checkpoint is damaged.");
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            // A damaged checkpoint costs requests, not activities: begin at the beginning.
-            return new ContainerCheckpoint();
+            throw new InvalidDataException("The checkpoint is damaged.", e);
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed record AthleteConnection
         AthleteId = athleteId,
         Scopes = GrantedScopes.Split(document.Scope),
         ConnectedAt = document.ConnectedAt,
-        LastRun = document.LastRun,
+        LastRun = document.LastRun is { Outcome.Length: > 0 } run ? run : null,
         LastSuccessAt = document.LastSuccessAt,
     };
 

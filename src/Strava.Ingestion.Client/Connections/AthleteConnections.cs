@@ -7,7 +7,7 @@ namespace Strava.Ingestion.Client;
 /// <remarks>https://developers.strava.com/docs/authentication/</remarks>
 public sealed class AthleteConnections
 {
-    private readonly IStateStore _state;
+    private readonly StateDocuments _state;
     private readonly TokenStore _store;
     private readonly AccessTokens _tokens;
     private readonly TokenEndpoint _endpoint;
@@ -19,7 +19,7 @@ public sealed class AthleteConnections
     private readonly ILogger<AthleteConnections> _logger;
 
     internal AthleteConnections(
-        IStateStore state,
+        StateDocuments state,
         TokenStore store,
         AccessTokens tokens,
         TokenEndpoint endpoint,
@@ -69,11 +69,11 @@ public sealed class AthleteConnections
     /// <returns>The connections, streamed.</returns>
     public async IAsyncEnumerable<AthleteConnection> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var (key, document) in _state.ReadAllAsync(TokenSlots.Connections, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false))
+        await foreach (var key in _state.ListAsync(TokenSlots.Connections, cancellationToken).ConfigureAwait(false))
         {
-            if (TokenSlots.AthleteOf(key) is { } athleteId)
+            if (TokenSlots.AthleteOf(key) is { } athleteId && await FindAsync(athleteId, cancellationToken).ConfigureAwait(false) is { } connection)
             {
-                yield return AthleteConnection.Of(athleteId, document);
+                yield return connection;
             }
         }
     }
@@ -81,11 +81,12 @@ public sealed class AthleteConnections
     /// <summary>Finds the connection of an athlete.</summary>
     /// <param name="athleteId">Strava's id of the athlete.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The connection, or null when the athlete is not connected.</returns>
+    /// <returns>The connection, or null when the athlete is not connected. Of a damaged one only the id is known; who uses it learns of the damage.</returns>
     public async Task<AthleteConnection?> FindAsync(long athleteId, CancellationToken cancellationToken = default)
     {
-        var document = await _state.ReadAsync(TokenSlots.OfAthlete(athleteId).Key, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false);
-        return document is null ? null : AthleteConnection.Of(athleteId, document);
+        var (document, isDamaged) = await _state.FindAsync(
+            TokenSlots.OfAthlete(athleteId).Key, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false);
+        return document is null && !isDamaged ? null : AthleteConnection.Of(athleteId, document ?? new ConnectionDocument());
     }
 
     /// <summary>Finds out whose the configured refresh token is; Strava is asked the first time, and never again.</summary>

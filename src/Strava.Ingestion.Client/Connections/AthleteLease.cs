@@ -28,7 +28,7 @@ internal sealed class AthleteLease : IAsyncDisposable
     public static string KeyOf(long athleteId) => AthleteKeys.Of(athleteId, "leases/run");
 
     /// <exception cref="AthleteBusyException">Somebody else works on the athlete.</exception>
-    public static async Task<AthleteLease> AcquireAsync(IStateStore state, long athleteId, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<AthleteLease> AcquireAsync(StateDocuments state, long athleteId, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         var key = KeyOf(athleteId);
         var wait = new LeaseWait(state, key, FormattableString.Invariant($"works on athlete {athleteId}"), time, logger);

@@ -1,7 +1,7 @@
 namespace Strava.Ingestion.Client;
 
 /// <summary>Turns refresh tokens into connections: whose it is, Strava is asked once.</summary>
-internal sealed class SeedConnections(StravaApp app, ConfiguredAthlete configured, TokenStore store, AccessTokens tokens, StravaTransport transport, IStateStore state)
+internal sealed class SeedConnections(StravaApp app, ConfiguredAthlete configured, TokenStore store, AccessTokens tokens, StravaTransport transport, StateDocuments state)
 {
     /// <returns>The athlete whose refresh token is configured, or null when none is.</returns>
     public async Task<long?> ResolveConfiguredAsync(CancellationToken cancellationToken) =>

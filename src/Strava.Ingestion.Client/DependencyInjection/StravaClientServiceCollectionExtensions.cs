@@ -53,6 +53,7 @@ public static class StravaClientServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         AddOptions(services);
         services.TryAddSingleton<IStateStore, FileStateStore>();
+        services.AddSingleton<StateDocuments>();
         services.AddSingleton<StravaApp>();
         services.AddSingleton<QuotaMetrics>();
         services.AddSingleton<QuotaLedger>();
@@ -90,7 +91,7 @@ public static class StravaClientServiceCollectionExtensions
         services.AddSingleton<ConfiguredAthlete>();
         services.AddSingleton<SeedConnections>();
         services.AddSingleton(static provider => new AthleteConnections(
-            provider.GetRequiredService<IStateStore>(),
+            provider.GetRequiredService<StateDocuments>(),
             provider.GetRequiredService<TokenStore>(),
             provider.GetRequiredService<AccessTokens>(),
             provider.GetRequiredService<TokenEndpoint>(),

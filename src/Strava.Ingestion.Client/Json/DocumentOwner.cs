@@ -11,7 +11,8 @@ internal static class DocumentOwner
     /// <returns>Strava's id of the first athlete that is named; null when there is none.</returns>
     public static long? Find(ReadOnlySpan<byte> document)
     {
-        var (rest, owner) = (document, (long?)null);
+        long? owner = null;
+        var rest = document;
         while (owner is null && Next(ref rest))
         {
             owner = Read(rest);
@@ -23,7 +24,8 @@ internal static class DocumentOwner
     /// <returns>Whether a document names an athlete, first or later.</returns>
     public static bool Names(ReadOnlySpan<byte> document, long athleteId)
     {
-        var (rest, isNamed) = (document, false);
+        var isNamed = false;
+        var rest = document;
         while (!isNamed && Next(ref rest))
         {
             isNamed = Read(rest) == athleteId;
@@ -67,7 +69,7 @@ internal static class DocumentOwner
 
                 if (isId)
                 {
-                    return LenientInt64Converter.TryReadWhole(ref reader) is > 0 and var id ? id : null;
+                    return LenientInt64Converter.TryReadId(ref reader) is > 0 and var id ? id : null;
                 }
 
                 if (!reader.TrySkip())

@@ -9,9 +9,9 @@ internal sealed class DocumentReading
     /// <summary>What an object costs, in values of a column.</summary>
     public const int ObjectCost = 50;
 
-    // 200,000 objects or 10,000,000 values: a page of the richest activities has a few thousand, and three bytes of "{}," make an object of
-    // hundreds of bytes, so that the length of the answer alone bounds nothing.
-    private const int Most = 10_000_000;
+    // 80,000 objects or 4,000,000 values: a page of the richest activities has a few thousand objects, streams of two days have two million values, and
+    // three bytes of "{}," make an object of hundreds of bytes, so that the length of the answer alone bounds nothing.
+    private const int Most = 4_000_000;
 
     private ReadOnlyMemory<byte> _json;
     private int _left;

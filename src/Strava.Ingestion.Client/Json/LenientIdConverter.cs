@@ -7,7 +7,7 @@ internal sealed class LenientIdConverter(DocumentReading document) : LenientConv
 {
     protected override bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out long value)
     {
-        var whole = LenientInt64Converter.TryReadWhole(ref reader);
+        var whole = LenientInt64Converter.TryReadId(ref reader);
         value = whole ?? 0;
         return whole is not null;
     }

@@ -3,20 +3,24 @@ using System.Text.Json;
 
 namespace Strava.Ingestion.Client;
 
-/// <summary>Whole numbers, also spelled <c>7.0</c> or, as they all are ids, in digits as text.</summary>
+/// <summary>Numbers of 64 bits, which all are ids: whole ones, also spelled <c>7.0</c> or in digits as text.</summary>
 internal sealed class LenientInt64Converter(DocumentReading document) : LenientConverter<long?>(document)
 {
     protected override bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out long? value)
     {
-        value = TryReadWhole(ref reader);
+        value = TryReadId(ref reader);
         return value is not null;
     }
+
+    /// <summary>Reads a whole number, or an id that is kept as text.</summary>
+    internal static long? TryReadId(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? Digits(reader.ValueSpan) : TryReadWhole(ref reader);
 
     internal static long? TryReadWhole(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.Number)
         {
-            return reader.TokenType == JsonTokenType.String ? Digits(reader.ValueSpan) : null;
+            return null;
         }
 
         if (reader.TryGetInt64(out var whole))

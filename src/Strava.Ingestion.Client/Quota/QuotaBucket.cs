@@ -3,6 +3,9 @@ namespace Strava.Ingestion.Client;
 /// <summary>One of Strava's four counters. Mutable and a plain document: the ledger guards and stores it.</summary>
 internal sealed class QuotaBucket
 {
+    /// <summary>More requests than any app has in a window.</summary>
+    public const int Most = 10_000_000;
+
     public required QuotaWindow Window { get; init; }
 
     /// <summary>Requests a window, or null until Strava has said it.</summary>
@@ -16,6 +19,8 @@ internal sealed class QuotaBucket
 
     /// <summary>The window that the figures belong to.</summary>
     public DateTimeOffset WindowStart { get; set; }
+
+    public bool IsSound() => Used is >= 0 and <= Most && Limit is null or (>= 0 and <= Most) && Counted is null or (>= 0 and <= Most);
 
     /// <summary>Begins a new window with nothing used.</summary>
     public void Roll(DateTimeOffset now)

@@ -1,7 +1,7 @@
 namespace Strava.Ingestion.Client;
 
 /// <summary>The quota of an app as all its processes share it.</summary>
-internal sealed class QuotaDocument
+internal sealed class QuotaDocument : IStateContent
 {
     public QuotaBucket OverallQuarter { get; set; } = new() { Window = QuotaWindow.Quarter };
 
@@ -16,6 +16,11 @@ internal sealed class QuotaDocument
 
     /// <summary>Who holds permits; at most one block a process.</summary>
     public List<QuotaBlock> Blocks { get; set; } = [];
+
+    public bool IsSound() =>
+        (OverallQuarter.Window, OverallDay.Window, ReadQuarter.Window, ReadDay.Window) == (QuotaWindow.Quarter, QuotaWindow.Day, QuotaWindow.Quarter, QuotaWindow.Day)
+        && Buckets().All(bucket => bucket.IsSound())
+        && Blocks.TrueForAll(block => block is { Permits: >= 0 and <= QuotaBucket.Most });
 
     public bool KnowsLimit() => Buckets().Any(bucket => bucket.Limit is not null);
 

@@ -14,7 +14,7 @@ namespace Strava.Ingestion.Client;
 /// (a 429, another limit, use of the app by others), and when a run ends.
 /// </remarks>
 internal sealed class QuotaLedger(
-    IStateStore state, StravaApp app, IOptions<StravaOptions> options, TimeProvider time, QuotaMetrics metrics, ILogger<QuotaLedger> logger)
+    StateDocuments state, StravaApp app, IOptions<StravaOptions> options, TimeProvider time, QuotaMetrics metrics, ILogger<QuotaLedger> logger)
     : IAsyncDisposable, IDisposable
 {
     private readonly QuotaRules _rules = new(options.Value.RateLimitReserve);

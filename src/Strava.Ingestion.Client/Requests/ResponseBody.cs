@@ -1,48 +1,63 @@
-using System.Buffers;
-
 namespace Strava.Ingestion.Client;
 
-/// <summary>Reads an answer into one buffer, within bounds.</summary>
+/// <summary>Reads an answer into one buffer, within bounds: what an answer may make of memory is a few times its length.</summary>
 internal static class ResponseBody
 {
-    // A page of 200 summaries is about half a megabyte; more than this is no answer of Strava's.
-    private const int Longest = 128 * 1024 * 1024;
+    /// <summary>The longest answer in bytes, but for streams. A page of 200 summaries has half a million, the richest activity a few million.</summary>
+    public const int Longest = 32 * 1024 * 1024;
 
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <summary>The longest streams in bytes: two days with a value a second in each of eleven columns have about twenty million.</summary>
+    public const int LongestStreams = 64 * 1024 * 1024;
+
+    /// <summary>The longest answer of the token endpoint in bytes.</summary>
+    public const int LongestTokens = 1024 * 1024;
+
+    private const int AtFirst = 256 * 1024;
+
+    /// <param name="content">The answer.</param>
+    /// <param name="longest">How many bytes it may have.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StravaTransientException">It broke off, is damaged, or is too long.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, int longest, CancellationToken cancellationToken)
     {
-        var expected = content.Headers.ContentLength ?? 256 * 1024;
-        if (expected > Longest)
+        var expected = content.Headers.ContentLength ?? AtFirst;
+        if (expected > longest)
         {
-            throw TooLong();
+            throw TooLong(longest);
         }
 
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             // One byte more than expected, so that the read that finds the end needs no larger buffer.
-            var buffer = new ArrayBufferWriter<byte>((int)expected + 1);
-            while (await ReadSomeAsync(stream, buffer, cancellationToken).ConfigureAwait(false))
+            var buffer = new byte[(int)expected + 1];
+            var length = 0;
+            while (await ReadSomeAsync(stream, buffer.AsMemory(length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
-                if (buffer.WrittenCount > Longest)
+                length += read;
+                if (length > longest)
                 {
-                    throw TooLong();
+                    throw TooLong(longest);
+                }
+
+                if (length == buffer.Length)
+                {
+                    Array.Resize(ref buffer, (int)Math.Min(2L * length, longest + 1L));
                 }
             }
 
-            return buffer.WrittenMemory;
+            return buffer.AsMemory(0, length);
         }
     }
 
     /// <summary>Whether reading failed because the connection broke, or because a compressed answer is damaged, which the decoders say in two ways.</summary>
     public static bool IsBroken(Exception e) => e is IOException or InvalidDataException or InvalidOperationException;
 
-    private static async Task<bool> ReadSomeAsync(Stream stream, ArrayBufferWriter<byte> buffer, CancellationToken cancellationToken)
+    private static async Task<int> ReadSomeAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
-            var read = await stream.ReadAsync(buffer.GetMemory(), cancellationToken).ConfigureAwait(false);
-            buffer.Advance(read);
-            return read > 0;
+            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -50,5 +65,6 @@ internal static class ResponseBody
         }
     }
 
-    private static StravaTransientException TooLong() => new($"The answer is longer than {Longest / 1024 / 1024} MB, which Strava never sends; a proxy may be in the way.");
+    private static StravaTransientException TooLong(int longest) =>
+        new($"The answer is longer than {longest / 1024 / 1024} MB, which Strava never sends here; a proxy may be in the way.");
 }

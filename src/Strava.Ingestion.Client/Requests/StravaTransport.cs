@@ -25,8 +25,11 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
     /// <param name="read">Reads the answer; a <see cref="StravaTransientException"/> asks for it again.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     public Task<T> GetAsync<T>(Uri address, string request, string client, Func<StravaResponse, T> read, CancellationToken cancellationToken) =>
-        pipeline.ExecuteAsync(
-            async attempt => read(await FetchAsync(address, request, client, attempt).ConfigureAwait(false)), request, cancellationToken);
+        GetAsync(address, request, client, ResponseBody.Longest, read, cancellationToken);
+
+    /// <summary>Gets what may be longer than other answers: streams, and what nobody here knows.</summary>
+    public Task<T> GetLongAsync<T>(Uri address, string request, Func<StravaResponse, T> read, CancellationToken cancellationToken) =>
+        GetAsync(address, request, AthleteClient, ResponseBody.LongestStreams, read, cancellationToken);
 
     /// <summary>Gets a resource of the athlete's.</summary>
     public Task<T> GetAsync<T>(Uri address, string request, Func<StravaResponse, T> read, CancellationToken cancellationToken) =>
@@ -38,9 +41,15 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         where T : StravaModel => GetAsync(path.ToUri(), request, answer => ReadModel<T>(answer, request), cancellationToken);
 
     /// <summary>Gets a resource of the athlete's as bytes, once: for who comes back later to what failed, and meanwhile has others to ask for.</summary>
-    public Task<ReadOnlyMemory<byte>> GetOnceAsync(string path, string request, CancellationToken cancellationToken) =>
+    /// <param name="path">The address, relative to the API's base address.</param>
+    /// <param name="request">What is asked for, for messages.</param>
+    /// <param name="longest">How many bytes the answer may have.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    public Task<ReadOnlyMemory<byte>> GetOnceAsync(string path, string request, int longest, CancellationToken cancellationToken) =>
         pipeline.ExecuteOnceAsync(
-            async attempt => (await FetchAsync(new Uri(path, UriKind.Relative), request, AthleteClient, attempt).ConfigureAwait(false)).Body, request, cancellationToken);
+            async attempt => (await FetchAsync(new Uri(path, UriKind.Relative), request, AthleteClient, longest, attempt).ConfigureAwait(false)).Body,
+            request,
+            cancellationToken);
 
     /// <summary>Opens an answer that is no JSON and may be long; whoever gets it reads and disposes of it.</summary>
     public Task<Stream> OpenAsync(RequestPath path, string request, CancellationToken cancellationToken) =>
@@ -88,7 +97,7 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
                     using var message = new HttpRequestMessage(method, path.ToUri()) { Content = content };
                     using var response = await SendAsync(message, request, client, attempt).ConfigureAwait(false);
                     return response.IsSuccessStatusCode
-                        ? ReadModel<T>(await ReadAsync(response, attempt.Token).ConfigureAwait(false), request)
+                        ? ReadModel<T>(await ReadAsync(response, ResponseBody.Longest, attempt.Token).ConfigureAwait(false), request)
                         : throw await response.ToExceptionAsync(request, attempt.Token).ConfigureAwait(false);
                 },
                 request,
@@ -148,12 +157,16 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         }
     }
 
-    private async Task<StravaResponse> FetchAsync(Uri address, string request, string client, Attempt attempt)
+    private Task<T> GetAsync<T>(Uri address, string request, string client, int longest, Func<StravaResponse, T> read, CancellationToken cancellationToken) =>
+        pipeline.ExecuteAsync(
+            async attempt => read(await FetchAsync(address, request, client, longest, attempt).ConfigureAwait(false)), request, cancellationToken);
+
+    private async Task<StravaResponse> FetchAsync(Uri address, string request, string client, int longest, Attempt attempt)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = await SendAsync(message, request, client, attempt).ConfigureAwait(false);
         await response.ThrowIfFailedAsync(request, attempt.Token).ConfigureAwait(false);
-        return await ReadAsync(response, attempt.Token).ConfigureAwait(false);
+        return await ReadAsync(response, longest, attempt.Token).ConfigureAwait(false);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, string request, string client, Attempt attempt)
@@ -175,8 +188,8 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         }
     }
 
-    private static async Task<StravaResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
-        await ResponseBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false),
+    private static async Task<StravaResponse> ReadAsync(HttpResponseMessage response, int longest, CancellationToken cancellationToken) => new(
+        await ResponseBody.ReadAsync(response.Content, longest, cancellationToken).ConfigureAwait(false),
         response.Content.Headers.ContentType?.MediaType,
         RateLimits.Of(response.Headers));
 }

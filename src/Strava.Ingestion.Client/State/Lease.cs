@@ -7,18 +7,18 @@ internal sealed class Lease : IAsyncDisposable
 {
     private const int Attempts = 2;
 
-    private readonly IStateStore _state;
+    private readonly StateDocuments _state;
     private readonly string _key;
     private readonly TimeSpan _duration;
     private readonly TimeProvider _time;
     private readonly int _room;
     private string? _etag;
 
-    private Lease(IStateStore state, string key, TimeSpan duration, TimeProvider time, int room, string etag) =>
+    private Lease(StateDocuments state, string key, TimeSpan duration, TimeProvider time, int room, string etag) =>
         (_state, _key, _duration, _time, _room, _etag) = (state, key, duration, time, room, etag);
 
     /// <returns>The lease, or null when another process has it.</returns>
-    public static Task<Lease?> TryAcquireAsync(IStateStore state, string key, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken) =>
+    public static Task<Lease?> TryAcquireAsync(StateDocuments state, string key, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken) =>
         TryAcquireAsync(state, key, duration, time, room: 0, cancellationToken);
 
     /// <param name="state">Where it lies.</param>
@@ -29,12 +29,12 @@ internal sealed class Lease : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The lease, or null when another process has it.</returns>
     public static async Task<Lease?> TryAcquireAsync(
-        IStateStore state, string key, TimeSpan duration, TimeProvider time, int room, CancellationToken cancellationToken)
+        StateDocuments state, string key, TimeSpan duration, TimeProvider time, int room, CancellationToken cancellationToken)
     {
         var held = await state.GetAsync(key, cancellationToken).ConfigureAwait(false);
 
         // One that ends later than any of this kind can was taken by a clock that ran ahead: nobody renews it.
-        if (Read(held) is { } lease && lease.Until > time.GetUtcNow() && lease.Until <= time.GetUtcNow() + (2 * duration) && !LeaseHolder.IsGone(lease.Holder))
+        if (state.Read(key, held, LeaseJsonContext.Default.LeaseDocument).Document is { } lease && lease.Until > time.GetUtcNow() && lease.Until <= time.GetUtcNow() + (2 * duration) && !LeaseHolder.IsGone(lease.Holder))
         {
             return null;
         }
@@ -44,8 +44,8 @@ internal sealed class Lease : IAsyncDisposable
     }
 
     /// <returns>Who has the lease; null when nobody does.</returns>
-    public static async Task<LeaseDocument?> FindAsync(IStateStore state, string key, CancellationToken cancellationToken) =>
-        Read(await state.GetAsync(key, cancellationToken).ConfigureAwait(false));
+    public static Task<LeaseDocument?> FindAsync(StateDocuments state, string key, CancellationToken cancellationToken) =>
+        state.ReadAsync(key, LeaseJsonContext.Default.LeaseDocument, cancellationToken);
 
     /// <summary>Keeps the lease for another while.</summary>
     /// <returns>False when it was lost meanwhile: this process slept for longer than the lease lasted.</returns>
@@ -73,8 +73,6 @@ internal sealed class Lease : IAsyncDisposable
             }
         }
     }
-
-    private static LeaseDocument? Read(StateDocument? document) => StateJson.Read(document, LeaseJsonContext.Default.LeaseDocument);
 
     private static byte[] Document(DateTimeOffset until, int room) => StateJson.Write(
         new LeaseDocument

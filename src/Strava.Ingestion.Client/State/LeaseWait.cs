@@ -8,7 +8,7 @@ namespace Strava.Ingestion.Client;
 /// <param name="purpose">What its holder does, e.g. <c>works on athlete 42</c>.</param>
 /// <param name="time">The clock of the wait.</param>
 /// <param name="logger">Is told.</param>
-internal sealed class LeaseWait(IStateStore state, string key, string purpose, TimeProvider time, ILogger logger)
+internal sealed class LeaseWait(StateDocuments state, string key, string purpose, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Notable = TimeSpan.FromSeconds(2);
 

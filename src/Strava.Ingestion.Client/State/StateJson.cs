@@ -6,17 +6,20 @@ namespace Strava.Ingestion.Client;
 /// <summary>Typed documents of the state.</summary>
 internal static class StateJson
 {
-    /// <returns>The document; null when there is none, or one that is damaged or foreign.</returns>
-    public static T? Read<T>(StateDocument? document, JsonTypeInfo<T> type)
+    /// <returns>The document, or that it is damaged or foreign: no JSON, <c>null</c>, of other types, or with what no document of ours has.</returns>
+    public static StateReading<T> Read<T>(ReadOnlySpan<byte> content, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
-            return document is null ? null : JsonSerializer.Deserialize(document.Content.Span, type);
+            var document = JsonSerializer.Deserialize(content, type);
+            return document is null || (document is IStateContent checkable && !checkable.IsSound())
+                ? new StateReading<T>(null, IsDamaged: true)
+                : new StateReading<T>(document, IsDamaged: false);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            return null;
+            return new StateReading<T>(null, IsDamaged: true);
         }
     }
 

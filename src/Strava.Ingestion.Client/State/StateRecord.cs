@@ -4,9 +4,9 @@ namespace Strava.Ingestion.Client;
 
 /// <summary>
 /// One typed document of the state store that its owner keeps in memory between reads and writes. Not thread-safe: its owner serialises the
-/// calls. Whoever only changes a document uses <see cref="StateUpdates"/>.
+/// calls. Whoever only changes a document uses <see cref="StateDocuments"/>.
 /// </summary>
-internal sealed class StateRecord<T>(IStateStore state, string key, JsonTypeInfo<T> type)
+internal sealed class StateRecord<T>(StateDocuments state, string key, JsonTypeInfo<T> type)
     where T : class
 {
     private string? _etag;
@@ -16,7 +16,7 @@ internal sealed class StateRecord<T>(IStateStore state, string key, JsonTypeInfo
     {
         var document = await state.GetAsync(key, cancellationToken).ConfigureAwait(false);
         _etag = document?.ETag;
-        return StateJson.Read(document, type);
+        return state.Read(key, document, type).Document;
     }
 
     /// <summary>Writes the document unless another process did since it was read or written here.</summary>

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
-
 namespace Strava.Ingestion.Client;
 
 /// <summary>The one loop that reads a document, decides, and writes unless another writer was first; then it looks again.</summary>
@@ -31,27 +28,6 @@ internal static class StateUpdates
         }
     }
 
-    /// <summary>Changes a typed document; one that cannot be read counts as absent.</summary>
-    /// <param name="state">The store.</param>
-    /// <param name="key">The document.</param>
-    /// <param name="type">How it is read and written.</param>
-    /// <param name="change">Gives the new document, or null to keep what is there; called again when another writer was first.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it was written.</returns>
-    public static async Task<bool> UpdateAsync<T>(
-        this IStateStore state, string key, JsonTypeInfo<T> type, Func<T?, T?> change, CancellationToken cancellationToken)
-        where T : class =>
-        await state.UpdateAsync(
-            key,
-            found => change(StateJson.Read(found, type)) is { } changed ? StateEdit.Write(StateJson.Write(changed, type)) : StateEdit.Keep,
-            known: null,
-            cancellationToken).ConfigureAwait(false) is not null;
-
-    /// <summary>Reads a typed document.</summary>
-    /// <returns>The document; null when there is none, or none that can be read.</returns>
-    public static async Task<T?> ReadAsync<T>(this IStateStore state, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => StateJson.Read(await state.GetAsync(key, cancellationToken).ConfigureAwait(false), type);
-
     /// <summary>Deletes a document whatever is in it.</summary>
     public static Task DeleteAsync(this IStateStore state, string key, CancellationToken cancellationToken) =>
         state.UpdateAsync(key, static _ => StateEdit.Delete, known: null, cancellationToken);
@@ -62,20 +38,6 @@ internal static class StateUpdates
         foreach (var key in await state.ListAsync(prefix, cancellationToken).Where(key => key != except).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
             await state.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Reads every typed document below a prefix; those that cannot be read are passed over.</summary>
-    public static async IAsyncEnumerable<(string Key, T Document)> ReadAllAsync<T>(
-        this IStateStore state, string prefix, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class
-    {
-        await foreach (var key in state.ListAsync(prefix, cancellationToken).ConfigureAwait(false))
-        {
-            if (await state.ReadAsync(key, type, cancellationToken).ConfigureAwait(false) is { } document)
-            {
-                yield return (key, document);
-            }
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class StreamsClient(StravaTransport transport) : IStreamsClient
     {
         try
         {
-            return await transport.GetAsync(path.ToUri(), request, answer => Read(answer, request), cancellationToken).ConfigureAwait(false);
+            return await transport.GetLongAsync(path.ToUri(), request, answer => Read(answer, request), cancellationToken).ConfigureAwait(false);
         }
         catch (StravaNotFoundException)
         {

@@ -4,7 +4,7 @@ namespace Strava.Ingestion.Client;
 /// The athlete whose refresh token is configured. A refresh token is a seed: it is used once, its tokens are stored in its own place until it is
 /// known whose they are, and then they move to the athlete's connection for good.
 /// </summary>
-internal sealed class ConfiguredAthlete(StravaApp app, TokenStore store, AccessTokens tokens, IStateStore state)
+internal sealed class ConfiguredAthlete(StravaApp app, TokenStore store, AccessTokens tokens, StateDocuments state)
 {
     private TokenSlot? _connection;
 

@@ -1,7 +1,7 @@
 namespace Strava.Ingestion.Client;
 
 /// <summary>What the state knows of a connection, or of a refresh token that is on its way to become one. A class, not a record: nothing prints it.</summary>
-internal sealed class ConnectionDocument
+internal sealed class ConnectionDocument : IStateContent
 {
     /// <summary>The tokens, encrypted; null when a seed was used up.</summary>
     public byte[]? Tokens { get; set; }
@@ -26,4 +26,6 @@ internal sealed class ConnectionDocument
 
     /// <summary>When a run last completed, or null.</summary>
     public DateTimeOffset? LastSuccessAt { get; set; }
+
+    public bool IsSound() => Tokens is { Length: > 0 } || AthleteId is > 0 || UsedUp;
 }

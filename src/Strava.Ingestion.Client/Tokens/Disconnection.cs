@@ -13,6 +13,12 @@ internal static class Disconnection
     public static StravaAuthorizationException Undecryptable(long? athleteId) => new(
         FormattableString.Invariant($"The tokens of athlete {athleteId} cannot be decrypted, because the keys of Strava:State:KeyDirectory are not those that encrypted them: bring those back, or let the athlete connect the app again."));
 
+    /// <param name="key">The document that should hold tokens.</param>
+    public static StravaAuthorizationException Damaged(string key) => new(
+        TokenSlots.IsConnection(key)
+            ? FormattableString.Invariant($"The document '{key}' of the state, which holds the tokens of athlete {TokenSlots.AthleteOf(key)}, is damaged: put back an undamaged copy of the state, or let the athlete connect the app again.")
+            : $"The document '{key}' of the state, which says what became of a refresh token, is damaged: put back an undamaged copy of the state, let the athlete connect the app again, or delete the document, so that the refresh token is used anew.");
+
     public static StravaAuthorizationException NobodyConfigured(IReadOnlyList<long> connected) => new(
         connected.Count == 0
             ? "No athlete is connected. Let one connect the app, or set Strava:RefreshToken to an athlete's refresh token."

@@ -97,7 +97,7 @@ internal sealed class TokenEndpoint(
         }
 
         await ThrowIfFailedAsync(response, purpose, cancellationToken).ConfigureAwait(false);
-        return await ResponseBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+        return await ResponseBody.ReadAsync(response.Content, ResponseBody.LongestTokens, cancellationToken).ConfigureAwait(false);
     }
 
     private static StravaAuthorizationException DeadCode(HttpStatusCode status, StravaFault fault) =>

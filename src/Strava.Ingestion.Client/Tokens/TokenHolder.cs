@@ -153,10 +153,9 @@ internal sealed class TokenHolder(
         var wait = leases.WaitFor(slot, logger);
         while (true)
         {
-            var (_, stored) = await store.ReadAsync(slot, work.Ending).ConfigureAwait(false);
-            if (_unsaved is null && IsUsable(stored, rejected))
+            if (_unsaved is null && (await store.ReadAsync(slot, work.Ending).ConfigureAwait(false)).Tokens is { } stored && IsUsable(stored, rejected))
             {
-                return Use(stored!);
+                return Use(stored);
             }
 
             var lease = await leases.TryAcquireAsync(slot, work.Ending).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Strava.Ingestion.Client;
 
 /// <summary>The right to renew the tokens of a connection, which one process has at a time.</summary>
-internal sealed class TokenLeases(IStateStore state, IOptions<StravaOptions> options, TimeProvider time)
+internal sealed class TokenLeases(StateDocuments state, IOptions<StravaOptions> options, TimeProvider time)
 {
     // Three times what a connection takes, because Strava may give longer tokens one day.
     private const int RoomForTokens = 4 * 1024;

@@ -21,6 +21,8 @@ internal static class TokenSlots
         return new TokenSlot(Seeds + fingerprint, "leases/seeds/" + fingerprint) { Seed = refreshToken };
     }
 
+    public static bool IsConnection(string key) => key.StartsWith(Connections, StringComparison.Ordinal);
+
     /// <returns>The athlete of a key of <see cref="Connections"/>, or null when it is none.</returns>
     public static long? AthleteOf(string key) =>
         long.TryParse(key.AsSpan(Connections.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var athleteId) ? athleteId : null;

@@ -4,16 +4,22 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Client;
 
 /// <summary>Tokens in the state store, encrypted, with what is known of their connection.</summary>
-internal sealed class TokenStore(IStateStore state, TokenProtector protector, TimeProvider time, ILogger<TokenStore> logger)
+internal sealed class TokenStore(StateDocuments state, TokenProtector protector, TimeProvider time, ILogger<TokenStore> logger)
 {
     /// <summary>Is called before new tokens are asked for: those that could not be encrypted afterwards would be lost with the process.</summary>
     /// <exception cref="IOException">The keys cannot be read or written.</exception>
     public void EnsureKeys() => protector.EnsureKeys();
 
     /// <returns>What is stored; the tokens are null when there are none, or none that can be decrypted.</returns>
+    /// <exception cref="StravaAuthorizationException">The document is damaged.</exception>
     public async Task<(ConnectionDocument? Document, TokenSet? Tokens)> ReadAsync(TokenSlot slot, CancellationToken cancellationToken)
     {
-        var document = await state.ReadAsync(slot.Key, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false);
+        var (document, isDamaged) = await state.FindAsync(slot.Key, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false);
+        if (isDamaged || (document is { Tokens: null } && TokenSlots.IsConnection(slot.Key)))
+        {
+            throw Disconnection.Damaged(slot.Key);
+        }
+
         if (document?.Tokens is not { } encrypted)
         {
             return (document, null);
@@ -34,11 +40,13 @@ internal sealed class TokenStore(IStateStore state, TokenProtector protector, Ti
     /// <param name="used">The refresh token that it has used up. What is stored with that is older, however long it claims to live.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it was stored.</returns>
-    public Task<bool> RenewAsync(TokenSlot slot, TokenSet tokens, string used, CancellationToken cancellationToken) => UpdateAsync(
-        slot,
-        document =>
+    public Task<bool> RenewAsync(TokenSlot slot, TokenSet tokens, string used, CancellationToken cancellationToken) => state.EditAsync(
+        slot.Key,
+        TokenJsonContext.Default.ConnectionDocument,
+        found =>
         {
-            if (document is null && slot.Seed is null)
+            var document = found.Document;
+            if (document is null && !found.IsDamaged && slot.Seed is null)
             {
                 return null;
             }
@@ -78,7 +86,10 @@ internal sealed class TokenStore(IStateStore state, TokenProtector protector, Ti
     {
         try
         {
-            return protector.TryUnprotect(encrypted) is { } json ? JsonSerializer.Deserialize(json, TokenJsonContext.Default.TokenSet) : null;
+            return protector.TryUnprotect(encrypted) is { } json
+                && JsonSerializer.Deserialize(json, TokenJsonContext.Default.TokenSet) is { AccessToken.Length: > 0, RefreshToken.Length: > 0 } tokens
+                    ? tokens
+                    : null;
         }
         catch (JsonException)
         {

@@ -13,7 +13,7 @@ namespace Strava.Ingestion;
 /// </remarks>
 internal sealed class Acknowledged
 {
-    private readonly IStateStore _state;
+    private readonly StateDocuments _state;
     private readonly SinkGroup _sinks;
     private readonly long? _athleteId;
     private readonly string _key;
@@ -21,7 +21,7 @@ internal sealed class Acknowledged
     private AcknowledgedDocument _document;
     private long _highest;
 
-    private Acknowledged(IStateStore state, SinkGroup sinks, string sinkIdentity, long? athleteId, AcknowledgedDocument document) =>
+    private Acknowledged(StateDocuments state, SinkGroup sinks, string sinkIdentity, long? athleteId, AcknowledgedDocument document) =>
         (_state, _sinks, _athleteId, _key, _sinkIdentity, _document) = (state, sinks, athleteId, KeyOf(athleteId, sinkIdentity), sinkIdentity, document);
 
     /// <summary>What checkpoints and content queues hang on.</summary>
@@ -35,7 +35,7 @@ internal sealed class Acknowledged
     /// <param name="sinkIdentity">Their identity.</param>
     /// <param name="athleteId">Whose activities are counted, or null when a source has several athletes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<Acknowledged> OpenAsync(IStateStore state, SinkGroup sinks, string sinkIdentity, long? athleteId, CancellationToken cancellationToken)
+    public static async Task<Acknowledged> OpenAsync(StateDocuments state, SinkGroup sinks, string sinkIdentity, long? athleteId, CancellationToken cancellationToken)
     {
         var found = await state.ReadAsync(KeyOf(athleteId, sinkIdentity), AcknowledgedJsonContext.Default.AcknowledgedDocument, cancellationToken).ConfigureAwait(false);
         var acknowledged = new Acknowledged(state, sinks, sinkIdentity, athleteId, found ?? new AcknowledgedDocument { Counter = NewCounter() });
@@ -48,7 +48,7 @@ internal sealed class Acknowledged
     }
 
     /// <returns>What checkpoints hang on, for those who only look.</returns>
-    public static async Task<string> ReadIdentityAsync(IStateStore state, string sinkIdentity, long athleteId, CancellationToken cancellationToken) =>
+    public static async Task<string> ReadIdentityAsync(StateDocuments state, string sinkIdentity, long athleteId, CancellationToken cancellationToken) =>
         AcknowledgedDocument.IdentityOf(
             sinkIdentity,
             await state.ReadAsync(KeyOf(athleteId, sinkIdentity), AcknowledgedJsonContext.Default.AcknowledgedDocument, cancellationToken).ConfigureAwait(false));

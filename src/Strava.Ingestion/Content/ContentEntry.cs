@@ -5,6 +5,9 @@ namespace Strava.Ingestion;
 /// <summary>What the queue knows of one activity. Once nothing is waiting, that is little more than its id and a hash.</summary>
 internal sealed class ContentEntry
 {
+    private const ContentKinds Known = ContentKinds.Detail | ContentKinds.Laps | ContentKinds.Zones | ContentKinds.Streams
+        | ContentKinds.Comments | ContentKinds.Kudos | ContentKinds.Photos;
+
     public required long Id { get; init; }
 
     /// <summary>When it started, seconds since 1970.</summary>
@@ -21,6 +24,9 @@ internal sealed class ContentEntry
     public ContentKinds Waiting { get; set; }
 
     public List<ContentDelay>? Delays { get; set; }
+
+    public bool IsSound() =>
+        Id > 0 && ((Done | Waiting) & ~Known) == 0 && Delays?.TrueForAll(delay => delay is { Attempts: >= 0 and < int.MaxValue }) != false;
 
     /// <summary>What is waiting and wanted: asked for now, or fetched before and out of date.</summary>
     public ContentKinds Wanted(ContentKinds asked) => Waiting & (asked | Done);

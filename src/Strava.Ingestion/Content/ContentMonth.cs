@@ -1,12 +1,15 @@
 namespace Strava.Ingestion;
 
 /// <summary>The queue's document for the activities that started in one month, which bounds its size.</summary>
-internal sealed class ContentMonth
+internal sealed class ContentMonth : IStateContent
 {
     // What people add to an activity later. What the device recorded stays as it is.
     private const ContentKinds AddedLater = ContentKinds.Comments | ContentKinds.Kudos | ContentKinds.Photos;
 
     public List<ContentEntry> Entries { get; init; } = [];
+
+    public bool IsSound() =>
+        Entries is not null && Entries.TrueForAll(entry => entry?.IsSound() == true) && Entries.DistinctBy(entry => entry.Id).Count() == Entries.Count;
 
     /// <returns>Whether anything is new.</returns>
     public bool Add(IEnumerable<ContentNote> notes, ContentKinds asked)

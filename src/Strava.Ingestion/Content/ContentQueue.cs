@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Strava.Ingestion;
 
@@ -13,13 +12,13 @@ namespace Strava.Ingestion;
 /// </remarks>
 internal sealed class ContentQueue
 {
-    private readonly IStateStore _state;
+    private readonly StateDocuments _state;
     private readonly string _root;
     private readonly TimeProvider _time;
     private readonly ContentKinds _configured;
     private DateTimeOffset? _noZonesBefore;
 
-    private ContentQueue(IStateStore state, string root, ContentKinds configured, TimeProvider time)
+    private ContentQueue(StateDocuments state, string root, ContentKinds configured, TimeProvider time)
     {
         _state = state;
         _root = root;
@@ -53,7 +52,7 @@ internal sealed class ContentQueue
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The queue, or null when nothing is to be fetched nor ever was.</returns>
     public static async Task<ContentQueue?> OpenAsync(
-        IStateStore state,
+        StateDocuments state,
         string root,
         ContentKinds configured,
         Func<CancellationToken, Task<IReadOnlyCollection<ContentNote>>> held,
@@ -180,23 +179,49 @@ internal sealed class ContentQueue
     private async Task<List<string>> ListAsync(string prefix, CancellationToken cancellationToken) => await _state.ListAsync(prefix, cancellationToken)
         .Select(key => key[prefix.Length..]).OrderDescending(StringComparer.Ordinal).ToListAsync(cancellationToken).ConfigureAwait(false);
 
-    private Task<ContentMonth?> ReadMonthAsync(string month, CancellationToken cancellationToken) =>
-        _state.ReadAsync(Months + month, ContentJsonContext.Default.ContentMonth, cancellationToken);
+    private async Task<ContentMonth?> ReadMonthAsync(string month, CancellationToken cancellationToken)
+    {
+        var (document, isDamaged) = await _state.FindAsync(Months + month, ContentJsonContext.Default.ContentMonth, cancellationToken).ConfigureAwait(false);
+        if (isDamaged)
+        {
+            await ForgetCompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
 
-    private Task<bool> ChangeAsync(string month, Func<ContentMonth, bool> change, CancellationToken cancellationToken) =>
-        ChangeAsync(Months + month, ContentJsonContext.Default.ContentMonth, change, cancellationToken);
+        return document;
+    }
 
-    private Task<bool> ChangeAsync(Func<ContentSettings, bool> change, CancellationToken cancellationToken) =>
-        ChangeAsync(Settings, ContentJsonContext.Default.ContentSettings, change, cancellationToken);
-
-    private Task<bool> ChangeAsync<T>(string key, JsonTypeInfo<T> type, Func<T, bool> change, CancellationToken cancellationToken)
-        where T : class, new() => _state.UpdateAsync(
-            key,
-            type,
+    private async Task<bool> ChangeAsync(string month, Func<ContentMonth, bool> change, CancellationToken cancellationToken)
+    {
+        var wasDamaged = false;
+        var isChanged = await _state.EditAsync(
+            Months + month,
+            ContentJsonContext.Default.ContentMonth,
             found =>
             {
-                var document = found ?? new T();
+                wasDamaged |= found.IsDamaged;
+                var document = found.Document ?? new ContentMonth();
                 return change(document) ? document : null;
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        if (wasDamaged)
+        {
+            await ForgetCompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return isChanged;
+    }
+
+    /// <summary>What a damaged month held is queued again by the next run, from what the sinks hold.</summary>
+    private Task<bool> ForgetCompleteAsync(CancellationToken cancellationToken) =>
+        ChangeAsync(settings => settings.Complete != (settings.Complete = ContentKinds.None), cancellationToken);
+
+    private Task<bool> ChangeAsync(Func<ContentSettings, bool> change, CancellationToken cancellationToken) => _state.UpdateAsync(
+        Settings,
+        ContentJsonContext.Default.ContentSettings,
+        found =>
+        {
+            var document = found ?? new ContentSettings();
+            return change(document) ? document : null;
+        },
+        cancellationToken);
 }

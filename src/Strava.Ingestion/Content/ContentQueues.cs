@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Strava.Ingestion;
 
 /// <summary>Opens the queue of an athlete for a sink.</summary>
-internal sealed class ContentQueues(IStateStore state, IOptions<IngestionOptions> options, TimeProvider time)
+internal sealed class ContentQueues(StateDocuments state, IOptions<IngestionOptions> options, TimeProvider time)
 {
     /// <param name="athleteId">Whose activities.</param>
     /// <param name="identity">The identity of the sink.</param>

@@ -16,7 +16,8 @@ internal sealed class ContentRequests(StravaTransport transport, TimeProvider ti
         var priority = item.StartedWithin(ContentSchedule.Fresh, time.GetUtcNow()) ? RequestPriority.Live : RequestPriority.History;
         var athleteId = run.AthleteId!.Value;
         var request = FormattableString.Invariant($"{ActivityContent.NameOf(item.Kind)} of activity {item.Id}");
-        var body = await transport.With(run.Context(priority)).GetOnceAsync(PathOf(item), request, cancellationToken).ConfigureAwait(false);
+        var longest = item.Kind == ContentKinds.Streams ? ResponseBody.LongestStreams : ResponseBody.Longest;
+        var body = await transport.With(run.Context(priority)).GetOnceAsync(PathOf(item), request, longest, cancellationToken).ConfigureAwait(false);
         if (item.Kind != ContentKinds.Detail)
         {
             return IsDocument(body.Span)

@@ -7,7 +7,7 @@ namespace Strava.Ingestion;
 /// Delivery is at least once into idempotent sinks: a run may be killed at any moment, and the next one goes on after the last page
 /// that every sink acknowledged. Pages are fetched while others are written; two may wait, and are written together.
 /// </remarks>
-internal sealed class Delivery(IStateStore state, RunLogger logger)
+internal sealed class Delivery(StateDocuments state, RunLogger logger)
 {
     private const int PagesAhead = 2;
 
@@ -33,7 +33,7 @@ internal sealed class Delivery(IStateStore state, RunLogger logger)
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pages = Channel.CreateBounded<ActivityPage>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
-        var fetching = FetchAsync(source, position, pages.Writer, stop.Token);
+        var fetching = FetchAsync(source, position, () => checkpoint?.NameDamage(), pages.Writer, stop.Token);
         try
         {
             await foreach (var page in pages.Reader.ReadJoinedAsync(PagesAhead, cancellationToken).ConfigureAwait(false))
@@ -60,16 +60,23 @@ internal sealed class Delivery(IStateStore state, RunLogger logger)
     }
 
     /// <summary>Never throws: what goes wrong reaches the reader through the channel, behind the pages that were fetched before.</summary>
-    private static async Task FetchAsync(IActivitySource source, ReadOnlyMemory<byte>? position, ChannelWriter<ActivityPage> pages, CancellationToken cancellationToken)
+    private static async Task FetchAsync(
+        IActivitySource source, ReadOnlyMemory<byte>? position, Action damaged, ChannelWriter<ActivityPage> pages, CancellationToken cancellationToken)
     {
         Exception? error = null;
+        var fetched = 0;
         try
         {
             // Off the caller's thread at once, so that a source that works synchronously overlaps with the sinks too.
             await Task.Yield();
-            await foreach (var page in source.ReadAsync(position, cancellationToken).ConfigureAwait(false))
+            try
             {
-                await pages.WriteAsync(page, cancellationToken).ConfigureAwait(false);
+                await CopyAsync(position).ConfigureAwait(false);
+            }
+            catch (InvalidDataException) when (position is not null && fetched == 0)
+            {
+                damaged();
+                await CopyAsync(null).ConfigureAwait(false);
             }
         }
         catch (Exception e)
@@ -78,5 +85,14 @@ internal sealed class Delivery(IStateStore state, RunLogger logger)
         }
 
         pages.Complete(error);
+
+        async Task CopyAsync(ReadOnlyMemory<byte>? from)
+        {
+            await foreach (var page in source.ReadAsync(from, cancellationToken).ConfigureAwait(false))
+            {
+                fetched++;
+                await pages.WriteAsync(page, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -95,7 +95,7 @@ public static class StravaIngestionServiceCollectionExtensions
             provider.GetRequiredService<StravaApp>(),
             provider.GetRequiredService<IOptions<IngestionOptions>>(),
             provider.GetRequiredService<IOptions<StravaOptions>>(),
-            provider.GetRequiredService<IStateStore>(),
+            provider.GetRequiredService<StateDocuments>(),
             provider.GetRequiredService<TimeProvider>()));
     }
 }

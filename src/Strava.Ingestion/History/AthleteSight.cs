@@ -1,7 +1,7 @@
 namespace Strava.Ingestion;
 
 /// <summary>Finds out what the connection of an athlete shows, and remembers whether it once showed more.</summary>
-internal sealed class AthleteSight(IStateStore state, AthleteConnections connections)
+internal sealed class AthleteSight(StateDocuments state, AthleteConnections connections)
 {
     private const string ReadsAll = "activity:read_all";
 

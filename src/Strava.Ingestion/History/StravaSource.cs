@@ -69,18 +69,10 @@ internal sealed class StravaSource(Run run, IStravaHistory strava, IngestionOpti
     /// <summary>A first sync goes back through all the history; later ones only as far as the look-back.</summary>
     private static RequestPriority WayBack(StravaCheckpoint position) => position.Watermark is null ? RequestPriority.History : RequestPriority.Live;
 
-    public static StravaCheckpoint Parse(ReadOnlyMemory<byte>? checkpoint)
-    {
-        try
-        {
-            return checkpoint is { } json ? JsonSerializer.Deserialize(json.Span, CheckpointJsonContext.Default.StravaCheckpoint)! : new StravaCheckpoint();
-        }
-        catch (JsonException)
-        {
-            // A damaged checkpoint costs requests, not activities: begin at the beginning.
-            return new StravaCheckpoint();
-        }
-    }
+    /// <exception cref="InvalidDataException">It is damaged. That costs requests and no activities: the history is read from its beginning.</exception>
+    private static StravaCheckpoint Parse(ReadOnlyMemory<byte>? checkpoint) => checkpoint is { } json
+        ? StateJson.Read(json.Span, CheckpointJsonContext.Default.StravaCheckpoint).Document ?? throw new InvalidDataException("The checkpoint is damaged.")
+        : new StravaCheckpoint();
 
     private static long? Later(long? a, long? b) => a is null || b > a ? b : a;
 }

@@ -12,4 +12,13 @@ internal sealed record WalkState
 
     /// <summary>The latest start seen so far.</summary>
     public long? Newest { get; init; }
+
+    public bool IsSound() => Page >= 1 && !(From > To) && ((long?[])[From, To, Newest]).All(moment => moment is null || IsMoment(moment.Value));
+
+    /// <summary>Whether it is a moment, with room for a look back and ahead.</summary>
+    public static bool IsMoment(long seconds)
+    {
+        const long Year = 366 * 24 * 3600;
+        return seconds > DateTimeOffset.MinValue.ToUnixTimeSeconds() + Year && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds() - Year;
+    }
 }

@@ -7,25 +7,35 @@ namespace Strava.Ingestion;
 internal sealed class ChangeNotices
 {
     private readonly IReadOnlyList<IIngestionObserver> _observers;
-    private readonly IStateStore _state;
+    private readonly StateDocuments _state;
     private readonly string _key;
     private bool _isMarked;
     private bool _tellsAll;
 
-    private ChangeNotices(IReadOnlyList<IIngestionObserver> observers, IStateStore state, string key) => (_observers, _state, _key) = (observers, state, key);
+    private ChangeNotices(IReadOnlyList<IIngestionObserver> observers, StateDocuments state, string key) => (_observers, _state, _key) = (observers, state, key);
 
     /// <param name="observers">Who is told.</param>
     /// <param name="state">Where the mark stands.</param>
     /// <param name="athleteId">Whose run it is, or null for several athletes'.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<ChangeNotices> OpenAsync(
-        IReadOnlyList<IIngestionObserver> observers, IStateStore state, long? athleteId, CancellationToken cancellationToken)
+        IReadOnlyList<IIngestionObserver> observers, StateDocuments state, long? athleteId, CancellationToken cancellationToken)
     {
         var notices = new ChangeNotices(observers, state, athleteId is { } id ? AthleteKeys.Of(id, "untold") : "untold");
-        if (observers.Count > 0 && await state.ReadAsync(notices._key, ChangeJsonContext.Default.ChangeMark, cancellationToken).ConfigureAwait(false) is { } mark)
+        if (observers.Count == 0)
+        {
+            return notices;
+        }
+
+        var (mark, isDamaged) = await state.FindAsync(notices._key, ChangeJsonContext.Default.ChangeMark, cancellationToken).ConfigureAwait(false);
+        if (mark is not null || isDamaged)
         {
             (notices._isMarked, notices._tellsAll) = (true, true);
-            await notices.TellAsync([.. mark.Removing.Select(activity => Removed((mark.AthleteId ?? athleteId)!.Value, activity))], cancellationToken).ConfigureAwait(false);
+        }
+
+        if (mark is not null && (mark.AthleteId ?? athleteId) is { } athlete)
+        {
+            await notices.TellAsync([.. mark.Removing.Select(activity => Removed(athlete, activity))], cancellationToken).ConfigureAwait(false);
         }
 
         return notices;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Strava.Ingestion;
 
 /// <summary>How many activities of an athlete the sinks hold, and whether that is all of them.</summary>
-internal sealed class HeldCount(IEnumerable<IActivitySink> sinks, ConfiguredAthlete configured, IStateStore state, IOptions<IngestionOptions> options)
+internal sealed class HeldCount(IEnumerable<IActivitySink> sinks, ConfiguredAthlete configured, StateDocuments state, IOptions<IngestionOptions> options)
 {
     /// <param name="athleteId">Whose; null for the configured athlete's, of whom nothing is known before the first sync.</param>
     /// <param name="cancellationToken">Ends the count.</param>
@@ -23,7 +23,8 @@ internal sealed class HeldCount(IEnumerable<IActivitySink> sinks, ConfiguredAthl
 
         // Where what is too old expires, what is held is no measure of what there is.
         var isKept = options.Value.Retention is null;
-        var position = StravaSource.Parse(await new Checkpoint(state, StravaSource.Identity(known), identity).ReadAsync(cancellationToken).ConfigureAwait(false));
+        var position = await new Checkpoint(state, StravaSource.Identity(known), identity)
+            .ReadAsync(CheckpointJsonContext.Default.StravaCheckpoint, cancellationToken).ConfigureAwait(false);
         return (held, isKept && held > 0 && position is { Watermark: not null } ? ActivityCountBasis.Held : ActivityCountBasis.AtLeast);
     }
 }

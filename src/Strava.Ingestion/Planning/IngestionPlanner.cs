@@ -22,7 +22,7 @@ public sealed class IngestionPlanner
     private readonly StravaApp _app;
     private readonly IngestionOptions _options;
     private readonly double _reserve;
-    private readonly IStateStore _state;
+    private readonly StateDocuments _state;
     private readonly TimeProvider _time;
 
     internal IngestionPlanner(
@@ -32,7 +32,7 @@ public sealed class IngestionPlanner
         StravaApp app,
         IOptions<IngestionOptions> options,
         IOptions<StravaOptions> client,
-        IStateStore state,
+        StateDocuments state,
         TimeProvider time)
     {
         (_held, _transport, _ledger, _app, _state, _time) = (held, transport, ledger, app, state, time);

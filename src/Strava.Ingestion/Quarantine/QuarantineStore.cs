@@ -7,7 +7,7 @@ namespace Strava.Ingestion;
 /// Where documents are kept that are no activities: in the state store, one place an app, once per athlete and payload. What is kept of an athlete
 /// lies below the athlete's prefix, so that a purge reaches it.
 /// </summary>
-internal sealed class QuarantineStore(IStateStore state) : IAthleteStorage
+internal sealed class QuarantineStore(StateDocuments state) : IAthleteStorage
 {
     private const string Athletes = "athletes/";
     private const string Folder = "quarantine";

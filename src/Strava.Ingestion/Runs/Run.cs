@@ -3,7 +3,7 @@ namespace Strava.Ingestion;
 /// <summary>One run: whose, into which sinks, what has happened so far, and who is told. Delivery, sweep and contents are steps that take it.</summary>
 internal sealed class Run(
     SinkGroup sinks,
-    IStateStore state,
+    StateDocuments state,
     QuarantineStore quarantine,
     ChangeNotices notices,
     RunMetrics metrics,

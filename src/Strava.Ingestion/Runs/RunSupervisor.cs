@@ -5,7 +5,7 @@ namespace Strava.Ingestion;
 
 /// <summary>Puts a frame around the work of a run: one run an athlete at a time, measured, traced, and noted with the connection.</summary>
 internal sealed class RunSupervisor(
-    IStateStore state,
+    StateDocuments state,
     AthleteConnections connections,
     QuarantineStore quarantine,
     IEnumerable<IIngestionObserver> observers,

@@ -12,5 +12,6 @@ public interface IActivitySource
     /// <param name="checkpoint">The <see cref="ActivityPage.Checkpoint"/> of the last page that every sink acknowledged, or null to start.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Pages, each with the checkpoint that is true once it is written.</returns>
+    /// <exception cref="InvalidDataException">Before the first page: the checkpoint is damaged. The source is then read from its start.</exception>
     IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, CancellationToken cancellationToken = default);
 }

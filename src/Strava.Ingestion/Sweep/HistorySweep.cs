@@ -13,7 +13,7 @@ namespace Strava.Ingestion;
 /// began: what another process adds meanwhile is no candidate.
 /// </remarks>
 internal sealed class HistorySweep(
-    IStravaHistory strava, AthleteSight sight, ContentQueues queues, IOptions<IngestionOptions> options, IStateStore state, TimeProvider time, ILogger<HistorySweep> logger)
+    IStravaHistory strava, AthleteSight sight, ContentQueues queues, IOptions<IngestionOptions> options, StateDocuments state, TimeProvider time, ILogger<HistorySweep> logger)
 {
     // A window that was interrupted is read again, so a slice has several small ones.
     private const int WindowsPerSlice = 5;
@@ -35,8 +35,9 @@ internal sealed class HistorySweep(
         var identity = await run.CompareSinksAsync(await run.OpenSinksAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         run.Source = new SourceIdentity("sweep", athleteId) { Name = FormattableString.Invariant($"sweep/{athleteId}") };
         var checkpoint = new Checkpoint(state, run.Source, identity);
-        var position = Parse(await checkpoint.ReadAsync(cancellationToken).ConfigureAwait(false))
-            ?? SweepState.Of(await StartsAsync(run, cancellationToken).ConfigureAwait(false), WindowSize(_options.PageSize));
+        var position = await checkpoint.ReadAsync(SweepJsonContext.Default.SweepState, cancellationToken).ConfigureAwait(false) is { } found && found.Done < found.Windows
+            ? found
+            : SweepState.Of(await StartsAsync(run, cancellationToken).ConfigureAwait(false), WindowSize(_options.PageSize));
         var contents = await queues.OpenAsync(athleteId, identity, run.Sinks, cancellationToken).ConfigureAwait(false);
         var shown = await sight.LookAsync(athleteId, cancellationToken).ConfigureAwait(false);
         if (shown == Sight.Narrowed)
@@ -143,17 +144,4 @@ internal sealed class HistorySweep(
     private static ValueTask<List<DateTimeOffset>> StartsAsync(Run run, CancellationToken cancellationToken) =>
         run.Sinks.ListAsync(run.AthleteId!.Value, cancellationToken: cancellationToken)
             .Where(held => held.StartDate is not null).Select(held => held.StartDate!.Value).ToListAsync(cancellationToken);
-
-    /// <returns>The sweep to go on with, or null when there is none, it is complete, or what is stored is damaged.</returns>
-    private static SweepState? Parse(ReadOnlyMemory<byte>? stored)
-    {
-        try
-        {
-            return stored is { } json && JsonSerializer.Deserialize(json.Span, SweepJsonContext.Default.SweepState) is { } position && position.Done < position.Windows ? position : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Strava.Ingestion;
 
 /// <summary>Where a sweep stands: its windows, newest first, and how many of them are done. Stored between slices.</summary>
-internal sealed record SweepState
+internal sealed record SweepState : IStateContent
 {
     /// <summary>Where one window ends and the next, older one begins: starts in epoch seconds, descending.</summary>
     public IReadOnlyList<long> Bounds { get; init; } = [];
@@ -19,6 +19,8 @@ internal sealed record SweepState
     public ActivityWindow Next => new(
         Done < Bounds.Count ? DateTimeOffset.FromUnixTimeSeconds(Bounds[Done]) : null,
         Done > 0 ? DateTimeOffset.FromUnixTimeSeconds(Bounds[Done - 1]) : null);
+
+    public bool IsSound() => Done >= 0 && Bounds is not null && Bounds.All(WalkState.IsMoment);
 
     /// <summary>Windows of about equally many activities, whatever time they took.</summary>
     /// <param name="starts">When the known activities started.</param>

@@ -15,7 +15,7 @@ public sealed class AthleteLeaseTests
         await _state.TryWriteAsync(
             AthleteLease.KeyOf(42), StateJson.Write(held, LeaseJsonContext.Default.LeaseDocument), etag: null, TestContext.Current.CancellationToken);
 
-        await using (await AthleteLease.AcquireAsync(_state, 42, _clock, _log, TestContext.Current.CancellationToken))
+        await using (await AthleteLease.AcquireAsync(_state.Documents(), 42, _clock, _log, TestContext.Current.CancellationToken))
         {
         }
 

@@ -77,7 +77,7 @@ public sealed class BrokenArrayTests
             var page = Parsed.Page($"[{string.Join(',', entries)}]");
 
             Assert.Equal(Enumerable.Range(1, 200).Where(id => id != at + 1).Select(id => (long)id), page.Activities.Select(activity => activity.Id));
-            Assert.Equal(1, page.Rejected.Count);
+            Assert.Single(page.Rejected);
         }
     }
 

@@ -22,9 +22,9 @@ public sealed class DocumentTests
     [InlineData("""{"id":2,"name:"Ride"}""")]
     [InlineData("""{"id":2,"laps":[{"id":5},{"id":6]}""")]
     [InlineData("""{"id":2,"athlete":{"id":7}""")]
-    [InlineData(""""id":2,"name":"Ride"}""")]
+    [InlineData("\"id\":2,\"name\":\"Ride\"}")]
     public void A_line_that_lacks_a_quote_or_a_brace_costs_that_line(string broken) =>
-        Assert.Equal(["""{"id":1}""", broken, """{"id":3}"""], Slice($$"""{"id":1}{{"\n"}}{{broken}}{{"\n"}}{"id":3}"""));
+        Assert.Equal(["""{"id":1}""", broken, """{"id":3}"""], Slice("{\"id\":1}\n" + broken + "\n{\"id\":3}"));
 
     [Fact]
     public void A_broken_entry_of_an_array_costs_that_entry() =>

@@ -10,7 +10,7 @@ public sealed class FieldTests
     private static readonly Dictionary<Type, string[]> WrongValues = new()
     {
         [typeof(int?)] = ["\"7\"", "7.5", "true", "{}", "[7]", "3000000000", "-3000000000", "1e99"],
-        [typeof(long?)] = ["\"7\"", "7.5", "true", "{\"a\":[1]}", "[7]", "9223372036854775808", "1e20"],
+        [typeof(long?)] = ["\"7.5\"", "\" 7\"", "\"seven\"", "7.5", "true", "{\"a\":[1]}", "[7]", "9223372036854775808", "1e20"],
         [typeof(double?)] = ["\"7\"", "\"NaN\"", "true", "{}", "[7]", "1e999"],
         [typeof(TimeSpan?)] = ["\"7\"", "true", "{}", "[7]", "3000000000", "-3000000000", "1e999"],
         [typeof(bool?)] = ["\"true\"", "2", "{}", "[]"],

@@ -38,29 +38,29 @@ public sealed class LeaseHolderTests
     public async Task The_lease_of_a_process_that_was_killed_here_is_taken_at_once()
     {
         var holder = $"{Environment.MachineName}/{Environment.ProcessId}/1";
-        await _state.UpdateAsync("leases/a", LeaseJsonContext.Default.LeaseDocument, _ => new LeaseDocument { Until = _clock.GetUtcNow().AddHours(1), Holder = holder }, Cancellation);
+        await _state.Documents().UpdateAsync("leases/a", LeaseJsonContext.Default.LeaseDocument, _ => new LeaseDocument { Until = _clock.GetUtcNow().AddHours(1), Holder = holder }, Cancellation);
 
-        Assert.NotNull(await Lease.TryAcquireAsync(_state, "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation));
+        Assert.NotNull(await Lease.TryAcquireAsync(_state.Documents(), "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation));
     }
 
     [Fact]
     public async Task A_lease_is_renewed_for_as_long_as_it_is_held()
     {
-        var lease = await Lease.TryAcquireAsync(_state, "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation);
+        var lease = await Lease.TryAcquireAsync(_state.Documents(), "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation);
         _clock.Advance(TimeSpan.FromSeconds(50));
 
         Assert.True(await lease!.TryRenewAsync(Cancellation));
 
         _clock.Advance(TimeSpan.FromSeconds(50));
-        Assert.Null(await Lease.TryAcquireAsync(_state, "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation));
+        Assert.Null(await Lease.TryAcquireAsync(_state.Documents(), "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation));
     }
 
     [Fact]
     public async Task A_lease_that_another_process_took_meanwhile_is_neither_renewed_nor_given_back()
     {
-        var lease = await Lease.TryAcquireAsync(_state, "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation);
+        var lease = await Lease.TryAcquireAsync(_state.Documents(), "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation);
         _clock.Advance(TimeSpan.FromMinutes(2));
-        var other = await Lease.TryAcquireAsync(_state, "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation);
+        var other = await Lease.TryAcquireAsync(_state.Documents(), "leases/a", TimeSpan.FromMinutes(1), _clock, Cancellation);
 
         Assert.False(await lease!.TryRenewAsync(Cancellation));
         await lease.DisposeAsync();

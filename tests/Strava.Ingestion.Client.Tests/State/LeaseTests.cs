@@ -88,5 +88,5 @@ public sealed class LeaseTests
         Assert.NotNull(await AcquireAsync());
     }
 
-    private Task<Lease?> AcquireAsync() => Lease.TryAcquireAsync(_state, Key, Duration, _clock, TestContext.Current.CancellationToken);
+    private Task<Lease?> AcquireAsync() => Lease.TryAcquireAsync(_state.Documents(), Key, Duration, _clock, TestContext.Current.CancellationToken);
 }

@@ -76,7 +76,7 @@ public sealed class StateRecordTests
         return record.TryWriteAsync(document, TestContext.Current.CancellationToken);
     }
 
-    private StateRecord<QuotaDocument> Record() => new(_state, Key, QuotaJsonContext.Default.QuotaDocument);
+    private StateRecord<QuotaDocument> Record() => new(_state.Documents(), Key, QuotaJsonContext.Default.QuotaDocument);
 
     private Task<QuotaDocument?> ReadAsync() => Record().ReadAsync(TestContext.Current.CancellationToken);
 }

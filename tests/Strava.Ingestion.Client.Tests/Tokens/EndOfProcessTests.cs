@@ -103,7 +103,7 @@ public sealed class EndOfProcessTests : IDisposable
     {
         var clock = new TestClock(skipsWaits: false);
         await using var other = await Lease.TryAcquireAsync(
-            _state, TestCore.SeedSlot.LeaseKey, TimeSpan.FromSeconds(35), clock, TestContext.Current.CancellationToken);
+            _state.Documents(), TestCore.SeedSlot.LeaseKey, TimeSpan.FromSeconds(35), clock, TestContext.Current.CancellationToken);
         var core = new TestCore(_server, _state, clock, _keys.Path);
         var caller = core.TokensAsync();
         await clock.WaitBegunAsync();

@@ -77,7 +77,7 @@ public sealed class SingleFlightTests : IDisposable
         var clock = new TestClock();
         await using var core = new TestCore(_server, _state, clock, _keys.Path);
         var lifetime = TimeSpan.FromSeconds(35);
-        await Lease.TryAcquireAsync(_state, TestCore.SeedSlot.LeaseKey, lifetime, clock, TestContext.Current.CancellationToken);
+        await Lease.TryAcquireAsync(_state.Documents(), TestCore.SeedSlot.LeaseKey, lifetime, clock, TestContext.Current.CancellationToken);
         DateTimeOffset? asked = null;
         _server.Receiving = _ =>
         {

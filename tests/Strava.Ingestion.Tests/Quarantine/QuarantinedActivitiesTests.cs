@@ -185,9 +185,9 @@ public sealed class QuarantinedActivitiesTests
         await _state.TryWriteAsync(key, StateJson.Write(document, QuarantineJsonContext.Default.QuarantineDocument), etag: null, Cancellation);
     }
 
-    private Task QuarantineAsync(params RejectedActivity[] documents) => new QuarantineStore(_state).AddAsync(documents, Cancellation);
+    private Task QuarantineAsync(params RejectedActivity[] documents) => new QuarantineStore(_state.Documents()).AddAsync(documents, Cancellation);
 
-    private Task<List<RejectedActivity>> ListAsync() => new QuarantineStore(_state).ListAsync(Cancellation).ToListAsync(Cancellation).AsTask();
+    private Task<List<RejectedActivity>> ListAsync() => new QuarantineStore(_state.Documents()).ListAsync(Cancellation).ToListAsync(Cancellation).AsTask();
 
     private async Task<QuarantineRetry> RetryAsync(params IActivitySink[] sinks)
     {

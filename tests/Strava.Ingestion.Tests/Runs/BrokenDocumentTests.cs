@@ -104,12 +104,12 @@ public sealed class BrokenDocumentTests
         Assert.Equal(damaged.Json.ToArray(), Assert.Single(pages.SelectMany(page => page.Rejected)).ToArray());
     }
 
-    /// <summary>Takes the last of some characters from an activity.</summary>
+    /// <summary>Takes a character that matters from an activity.</summary>
     private static SimulatedActivity Damage(StravaSimulator strava, int at, string lost)
     {
         var activity = strava.Athlete.Activities[at];
         var json = Encoding.UTF8.GetString(activity.Json.Span);
-        var place = json.LastIndexOf(lost, StringComparison.Ordinal);
-        return strava.Athlete.Edit(activity.Id, json.Remove(place, 1));
+        var place = lost == "{" ? json.IndexOf(":{", StringComparison.Ordinal) + 1 : json.LastIndexOf(lost, StringComparison.Ordinal);
+        return strava.Athlete.Edit(activity.Id, json.Remove(place, 1).Trim());
     }
 }
