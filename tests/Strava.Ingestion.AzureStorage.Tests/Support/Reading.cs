@@ -9,7 +9,7 @@ internal sealed record Reading(IReadOnlyList<ActivityRecord> Activities, IReadOn
     {
         var cancellation = TestContext.Current.CancellationToken;
         await source.OpenAsync(cancellation);
-        var pages = await source.ReadAsync(checkpoint is null ? null : checkpoint.AsMemory(), cancellation).ToListAsync(cancellation);
+        var pages = await source.ReadAsync(checkpoint is null ? (ReadOnlyMemory<byte>?)null : checkpoint, cancellation).ToListAsync(cancellation);
         return new Reading([.. pages.SelectMany(page => page.Activities)], [.. pages.SelectMany(page => page.Rejected)]);
     }
 }
