@@ -164,7 +164,7 @@ internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink
         _removed.Remove(key);
         var isKnown = _held.TryGetValue(activity.Id, out var held);
         var isSame = isKnown && IsSame(held!, activity);
-        if (isKnown && !activity.Version.Replaces(held!.Version))
+        if (isKnown && !activity.Version.Replaces(held!.Version, DateTimeOffset.MaxValue))
         {
             return WriteEffect.Unchanged;
         }

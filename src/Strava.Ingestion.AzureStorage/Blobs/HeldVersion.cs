@@ -19,18 +19,18 @@ internal sealed record HeldVersion(string Blob, ETag ETag, ActivityVersion Versi
     public bool IsBatch { get; init; }
 
     /// <summary>Whether a document takes its place: a better one, or another one that is no worse.</summary>
-    public bool IsReplacedBy(ActivityRecord activity) =>
-        activity.Version.Replaces(Version)
+    public bool IsReplacedBy(ActivityRecord activity, DateTimeOffset now) =>
+        activity.Version.Replaces(Version, now)
         && !((activity.Origin, activity.DetailLevel) == (Version.Origin, Version.DetailLevel) && HasHashOf(activity));
 
     /// <summary>Whether the same document has come again later.</summary>
-    public bool IsRenewedBy(ActivityRecord activity) => activity.Version.Renews(Version) && HasHashOf(activity);
+    public bool IsRenewedBy(ActivityRecord activity, DateTimeOffset now) => activity.Version.Renews(Version, now) && HasHashOf(activity);
 
     /// <summary>Whether it is that very document.</summary>
     public bool Holds(ActivityRecord activity) => Version == activity.Version && HasHashOf(activity);
 
     /// <summary>Of two versions, the one that counts.</summary>
-    public bool IsBetterThan(HeldVersion other) => Version != other.Version && Version.Replaces(other.Version);
+    public bool IsBetterThan(HeldVersion other, DateTimeOffset now) => Version != other.Version && Version.Replaces(other.Version, now);
 
     private bool HasHashOf(ActivityRecord activity) => activity.ContentHash.Span.StartsWith(ContentHash.Span);
 }

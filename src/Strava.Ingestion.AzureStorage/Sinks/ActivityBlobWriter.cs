@@ -6,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>One blob an activity, uploaded in parallel, each on the condition that nobody has written it meanwhile.</summary>
-internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobNames names, int concurrency) : IBlobWriter
+internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobNames names, int concurrency, TimeProvider time) : IBlobWriter
 {
     public async Task WriteAsync(
         IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, ConcurrentDictionary<long, WriteEffect> tried, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
     private async Task WriteAsync(ActivityRecord activity, AthleteBlobs held, ConcurrentDictionary<long, WriteEffect> tried, CancellationToken cancellationToken)
     {
         var known = held.Find(activity.Id);
-        if (known?.IsReplacedBy(activity) == false)
+        if (known?.IsReplacedBy(activity, time.GetUtcNow()) == false)
         {
             return;
         }
@@ -38,7 +38,7 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
     private async Task PlaceAsync(string name, ActivityRecord activity, HeldVersion? best, AthleteBlobs held, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(name);
-        while (best is null || best.IsReplacedBy(activity))
+        while (best is null || best.IsReplacedBy(activity, time.GetUtcNow()))
         {
             try
             {

@@ -10,7 +10,7 @@ namespace Strava.Ingestion.AzureStorage;
 /// Others may write meanwhile; every write is conditional, so that being out of date costs a request and never a document. An activity takes some 80
 /// bytes here, so that the memory of a process hardly grows with the history.
 /// </remarks>
-internal sealed class AthleteBlobs(BlobNames names, long athleteId)
+internal sealed class AthleteBlobs(BlobNames names, long athleteId, TimeProvider time)
 {
     // With metadata a page of the 5,000 that Azure would give takes a hundred megabytes while it is read.
     private const int BlobsAListing = 1000;
@@ -35,9 +35,9 @@ internal sealed class AthleteBlobs(BlobNames names, long athleteId)
 
     public IEnumerable<ActivityTombstone> Tombstones => _tombstones.Values;
 
-    public static async Task<AthleteBlobs> ReadAsync(BlobContainerClient container, BlobNames names, long athleteId, CancellationToken cancellationToken)
+    public static async Task<AthleteBlobs> ReadAsync(BlobContainerClient container, BlobNames names, long athleteId, TimeProvider time, CancellationToken cancellationToken)
     {
-        var held = new AthleteBlobs(names, athleteId);
+        var held = new AthleteBlobs(names, athleteId, time);
         await foreach (var blob in ListAsync(container, names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))
         {
             if (BlobMetadata.ReadTombstone(blob) is { } tombstone)
@@ -95,6 +95,7 @@ internal sealed class AthleteBlobs(BlobNames names, long athleteId)
 
     public void Add(IReadOnlyList<HeldVersion> versions)
     {
+        var now = time.GetUtcNow();
         lock (_gate)
         {
             foreach (var version in versions)
@@ -105,7 +106,7 @@ internal sealed class AthleteBlobs(BlobNames names, long athleteId)
                 }
 
                 var held = FindWithin(version.ActivityId);
-                if (held is null || held.Blob == version.Blob || version.IsBetterThan(held))
+                if (held is null || held.Blob == version.Blob || version.IsBetterThan(held, now))
                 {
                     Keep(version.ActivityId, version);
                 }

@@ -28,8 +28,8 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
         _options = options;
         _names = new BlobNames(options.Prefix);
         _writer = options.Layout == AzureBlobLayout.Batch
-            ? new BatchBlobWriter(_container, _names, new BatchBlob(options.Format, options.Gzip), options.MaxConcurrency)
-            : new ActivityBlobWriter(_container, _names, options.MaxConcurrency);
+            ? new BatchBlobWriter(_container, _names, new BatchBlob(options.Format, options.Gzip), options.MaxConcurrency, time)
+            : new ActivityBlobWriter(_container, _names, options.MaxConcurrency, time);
     }
 
     public string Name { get; }
@@ -61,7 +61,7 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
         async () =>
         {
             var written = 0;
-            var writer = new ContentBlobWriter(_container, _names);
+            var writer = new ContentBlobWriter(_container, _names, _time);
             foreach (var athlete in contents.GroupBy(content => content.AthleteId))
             {
                 var held = await ReadAsync(athlete.Key, cancellationToken).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
     public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var held = await ExclusivelyAsync(
-            async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, _time, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         foreach (var tombstone in held.Tombstones)
         {
             yield return tombstone;
@@ -97,7 +97,7 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var held = await ExclusivelyAsync(
-            async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, _time, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         foreach (var activity in held.Single.Where(activity => window.Contains(activity.StartDate)))
         {
             yield return activity;
@@ -154,11 +154,12 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
         for (var attempt = 1; ; attempt++)
         {
             var held = await ReadAsync(athleteId, cancellationToken).ConfigureAwait(false);
-            var activities = ActivityVersions.KeepBest(given.Where(activity => held.FindTombstone(activity.Id)?.Bars(activity.Version, _time.GetUtcNow()) != true));
+            var now = _time.GetUtcNow();
+            var activities = ActivityVersions.KeepBest(given.Where(activity => held.FindTombstone(activity.Id)?.Bars(activity.Version, now) != true), now);
             try
             {
                 await _writer.WriteAsync(activities, held, tried, cancellationToken).ConfigureAwait(false);
-                if (!await new BlobRenewal(_container, _options.MaxConcurrency).RenewAsync(activities, held, cancellationToken).ConfigureAwait(false) && attempt < Attempts)
+                if (!await new BlobRenewal(_container, _options.MaxConcurrency, now).RenewAsync(activities, held, cancellationToken).ConfigureAwait(false) && attempt < Attempts)
                 {
                     _athletes.Remove(athleteId);
                     continue;
@@ -188,7 +189,7 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
     {
         if (!_athletes.TryGetValue(athleteId, out var held))
         {
-            held = await AthleteBlobs.ReadAsync(_container, _names, athleteId, cancellationToken).ConfigureAwait(false);
+            held = await AthleteBlobs.ReadAsync(_container, _names, athleteId, _time, cancellationToken).ConfigureAwait(false);
             _athletes.Add(athleteId, held);
         }
 

@@ -5,16 +5,17 @@ using Azure.Storage.Blobs;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>One blob for the activities that came from Strava together.</summary>
-internal sealed class BatchBlobWriter(BlobContainerClient container, BlobNames names, BatchBlob form, int concurrency) : IBlobWriter
+internal sealed class BatchBlobWriter(BlobContainerClient container, BlobNames names, BatchBlob form, int concurrency, TimeProvider time) : IBlobWriter
 {
     public async Task WriteAsync(
         IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, ConcurrentDictionary<long, WriteEffect> tried, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         var known = activities.Select(activity => held.Find(activity.Id)).ToList();
 
         // A blob has one origin and one level, and says when each activity was received, so that of two versions the better one is known without reading either.
         var batches = activities
-            .Where((activity, at) => known[at]?.IsReplacedBy(activity) != false)
+            .Where((activity, at) => known[at]?.IsReplacedBy(activity, now) != false)
             .GroupBy(activity => activity.Version)
             .SelectMany(batch => batch.Chunk(BlobMetadata.LongestBatch))
             .ToList();

@@ -8,7 +8,7 @@ namespace Strava.Ingestion.AzureStorage;
 /// Moves the moments of what came again unchanged, whichever layout holds it. They are metadata, so that no document is uploaded: one request a blob of
 /// one activity, two a batch.
 /// </summary>
-internal sealed class BlobRenewal(BlobContainerClient container, int concurrency)
+internal sealed class BlobRenewal(BlobContainerClient container, int concurrency, DateTimeOffset now)
 {
     /// <param name="activities">What was received.</param>
     /// <param name="held">What the athlete's folder holds; kept up to date.</param>
@@ -18,7 +18,7 @@ internal sealed class BlobRenewal(BlobContainerClient container, int concurrency
     {
         var blobs = activities
             .Select(activity => (Activity: activity, Version: held.Find(activity.Id)))
-            .Where(known => known.Version?.IsRenewedBy(known.Activity) == true)
+            .Where(known => known.Version?.IsRenewedBy(known.Activity, now) == true)
             .GroupBy(known => known.Version!.Blob, known => known.Activity)
             .ToList();
         var missed = 0;
@@ -55,7 +55,7 @@ internal sealed class BlobRenewal(BlobContainerClient container, int concurrency
         }
 
         var moments = BlobMetadata.Read(name, batch.ETag, batch.Metadata)
-            .Select(version => activities.TryGetValue(version.ActivityId, out var activity) && version.IsRenewedBy(activity) ? activity.RetrievedAt : version.Version.RetrievedAt)
+            .Select(version => activities.TryGetValue(version.ActivityId, out var activity) && version.IsRenewedBy(activity, now) ? activity.RetrievedAt : version.Version.RetrievedAt)
             .ToList();
         if (moments.Count == 0)
         {

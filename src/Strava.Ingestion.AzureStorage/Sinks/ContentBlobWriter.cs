@@ -5,7 +5,7 @@ using Azure.Storage.Blobs.Models;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>One blob a content, in a folder that no source reads. A new one costs one request, because it is uploaded before it is looked for.</summary>
-internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames names)
+internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames names, TimeProvider time)
 {
     /// <returns>Whether it was written; not when what is there is newer, or the same, of which only the moment moves.</returns>
     public async Task<bool> WriteAsync(ActivityContent content, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames
             }
 
             var held = await ReadAsync(name, cancellationToken).ConfigureAwait(false);
-            if (held is not null && (BlobMetadata.Retrieved(held.Metadata) > content.RetrievedAt
+            if (held is not null && ((BlobMetadata.Retrieved(held.Metadata) is { } retrievedAt && !content.Replaces(retrievedAt, time.GetUtcNow()))
                 || (BlobMetadata.IsSame(held.Metadata, content) && await RenewAsync(name, content, held, cancellationToken).ConfigureAwait(false))))
             {
                 return false;

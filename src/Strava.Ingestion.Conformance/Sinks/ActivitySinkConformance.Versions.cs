@@ -24,9 +24,9 @@ public abstract partial class ActivitySinkConformance
 
         var effects = await sink.WriteAsync(second, Cancellation);
 
-        var expected = pairs.Select(pair => pair.New.Replaces(pair.Held) ? WriteEffect.Changed : WriteEffect.Unchanged);
+        var expected = pairs.Select(pair => pair.New.Replaces(pair.Held, DateTimeOffset.MaxValue) ? WriteEffect.Changed : WriteEffect.Unchanged);
         Assert.Equal(pairs.Zip(expected, Say), pairs.Zip(effects, Say));
-        var kept = pairs.Zip(first.Zip(second)).Select(entry => entry.First.New.Replaces(entry.First.Held) ? entry.Second.Second : entry.Second.First).ToList();
+        var kept = pairs.Zip(first.Zip(second)).Select(entry => entry.First.New.Replaces(entry.First.Held, DateTimeOffset.MaxValue) ? entry.Second.Second : entry.Second.First).ToList();
         await AssertHoldsAllAsync(sink, kept);
 
         static string Say((ActivityVersion Held, ActivityVersion New) pair, WriteEffect effect) => $"{Name(pair.Held)} held, {Name(pair.New)} {pair.New.RetrievedAt - Samples.Noon} later: {effect}";
@@ -61,6 +61,25 @@ public abstract partial class ActivitySinkConformance
         Assert.Equal([WriteEffect.Unchanged, WriteEffect.Unchanged], again);
         Assert.Equal([WriteEffect.Changed, WriteEffect.Unchanged, WriteEffect.Changed], between);
         await AssertHoldsAsync(Samples.Activity(2));
+    }
+
+    /// <summary>A moment in the future was written by a clock that was wrong: it refuses no edit for years, and moves to the true one.</summary>
+    [Fact]
+    public async Task A_document_of_a_clock_that_was_ahead_refuses_nothing()
+    {
+        var sink = await OpenAsync();
+        var ahead = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await sink.WriteAsync([.. Ids.Select(id => Samples.Activity(id, retrievedAt: ahead))], Cancellation);
+        var edited = Samples.Activity(1, "edited", retrievedAt: Once.AddHours(2));
+
+        var effects = await sink.WriteAsync([edited, Samples.Activity(2, retrievedAt: Once.AddHours(2))], Cancellation);
+        var older = await sink.WriteAsync([.. Ids.Select(id => Samples.Activity(id, "older", retrievedAt: Once))], Cancellation);
+        var late = await sink.WriteAsync([Samples.Activity(1, "of that clock", retrievedAt: ahead)], Cancellation);
+
+        Assert.Equal([WriteEffect.Changed, WriteEffect.Unchanged], effects);
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Unchanged, WriteEffect.Changed], older);
+        Assert.Equal([WriteEffect.Unchanged], late);
+        await AssertHoldsAllAsync(sink, [edited, Samples.Activity(2), Samples.Activity(3, "older", retrievedAt: Once)]);
     }
 
     /// <summary>What was removed is not compared with: nothing of it is held.</summary>

@@ -39,6 +39,22 @@ public abstract class ContentSinkConformance : SinkSuite
         Assert.Equal(newer.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
     }
 
+    /// <summary>A moment in the future was written by a clock that was wrong.</summary>
+    [Fact]
+    public async Task A_content_of_a_clock_that_was_ahead_refuses_nothing()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        var ahead = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await sink.WriteAsync([Samples.Activity(1)], Cancellation);
+        await sink.WriteContentAsync([Samples.Content(1, retrievedAt: ahead)], Cancellation);
+        var newer = Samples.Content(1, """{"newer":1}""");
+
+        Assert.Equal(1, await sink.WriteContentAsync([newer], Cancellation));
+        Assert.Equal(0, await sink.WriteContentAsync([Samples.Content(1, retrievedAt: ahead)], Cancellation));
+
+        Assert.Equal(newer.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+    }
+
     /// <summary>Nothing comes back of what was removed while its content was on the way.</summary>
     [Fact]
     public async Task A_content_of_an_activity_that_is_not_held_is_passed_over()

@@ -42,10 +42,12 @@ internal sealed class SinkStatements(SqlName names)
         DECLARE @held int = (SELECT COUNT(*) FROM {names.Table} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [id] = @id);
         UPDATE {names.Contents} WITH (UPDLOCK, HOLDLOCK)
         SET [content_hash] = @content_hash, [retrieved_at] = @retrieved_at, [raw] = @raw, [raw_bytes] = @raw_bytes
-        WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] <> @content_hash AND [retrieved_at] <= @retrieved_at;
+        WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] <> @content_hash
+            AND {NoOlder("[retrieved_at]", "@retrieved_at")};
         SET @written = @@ROWCOUNT;
         UPDATE {names.Contents} SET [retrieved_at] = @retrieved_at
-        WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] = @content_hash AND [retrieved_at] < @retrieved_at;
+        WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] = @content_hash
+            AND [retrieved_at] <> @retrieved_at AND {NoOlder("[retrieved_at]", "@retrieved_at")};
         INSERT INTO {names.Contents} ([athlete_id], [id], [kind], [content_hash], [retrieved_at], [raw], [raw_bytes])
         SELECT @athlete_id, @id, @kind, @content_hash, @retrieved_at, @raw, @raw_bytes
         WHERE @held = 1
@@ -118,13 +120,17 @@ internal sealed class SinkStatements(SqlName names)
     private static string Same(string held) => $"{held}.[athlete_id] = new.[athlete_id] AND {held}.[id] = new.[id]";
 
     /// <summary>The same document, received again: the rule of <see cref="ActivityVersion.Renews"/>.</summary>
-    private static string Renews(string held) =>
-        $"new.[origin] = {held}.[origin] AND new.[detail_level] = {held}.[detail_level] AND new.[content_hash] = {held}.[content_hash] AND new.[retrieved_at] > {held}.[retrieved_at]";
+    private static string Renews(string held) => $"""
+        new.[origin] = {held}.[origin] AND new.[detail_level] = {held}.[detail_level] AND new.[content_hash] = {held}.[content_hash]
+            AND new.[retrieved_at] <> {held}.[retrieved_at] AND {NoOlder($"{held}.[retrieved_at]", "new.[retrieved_at]")}
+        """;
+
+    private static string NoOlder(string held, string retrieved) => $"({held} > @now OR ({retrieved} <= @now AND {retrieved} >= {held}))";
 
     private static string Replaces(string held) => $"""
         ((new.[origin] = '{Api}' AND {held}.[origin] = '{Export}')
             OR (new.[origin] = {held}.[origin] AND new.[detail_level] > {held}.[detail_level])
             OR (new.[origin] = {held}.[origin] AND new.[detail_level] = {held}.[detail_level]
-                AND new.[retrieved_at] >= {held}.[retrieved_at] AND new.[content_hash] <> {held}.[content_hash]))
+                AND {NoOlder($"{held}.[retrieved_at]", "new.[retrieved_at]")} AND new.[content_hash] <> {held}.[content_hash]))
         """;
 }

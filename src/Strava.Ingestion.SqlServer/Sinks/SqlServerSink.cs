@@ -23,7 +23,8 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
 
     public async ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {
-        var batch = new BatchEffects(activities);
+        var now = time.GetUtcNow();
+        var batch = new BatchEffects(activities, now);
         if (batch.Kept.Count == 0)
         {
             return [];
@@ -38,7 +39,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
                 var rows = command.Parameters.Add("@batch", SqlDbType.Structured);
                 rows.TypeName = database.Names.BatchType;
                 rows.Value = ActivityBatch.Rows(batch.Kept);
-                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
+                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = now.UtcDateTime;
                 using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
@@ -63,6 +64,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
                 command.Parameters.Add("@kind", SqlDbType.VarChar, 20).Value = content.KindName;
                 command.Parameters.Add("@content_hash", SqlDbType.Binary, 32).Value = content.ContentHash.ToArray();
                 command.Parameters.Add("@retrieved_at", SqlDbType.DateTime2).Value = content.RetrievedAt.UtcDateTime;
+                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
                 command.Parameters.Add("@raw", SqlDbType.NVarChar, -1).Value = Encoding.UTF8.GetString(content.Raw.Span);
                 command.Parameters.Add("@raw_bytes", SqlDbType.VarBinary, -1).Value = Utf8.IsValid(content.Raw.Span) ? DBNull.Value : content.Raw.ToArray();
                 written += (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;

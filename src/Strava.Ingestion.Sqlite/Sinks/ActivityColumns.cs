@@ -73,22 +73,30 @@ internal static class ActivityColumns
         WHERE (excluded.origin = '{Api}' AND activities.origin = '{Export}')
            OR (excluded.origin = activities.origin AND excluded.detail_level > activities.detail_level)
            OR (excluded.origin = activities.origin AND excluded.detail_level = activities.detail_level
-               AND excluded.retrieved_at >= activities.retrieved_at AND excluded.content_hash <> activities.content_hash)
+               AND {NoOlder("activities.retrieved_at", "excluded.retrieved_at", Now)} AND excluded.content_hash <> activities.content_hash)
         """;
 
     /// <summary>
     /// The same document, received again, moves the moment of the one that is held (<see cref="ActivityVersion.Renews"/>). Texts of one width compare as the
     /// moments do, and a row of the same size is written where it is: of a long document no byte.
     /// </summary>
-    public const string RenewSql = "UPDATE activities SET retrieved_at = ?1 WHERE athlete_id = ?2 AND id = ?3 AND content_hash = ?4 AND origin = ?5 AND detail_level = ?6 AND retrieved_at < ?1";
+    public static string RenewSql { get; } = $"""
+        UPDATE activities SET retrieved_at = ?1
+        WHERE athlete_id = ?2 AND id = ?3 AND content_hash = ?4 AND origin = ?5 AND detail_level = ?6 AND retrieved_at <> ?1 AND {NoOlder("retrieved_at", "?1", "?7")}
+        """;
+
+    private static string Now => $"?{Values.Count + 3}";
 
     // What is bound: the key, the values, of which the last is when the document was received, and the moment of now.
     private static string Insert => $"""
         INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) SELECT ?1, ?2{string.Concat(Values.Select((_, at) => $", ?{at + 3}"))}
         WHERE NOT EXISTS (
-            SELECT 1 FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2 AND removed_at > ?{Values.Count + 2} AND removed_at <= ?{Values.Count + 3})
+            SELECT 1 FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2 AND removed_at > ?{Values.Count + 2} AND removed_at <= {Now})
         ON CONFLICT (athlete_id, id)
         """;
+
+    /// <summary>The part of <see cref="ActivityVersion.Replaces"/> that compares moments.</summary>
+    public static string NoOlder(string held, string retrieved, string now) => $"({held} > {now} OR ({retrieved} <= {now} AND {retrieved} >= {held}))";
 
     public static ActivityOrigin OriginOf(string name) => name == Export ? ActivityOrigin.Export : ActivityOrigin.Api;
 
@@ -109,7 +117,7 @@ internal static class ActivityColumns
         row.BindMoment(now);
     }
 
-    public static void BindRenewal(Statement row, ActivityRecord activity)
+    public static void BindRenewal(Statement row, ActivityRecord activity, DateTimeOffset now)
     {
         row.BindMoment(activity.RetrievedAt);
         row.Bind(activity.AthleteId);
@@ -117,6 +125,7 @@ internal static class ActivityColumns
         row.BindBlob(activity.ContentHash.Span);
         row.Bind(NameOf(activity.Origin));
         row.Bind((long)activity.DetailLevel);
+        row.BindMoment(now);
     }
 
     private static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;

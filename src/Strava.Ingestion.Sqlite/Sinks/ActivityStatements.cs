@@ -23,7 +23,7 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
             return WriteEffect.Changed;
         }
 
-        ActivityColumns.BindRenewal(_renew, activity);
+        ActivityColumns.BindRenewal(_renew, activity, time.GetUtcNow());
         _renew.Execute();
         return WriteEffect.Unchanged;
     }

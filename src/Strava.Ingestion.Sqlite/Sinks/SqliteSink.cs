@@ -46,17 +46,23 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         {
             using var upsert = new Statement(
                 connection,
-                """
+                $"""
                 INSERT INTO activity_contents (athlete_id, id, kind, content_hash, retrieved_at, raw)
-                SELECT athlete_id, id, ?, ?, ?, ? FROM activities WHERE athlete_id = ? AND id = ?
+                SELECT athlete_id, id, ?1, ?2, ?3, ?4 FROM activities WHERE athlete_id = ?5 AND id = ?6
                 ON CONFLICT (athlete_id, id, kind) DO UPDATE SET content_hash = excluded.content_hash, retrieved_at = excluded.retrieved_at, raw = excluded.raw
-                WHERE excluded.content_hash <> activity_contents.content_hash AND excluded.retrieved_at >= activity_contents.retrieved_at
+                WHERE excluded.content_hash <> activity_contents.content_hash
+                    AND {ActivityColumns.NoOlder("activity_contents.retrieved_at", "excluded.retrieved_at", "?7")}
                 """);
 
             // What was fetched again unchanged.
-            using var renew = new Statement(connection, "UPDATE activity_contents SET retrieved_at = ?1 WHERE athlete_id = ?2 AND id = ?3 AND kind = ?4 AND content_hash = ?5 AND retrieved_at < ?1");
+            using var renew = new Statement(
+                connection,
+                $"""
+                UPDATE activity_contents SET retrieved_at = ?1
+                WHERE athlete_id = ?2 AND id = ?3 AND kind = ?4 AND content_hash = ?5 AND retrieved_at <> ?1 AND {ActivityColumns.NoOlder("retrieved_at", "?1", "?6")}
+                """);
             using var transaction = connection.BeginTransaction(deferred: false);
-            var written = 0;
+            var (written, now) = (0, time.GetUtcNow());
             foreach (var content in contents)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -66,6 +72,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 upsert.BindText(content.Raw.Span);
                 upsert.Bind(content.AthleteId);
                 upsert.Bind(content.ActivityId);
+                upsert.BindMoment(now);
                 if (upsert.Execute() > 0)
                 {
                     written++;
@@ -77,6 +84,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 renew.Bind(content.ActivityId);
                 renew.Bind(content.KindName);
                 renew.BindBlob(content.ContentHash.Span);
+                renew.BindMoment(now);
                 renew.Execute();
             }
 

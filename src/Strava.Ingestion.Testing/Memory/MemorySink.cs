@@ -138,15 +138,16 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
     private WriteEffect Write(ActivityRecord activity)
     {
         var key = (activity.AthleteId, activity.Id);
-        if (_removed.TryGetValue(key, out var tombstone) && tombstone.Bars(activity.Version, _time.GetUtcNow()))
+        var now = _time.GetUtcNow();
+        if (_removed.TryGetValue(key, out var tombstone) && tombstone.Bars(activity.Version, now))
         {
             return WriteEffect.Unchanged;
         }
 
         var held = _activities.GetValueOrDefault(key);
-        if (held is not null && (!activity.Version.Replaces(held.Version) || IsSame(activity, held)))
+        if (held is not null && (!activity.Version.Replaces(held.Version, now) || IsSame(activity, held)))
         {
-            _activities[key] = activity.Version.Renews(held.Version) ? Copy(activity) : held;
+            _activities[key] = activity.Version.Renews(held.Version, now) ? Copy(activity) : held;
             return WriteEffect.Unchanged;
         }
 
@@ -159,7 +160,8 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
     {
         var key = (content.AthleteId, content.ActivityId, content.Kind);
         var held = _contents.GetValueOrDefault(key);
-        if (held?.RetrievedAt > content.RetrievedAt || !_activities.ContainsKey((content.AthleteId, content.ActivityId)))
+        var isOlder = held is not null && !content.Replaces(held.RetrievedAt, _time.GetUtcNow());
+        if (isOlder || !_activities.ContainsKey((content.AthleteId, content.ActivityId)))
         {
             return false;
         }

@@ -57,4 +57,10 @@ public sealed class ActivityContent
     /// <param name="kind">One kind.</param>
     /// <returns>Its name in lower case, e.g. <c>streams</c>.</returns>
     public static string NameOf(ContentKinds kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>Tells whether this content takes the place of one that is held. A moment that lies in the future counts as the oldest.</summary>
+    /// <param name="heldRetrievedAt">When the one that is held was received.</param>
+    /// <param name="now">The moment of now.</param>
+    /// <returns>True when it is no older.</returns>
+    public bool Replaces(DateTimeOffset heldRetrievedAt, DateTimeOffset now) => ActivityVersion.IsNoOlder(RetrievedAt, heldRetrievedAt, now);
 }

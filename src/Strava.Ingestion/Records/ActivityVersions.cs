@@ -5,14 +5,15 @@ public static class ActivityVersions
 {
     /// <summary>Keeps of each activity (by athlete and id) the version that <see cref="ActivityVersion.Replaces"/> the others.</summary>
     /// <param name="activities">What a sink is to write; an activity that was edited between two pages stands there twice.</param>
+    /// <param name="now">The moment of now.</param>
     /// <returns>One version an activity.</returns>
-    public static IReadOnlyList<ActivityRecord> KeepBest(IEnumerable<ActivityRecord> activities)
+    public static IReadOnlyList<ActivityRecord> KeepBest(IEnumerable<ActivityRecord> activities, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(activities);
         return
         [
             .. activities.GroupBy(activity => (activity.AthleteId, activity.Id))
-                .Select(versions => versions.Aggregate((best, next) => next.Version.Replaces(best.Version) ? next : best)),
+                .Select(versions => versions.Aggregate((best, next) => next.Version.Replaces(best.Version, now) ? next : best)),
         ];
     }
 }

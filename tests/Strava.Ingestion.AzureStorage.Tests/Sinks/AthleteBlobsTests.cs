@@ -8,7 +8,7 @@ public sealed class AthleteBlobsTests
 {
     private static readonly BlobNames Names = new("raw/strava");
 
-    private readonly AthleteBlobs _held = new(Names, Samples.Athlete);
+    private readonly AthleteBlobs _held = new(Names, Samples.Athlete, TimeProvider.System);
 
     [Theory]
     [InlineData("0x8DD0A1B2C3D4E5F")]

@@ -104,7 +104,7 @@ public sealed class BatchLayoutTests(AzuriteFixture azurite) : IDisposable
         await (await OpenAsync()).WriteAsync([.. Enumerable.Range(1, 200).Select(id => Samples.Activity(long.MaxValue - id))], Cancellation);
         var documents = await _container.DocumentsAsync();
         var sink = await _container.OpenSinkAsync(Batch, traffic);
-        var later = Samples.Noon.AddDays(3);
+        var later = Samples.Noon.AddHours(3);
 
         var result = await sink.WriteAsync([.. Enumerable.Range(11, 3).Select(id => Samples.Activity(long.MaxValue - id, retrievedAt: later))], Cancellation);
 

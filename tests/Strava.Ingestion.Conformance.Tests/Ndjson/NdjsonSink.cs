@@ -52,7 +52,7 @@ public sealed class NdjsonSink(string folder) : IActivitySink
         .Select(line => JsonSerializer.Deserialize<Line>(line)!).ToDictionary(line => line.Id);
     private sealed record Line(long Id, ActivityVersion Version, DateTimeOffset? Start, byte[] Hash, byte[] Raw)
     {
-        public bool TakesThePlaceOf(Line held) => Raw is [] || held.Raw is [] ? Version.RetrievedAt >= held.Version.RetrievedAt : Version.Replaces(held.Version);
+        public bool TakesThePlaceOf(Line held) => Raw is [] || held.Raw is [] ? Version.RetrievedAt >= held.Version.RetrievedAt : Version.Replaces(held.Version, TimeProvider.System.GetUtcNow());
         public bool IsSameAs(Line other) => Version == other.Version with { RetrievedAt = Version.RetrievedAt } && Hash.SequenceEqual(other.Hash);
         public static Line Of(ActivityRecord given) => new(given.Id, given.Version, given.Activity.StartDate, given.ContentHash.ToArray(), given.Raw.ToArray());
         public static Line Of(ActivityTombstone gone) => new(gone.ActivityId, new ActivityVersion(default, default, gone.RemovedAt), null, [], []);

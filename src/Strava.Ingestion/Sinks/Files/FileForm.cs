@@ -13,7 +13,7 @@ internal sealed record FileForm(string Name, ActivityOrigin Origin, DetailLevel 
 
     public static FileForm Of(ActivityOrigin origin, DetailLevel level) => All.First(form => form.Level == level && form.Origin == origin);
 
-    public bool IsBetterThan(FileForm other) => this != other && Version.Replaces(other.Version);
+    public bool IsBetterThan(FileForm other) => this != other && Version.Replaces(other.Version, DateTimeOffset.MaxValue);
 
     public ActivityVersion At(DateTimeOffset retrievedAt) => new(Origin, Level, retrievedAt);
 

@@ -161,15 +161,15 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
 
     private WriteEffect Write(ActivityRecord activity)
     {
-        var folder = new AthleteFolder(_root, activity.AthleteId);
-        if (folder.FindTombstone(activity.Id)?.Bars(activity.Version, _time.GetUtcNow()) == true)
+        var (folder, now) = (new AthleteFolder(_root, activity.AthleteId), _time.GetUtcNow());
+        if (folder.FindTombstone(activity.Id)?.Bars(activity.Version, now) == true)
         {
             return WriteEffect.Unchanged;
         }
 
         var form = FileForm.Of(activity.Origin, activity.DetailLevel);
         var file = folder.Activity(activity.Id, form);
-        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || KeepsCurrent(file, activity.Raw.Span, activity.RetrievedAt))
+        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || KeepsCurrent(file, activity.Raw.Span, activity.RetrievedAt, now))
         {
             return WriteEffect.Unchanged;
         }
@@ -190,7 +190,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
     {
         var folder = new AthleteFolder(_root, content.AthleteId);
         var file = folder.Content(content.ActivityId, content.Kind);
-        if (!folder.Holds(content.ActivityId) || KeepsCurrent(file, content.Raw.Span, content.RetrievedAt))
+        if (!folder.Holds(content.ActivityId) || KeepsCurrent(file, content.Raw.Span, content.RetrievedAt, _time.GetUtcNow()))
         {
             return false;
         }
@@ -211,10 +211,10 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
     }
 
     /// <summary>Keeps what is newer, and the same; that was retrieved again, so its moment moves.</summary>
-    private static bool KeepsCurrent(string file, ReadOnlySpan<byte> raw, DateTimeOffset retrievedAt)
+    private static bool KeepsCurrent(string file, ReadOnlySpan<byte> raw, DateTimeOffset retrievedAt, DateTimeOffset now)
     {
         var held = new FileInfo(file);
-        if (!held.Exists || held.LastWriteTimeUtc > retrievedAt.UtcDateTime)
+        if (!held.Exists || !ActivityVersion.IsNoOlder(retrievedAt, held.LastWriteTimeUtc, now))
         {
             return held.Exists;
         }
@@ -224,7 +224,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
             return false;
         }
 
-        if (held.LastWriteTimeUtc < retrievedAt.UtcDateTime)
+        if (held.LastWriteTimeUtc != retrievedAt.UtcDateTime)
         {
             held.LastWriteTimeUtc = retrievedAt.UtcDateTime;
         }

@@ -21,7 +21,7 @@ internal sealed class AzureBlobUnderTest(AzuriteFixture azurite, Action<AzureBlo
             var content = await BlobContent.TryReadAsync(_container.Client.GetBlobClient(blob.Name), Cancellation);
             foreach (var activity in content?.Activities.Where(activity => activity.Id == activityId) ?? [])
             {
-                best = best is null || activity.Version.Replaces(best.Version) ? activity : best;
+                best = best is null || activity.Version.Replaces(best.Version, TimeProvider.System.GetUtcNow()) ? activity : best;
             }
         }
 
