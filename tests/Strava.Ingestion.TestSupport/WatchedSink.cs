@@ -42,10 +42,10 @@ internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink
         }
     }
 
-    /// <summary>The athletes that were purged.</summary>
     /// <summary>Called before an athlete is purged.</summary>
     public Func<Task>? Purging { get; set; }
 
+    /// <summary>The athletes that were purged.</summary>
     public List<long> Purged { get; } = [];
 
     public IReadOnlyDictionary<(long Id, ContentKinds Kind), ActivityContent> Contents => _contents;

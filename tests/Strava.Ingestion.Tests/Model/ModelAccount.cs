@@ -10,7 +10,9 @@ internal sealed class ModelAccount(long athleteId, DateTimeOffset start)
 
     public IEnumerable<ModelActivity> All => _activities;
 
-    public IEnumerable<ModelActivity> Visible => _activities.Where(activity => !activity.IsHidden);
+    /// <summary>What an app sees of it.</summary>
+    /// <param name="showsPrivate">Whether it was granted to read private activities.</param>
+    public IEnumerable<ModelActivity> Visible(bool showsPrivate) => _activities.Where(activity => showsPrivate || !activity.IsHidden);
 
     /// <summary>Changes as a step says.</summary>
     public void Change(ModelStep step)

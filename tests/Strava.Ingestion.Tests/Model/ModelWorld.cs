@@ -19,8 +19,14 @@ internal sealed class ModelWorld : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WatchedSink _memory = new();
     private readonly ModelAccount[] _accounts = [.. Enumerable.Range(41, Athletes).Select(id => new ModelAccount(id, Now))];
-    private readonly HashSet<long> _connected = [];
+    private readonly Dictionary<long, ModelGrant> _connected = [];
+    private readonly HashSet<long> _grantedAll = [];
+    private readonly HashSet<long> _shownAll = [];
+    private readonly Dictionary<long, ModelExport> _exports = [];
+    private readonly Dictionary<long, HashSet<long>> _imported = [];
     private readonly HashSet<long> _purged = [];
+    private readonly HashSet<long> _everPurged = [];
+    private readonly WatchedStateStore _replayState = new();
     private readonly ModelStrava _strava;
     private readonly int _pageSize;
     private readonly ModelSinks _sinks;
@@ -50,9 +56,10 @@ internal sealed class ModelWorld : IAsyncDisposable
         switch (step.Kind)
         {
             case ModelStepKind.Connect:
-                await Connections.ConnectAsync($"code-{account.AthleteId}", grantedScope: null, Cancellation);
-                _connected.Add(account.AthleteId);
-                _purged.Remove(account.AthleteId);
+                await ConnectAsync(account, ModelGrant.All);
+                break;
+            case ModelStepKind.ConnectWithoutPrivate:
+                await ConnectAsync(account, ModelGrant.WithoutPrivate);
                 break;
             case ModelStepKind.Disconnect:
                 await Connections.DisconnectAsync(account.AthleteId, Cancellation);
@@ -62,6 +69,23 @@ internal sealed class ModelWorld : IAsyncDisposable
                 await Connections.PurgeAsync(account.AthleteId, Cancellation);
                 _connected.Remove(account.AthleteId);
                 _purged.Add(account.AthleteId);
+                _everPurged.Add(account.AthleteId);
+                _grantedAll.Remove(account.AthleteId);
+                _shownAll.Remove(account.AthleteId);
+                _imported.Remove(account.AthleteId);
+                break;
+            case ModelStepKind.Export:
+                _exports[account.AthleteId] = new ModelExport(account, _time.GetUtcNow());
+                break;
+            case ModelStepKind.Import when _connected.ContainsKey(account.AthleteId) && _exports.TryGetValue(account.AthleteId, out var export):
+                Assert.Null((await _process.GetRequiredService<IngestionRunner>().RunAsync(export, cancellationToken: Cancellation)).Error);
+                _imported.TryAdd(account.AthleteId, []);
+                _imported[account.AthleteId].UnionWith(export.Ids);
+                break;
+            case ModelStepKind.Import:
+                break;
+            case ModelStepKind.Replay:
+                await ReplayAsync();
                 break;
             case >= ModelStepKind.Sync:
                 await RunDisturbedAsync(step);
@@ -74,12 +98,18 @@ internal sealed class ModelWorld : IAsyncDisposable
 
     /// <summary>
     /// Undisturbed at last: after one sync and one sweep, each sink holds what the app may see of the accounts that are connected, and nothing else of
-    /// them; and of an athlete who was purged nothing at all is left.
+    /// them but what an export brought that Strava does not show; and of an athlete who was purged nothing at all is left.
     /// </summary>
     public async Task SettleAsync()
     {
         // What has failed often is asked for again a day later.
         _time.Advance(TimeSpan.FromDays(2));
+        foreach (var account in _accounts.Where(account => _connected.ContainsKey(account.AthleteId) && _grantedAll.Contains(account.AthleteId)))
+        {
+            // What was shown once and is hidden now is kept; shown again it can be compared.
+            await ConnectAsync(account, ModelGrant.All);
+        }
+
         if (_connected.Count > 0)
         {
             Assert.Null((await RunAsync(ModelStepKind.Sync, athlete: 0)).Error);
@@ -90,6 +120,7 @@ internal sealed class ModelWorld : IAsyncDisposable
             Assert.Null((await RunAsync(ModelStepKind.Sync, athlete: 0)).Error);
         }
 
+        await ReplayAsync();
         foreach (var account in _accounts)
         {
             await AssertHeldAsync(account);
@@ -110,23 +141,62 @@ internal sealed class ModelWorld : IAsyncDisposable
         {
             Assert.DoesNotContain(_state.Keys, key => $"{key}/".Contains($"/{account.AthleteId}/", StringComparison.Ordinal));
         }
-        else if (!_connected.Contains(account.AthleteId))
+        else if (!_connected.ContainsKey(account.AthleteId))
         {
             return;
         }
 
-        var expected = isPurged ? [] : account.Visible.Select(activity => (activity.Id, Convert.ToHexString(SHA256.HashData(activity.Json)))).Order().ToList();
+        var visible = isPurged ? [] : account.Visible(_connected[account.AthleteId].ShowsPrivate).ToList();
+        var exported = isPurged ? [] : _memory.HeldOf(account.AthleteId).Where(held => held.Origin == ActivityOrigin.Export).ToList();
+        Assert.All(exported, held => Assert.Contains(held.Id, _imported[account.AthleteId]));
+        var expected = visible.Select(activity => (activity.Id, Convert.ToHexString(SHA256.HashData(activity.Json))))
+            .Concat(exported.Select(held => (held.Id, Convert.ToHexString(held.ContentHash.Span)))).Order().ToList();
         foreach (var sink in _process.GetServices<IActivitySink>())
         {
-            var held = await sink.ListAsync(account.AthleteId, cancellationToken: Cancellation)
-                .Select(activity => (activity.Id, Convert.ToHexString(activity.ContentHash.Span))).ToListAsync(Cancellation);
-            Assert.Equal(expected, held.Order());
+            Assert.Equal(expected, await HeldAsync(sink, account));
         }
 
-        foreach (var activity in isPurged ? [] : account.Visible)
+        if (_sinks.HasFlag(ModelSinks.Blobs) && !_everPurged.Contains(account.AthleteId))
+        {
+            await using var replayed = StartReplay();
+            Assert.Equal(expected, await HeldAsync(replayed.GetRequiredService<IActivitySink>(), account));
+        }
+
+        foreach (var activity in visible)
         {
             Assert.Equal(activity.Laps, _memory.Contents.GetValueOrDefault((activity.Id, ContentKinds.Laps))?.Raw.ToArray());
         }
+    }
+
+    private static async Task<IEnumerable<(long Id, string Hash)>> HeldAsync(IActivitySink sink, ModelAccount account) =>
+        (await sink.ListAsync(account.AthleteId, cancellationToken: Cancellation)
+            .Select(activity => (activity.Id, Convert.ToHexString(activity.ContentHash.Span))).ToListAsync(Cancellation)).Order();
+
+    private async Task ConnectAsync(ModelAccount account, string scope)
+    {
+        var grant = new ModelGrant(account, scope);
+        await Connections.ConnectAsync($"code-{account.AthleteId}-{scope}", grantedScope: scope, Cancellation);
+        _connected[account.AthleteId] = grant;
+        _purged.Remove(account.AthleteId);
+        if (grant.ShowsPrivate)
+        {
+            _grantedAll.Add(account.AthleteId);
+        }
+    }
+
+    /// <summary>Fills a database from the blobs of one layout.</summary>
+    private async Task ReplayAsync()
+    {
+        if (!_sinks.HasFlag(ModelSinks.Blobs))
+        {
+            return;
+        }
+
+        await using var services = StartReplay();
+        var container = _azurite.Service.GetBlobContainerClient(_container);
+        await container.CreateIfNotExistsAsync(cancellationToken: Cancellation);
+        var source = AzureBlobSource.FromContainer(container, $"{AzureBlobLayout.Batch}");
+        Assert.Null((await services.GetRequiredService<IngestionRunner>().RunAsync(source, cancellationToken: Cancellation)).Error);
     }
 
     /// <summary>While it runs the accounts change, and at some request or write the server, the quota, or the process ends it.</summary>
@@ -161,7 +231,16 @@ internal sealed class ModelWorld : IAsyncDisposable
                 throw new IOException("Killed.");
             }
         };
-        await RunAsync(step.Kind, step.Athlete);
+        var before = _accounts.ToDictionary(account => account, account => _memory.HeldOf(account.AthleteId));
+        var summary = await RunAsync(step.Kind, step.Athlete);
+        foreach (var (account, held) in before.Where(entry => _connected.GetValueOrDefault(entry.Key.AthleteId) is { ShowsPrivate: false } && _shownAll.Contains(entry.Key.AthleteId)))
+        {
+            // What only the narrower grant hides is not gone.
+            Assert.Subset(_memory.HeldOf(account.AthleteId).Select(activity => activity.Id).ToHashSet(), held.Select(activity => activity.Id).Intersect(account.All.Select(activity => activity.Id)).ToHashSet());
+        }
+
+        _shownAll.UnionWith(summary.Athletes
+            .Where(athlete => athlete is { Outcome: IngestionOutcome.Completed, AthleteId: { } id } && _connected.GetValueOrDefault(id) is { ShowsPrivate: true }).Select(athlete => athlete.AthleteId!.Value));
         (_strava.Asked, _memory.Writing, _state.Writing) = (null, null, null);
         if (cause == 3)
         {
@@ -179,6 +258,17 @@ internal sealed class ModelWorld : IAsyncDisposable
             ModelStepKind.SyncOne => await runner.RunAsync(_accounts[athlete].AthleteId, cancellationToken: Cancellation),
             _ => await runner.SweepAsync(kind == ModelStepKind.FullSweep, cancellationToken: Cancellation),
         };
+    }
+
+    private ServiceProvider StartReplay()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton<IStateStore>(_replayState);
+        services.AddStravaIngestion(options => (options.ClientId, options.ClientSecret) = ("12345", "secret-secret"))
+            .UseTokenKeyRing(_ => _keys)
+            .AddSqliteSink(options => options.Path = Path.Combine(_folder.Path, "replayed.db"));
+        return services.BuildServiceProvider();
     }
 
     private ServiceProvider Start()

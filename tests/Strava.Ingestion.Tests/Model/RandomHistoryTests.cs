@@ -14,14 +14,22 @@ public sealed class RandomHistoryTests(AzuriteFixture azurite)
     private static readonly Gen<(ListOrder Order, int PageSize, int Draw, List<ModelStep> Steps)> History = Gen.Select(
         Gen.Int[0, 2], Gen.Int[3, 8], Gen.Int[0, 99], Step.List[0, 32], (order, pageSize, draw, steps) => ((ListOrder)order, pageSize, draw, steps));
 
+    /// <summary>The sinks of a hundred of the histories, all of them: among others a database that is filled from the blobs.</summary>
+    private const ModelSinks Every = ModelSinks.Database | ModelSinks.Files | ModelSinks.Blobs;
+
     /// <summary>2,000 histories, or as many as <c>STRAVA_TEST_HISTORIES</c> says.</summary>
     private static long Histories => long.TryParse(Environment.GetEnvironmentVariable("STRAVA_TEST_HISTORIES"), out var histories) ? histories : 2_000;
 
     [Fact]
-    public async Task After_a_sync_and_a_sweep_every_sink_equals_the_account() => await History.SampleAsync(
+    public Task After_a_sync_and_a_sweep_every_sink_equals_the_account() => SampleAsync(Histories, SinksOf);
+
+    [Fact]
+    public Task So_do_all_kinds_of_sinks_and_what_is_filled_from_the_blobs() => SampleAsync(Math.Max(Histories / 20, 1), _ => Every);
+
+    private async Task SampleAsync(long histories, Func<int, ModelSinks> sinks) => await History.SampleAsync(
         async history =>
         {
-            await using var world = new ModelWorld(history.Order, history.PageSize, SinksOf(history.Draw), azurite);
+            await using var world = new ModelWorld(history.Order, history.PageSize, sinks(history.Draw), azurite);
             foreach (var step in history.Steps)
             {
                 await world.PlayAsync(step);
@@ -29,7 +37,7 @@ public sealed class RandomHistoryTests(AzuriteFixture azurite)
 
             await world.SettleAsync();
         },
-        iter: Histories,
+        iter: histories,
         print: history => $"{history.Order}, {history.PageSize} a page: {string.Join(", ", history.Steps)}");
 
     /// <summary>The sinks that wait for a disk or a network take part in some of the histories only.</summary>
