@@ -11,8 +11,16 @@ public sealed class RandomHistoryTests(AzuriteFixture azurite)
         Gen.Int[0, 9_999],
         (kind, athlete, number) => new ModelStep((ModelStepKind)kind, athlete, number));
 
-    private static readonly Gen<(ListOrder Order, int PageSize, int Draw, List<ModelStep> Steps)> History = Gen.Select(
-        Gen.Int[0, 2], Gen.Int[3, 8], Gen.Int[0, 99], Step.List[0, 32], (order, pageSize, draw, steps) => ((ListOrder)order, pageSize, draw, steps));
+    // What takes something away or brings it back.
+    private static readonly ModelStepKind[] Removals =
+    [
+        ModelStepKind.UploadMany, ModelStepKind.Delete, ModelStepKind.Delete, ModelStepKind.ChangeVisibility, ModelStepKind.Connect,
+        ModelStepKind.ConnectWithoutPrivate, ModelStepKind.Export, ModelStepKind.Import, ModelStepKind.Import, ModelStepKind.FullSweep,
+        ModelStepKind.FullSweep, ModelStepKind.Replay,
+    ];
+
+    private static readonly Gen<ModelStep> Removal = Gen.Select(
+        Gen.Int[0, Removals.Length - 1], Gen.Int[0, 9_999], (at, number) => new ModelStep(Removals[at], Athlete: 0, number));
 
     /// <summary>The sinks of a hundred of the histories, all of them: among others a database that is filled from the blobs.</summary>
     private const ModelSinks Every = ModelSinks.Database | ModelSinks.Files | ModelSinks.Blobs;
@@ -21,12 +29,13 @@ public sealed class RandomHistoryTests(AzuriteFixture azurite)
     private static long Histories => long.TryParse(Environment.GetEnvironmentVariable("STRAVA_TEST_HISTORIES"), out var histories) ? histories : 2_000;
 
     [Fact]
-    public Task After_a_sync_and_a_sweep_every_sink_equals_the_account() => SampleAsync(Histories, SinksOf);
+    public Task After_a_sync_and_a_sweep_every_sink_equals_the_account() => SampleAsync(Histories, Step.List[0, 32], SinksOf);
 
     [Fact]
-    public Task So_do_all_kinds_of_sinks_and_what_is_filled_from_the_blobs() => SampleAsync(Math.Max(Histories / 20, 1), _ => Every);
+    public Task Whatever_was_deleted_hidden_exported_and_replayed_all_kinds_of_sinks_equal_the_account() =>
+        SampleAsync(Math.Max(Histories / 20, 1), Removal.List[10, 40], _ => Every);
 
-    private async Task SampleAsync(long histories, Func<int, ModelSinks> sinks) => await History.SampleAsync(
+    private async Task SampleAsync(long histories, Gen<List<ModelStep>> steps, Func<int, ModelSinks> sinks) => await HistoryOf(steps).SampleAsync(
         async history =>
         {
             await using var world = new ModelWorld(history.Order, history.PageSize, sinks(history.Draw), azurite);
@@ -39,6 +48,9 @@ public sealed class RandomHistoryTests(AzuriteFixture azurite)
         },
         iter: histories,
         print: history => $"{history.Order}, {history.PageSize} a page: {string.Join(", ", history.Steps)}");
+
+    private static Gen<(ListOrder Order, int PageSize, int Draw, List<ModelStep> Steps)> HistoryOf(Gen<List<ModelStep>> steps) => Gen.Select(
+        Gen.Int[0, 2], Gen.Int[3, 8], Gen.Int[0, 99], steps, (order, pageSize, draw, steps) => ((ListOrder)order, pageSize, draw, steps));
 
     /// <summary>The sinks that wait for a disk or a network take part in some of the histories only.</summary>
     private static ModelSinks SinksOf(int draw) =>
