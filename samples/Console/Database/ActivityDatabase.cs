@@ -82,7 +82,7 @@ internal sealed class ActivityDatabase : IDisposable
 
     public IReadOnlyList<LatestActivity> Latest(int most) => Rows(
         $"""
-        SELECT coalesce(name, ''), coalesce(sport_type, ''), start_date_local, coalesce(distance, 0), coalesce(moving_time, 0), coalesce(total_elevation_gain, 0)
+        SELECT coalesce(name, ''), coalesce(sport_type, ''), coalesce(start_date_local, start_date), coalesce(distance, 0), coalesce(moving_time, 0), coalesce(total_elevation_gain, 0)
         FROM activities ORDER BY start_date DESC, id DESC LIMIT {most}
         """,
         row => new LatestActivity(

@@ -48,4 +48,39 @@ public sealed class SqlServerSinkTests : IDisposable
         Assert.Equal([("Run", 1000d)], tables.Query($"SELECT sport_type, distance FROM {tables.Quoted("_by_sport")}", row => (row.GetString(0), row.GetDouble(1))));
         Assert.Equal(["g1"], tables.Query($"SELECT gear_id FROM {tables.Quoted("_by_gear")}", row => row.GetString(0)));
     }
+
+    [Fact]
+    public async Task The_views_hold_for_the_api_for_an_export_and_for_both()
+    {
+        var sink = _server.CreateSink();
+        ActivityRecord[] api =
+        [
+            Samples.FromJson("""{"id":1,"sport_type":"Run","distance":1000,"gear_id":"g1","start_date":"2026-11-22T23:30:00Z","start_date_local":"2026-11-23T00:30:00Z"}"""),
+            Samples.FromJson("""{"id":2,"type":"Ride","distance":1000,"gear_id":"b1","start_date":"2026-11-23T12:00:00Z","gear":{"name":"Patria"}}""", DetailLevel.Detail),
+        ];
+        ActivityRecord[] export =
+        [
+            Samples.FromJson("""{"id":11,"sport_type":"Run","distance":1000,"gear_name":"Pegasus","start_date":"2026-11-22T23:30:00Z"}""", origin: ActivityOrigin.Export),
+            Samples.FromJson("""{"id":12,"sport_type":"Ride","distance":1000,"gear_name":"Patria","start_date":"2026-11-23T12:00:00Z"}""", origin: ActivityOrigin.Export),
+        ];
+
+        await sink.WriteAsync(api, Cancellation);
+        Assert.Equal(["2026-11-23 2", "Ride 1", "Run 1", "b1 Patria 1", "g1  1"], Views());
+
+        await sink.WriteAsync(export, Cancellation);
+        Assert.Equal(
+            ["2026-11-16 1", "2026-11-23 3", "Ride 2", "Run 2", " Patria 1", " Pegasus 1", "b1 Patria 1", "g1  1"], Views());
+
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1), Samples.Tombstone(2)], Cancellation);
+        Assert.Equal(["2026-11-16 1", "2026-11-23 1", "Ride 1", "Run 1", " Patria 1", " Pegasus 1"], Views());
+
+        IEnumerable<string> Views() =>
+        [
+            .. Rows("_by_week", "CONVERT(varchar(10), week, 23)", "''"), .. Rows("_by_sport", "sport_type", "''"), .. Rows("_by_gear", "gear_id", "gear_name"),
+        ];
+
+        List<string> Rows(string view, string first, string second) => _server.Tables.Query(
+            $"SELECT COALESCE({first}, '') AS a, COALESCE({second}, '') AS b, activities FROM {_server.Tables.Quoted(view)} ORDER BY a, b",
+            row => $"{row.GetString(0)} {(view == "_by_gear" ? row.GetString(1) + " " : "")}{row.GetInt32(2)}");
+    }
 }

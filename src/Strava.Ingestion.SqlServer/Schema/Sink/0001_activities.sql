@@ -48,26 +48,6 @@ $(columns)
     PRIMARY KEY (athlete_id, id)
 )
 GO
--- A week is named by its Monday; 1900-01-01 was one.
-IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_by_week]', N'V') IS NULL
-EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_by_week] AS
-SELECT athlete_id, CAST(DATEADD(day, -(DATEDIFF(day, ''19000101'', start_date_local) % 7), CAST(start_date_local AS date)) AS date) AS week, COUNT(*) AS activities,
-    SUM(distance) AS distance, SUM(CAST(moving_time AS bigint)) AS moving_time, SUM(total_elevation_gain) AS total_elevation_gain
-FROM [$(schema_text)].[$(table_text)]
-GROUP BY athlete_id, CAST(DATEADD(day, -(DATEDIFF(day, ''19000101'', start_date_local) % 7), CAST(start_date_local AS date)) AS date)')
-GO
-IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_by_sport]', N'V') IS NULL
-EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_by_sport] AS
-SELECT athlete_id, sport_type, COUNT(*) AS activities,
-    SUM(distance) AS distance, SUM(CAST(moving_time AS bigint)) AS moving_time, SUM(total_elevation_gain) AS total_elevation_gain
-FROM [$(schema_text)].[$(table_text)] GROUP BY athlete_id, sport_type')
-GO
-IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_by_gear]', N'V') IS NULL
-EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_by_gear] AS
-SELECT athlete_id, gear_id, COUNT(*) AS activities,
-    SUM(distance) AS distance, SUM(CAST(moving_time AS bigint)) AS moving_time, SUM(total_elevation_gain) AS total_elevation_gain
-FROM [$(schema_text)].[$(table_text)] WHERE gear_id IS NOT NULL GROUP BY athlete_id, gear_id')
-GO
 -- The eight columns that older scripts wrote into a table of their own.
 IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_classic]', N'V') IS NULL
 EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_classic] AS
