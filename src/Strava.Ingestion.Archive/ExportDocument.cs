@@ -80,15 +80,22 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
         }
     }
 
-    private static bool TryWrite(Utf8JsonWriter json, ExportField field, string text)
+    private bool TryWrite(Utf8JsonWriter json, ExportField field, string text)
     {
         switch (field.Value)
         {
             case ExportValue.Text:
                 json.WriteString(field.Name, text);
                 return true;
-            case ExportValue.Sport:
-                var sport = ExportSports.SportType(text);
+            case ExportValue.Sport when !string.IsNullOrWhiteSpace(text):
+                var sport = ExportSports.Find(text);
+                if (sport is null)
+                {
+                    // What cannot be translated is a sport all the same.
+                    sport = text.Trim();
+                    warnings.UnknownSport(sport);
+                }
+
                 json.WriteString("type", ExportSports.Type(sport));
                 json.WriteString(field.Name, sport);
                 return true;

@@ -6,7 +6,7 @@ internal static class ExportProfile
     /// <exception cref="InvalidDataException">Nobody says whose it is, or it is somebody else's.</exception>
     public static long Athlete(IExportFiles files, StravaArchiveOptions options)
     {
-        var found = files.Contains(ExportTable.Profile) ? Read(files.Open(ExportTable.Profile, isTable: true)) : null;
+        var found = files.Contains(ExportTable.Profile) ? Read(files) : null;
         if (found is not null && options.AthleteId is { } expected && expected != found)
         {
             throw new InvalidDataException($"It is the export of athlete {found}, not of athlete {expected}.");
@@ -18,5 +18,6 @@ internal static class ExportProfile
     }
 
     // In every language the id is the first column.
-    private static long? Read(ExportFile file) => ExportTable.Read(file).Skip(1).Take(1).Select(row => ExportText.Id(row.Cell(0))).FirstOrDefault();
+    private static long? Read(IExportFiles files) =>
+        ExportTable.Read(files, ExportTable.Profile).Skip(1).Take(1).Select(row => ExportText.Id(row.Cell(0))).FirstOrDefault();
 }

@@ -1,41 +1,48 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace Strava.Ingestion.Archive;
 
 /// <summary>
-/// Strava's sports by the names that an export gives them. English ones are Strava's own with blanks; of other languages those that
-/// exports are known to hold. Any other name is passed on as it is, because a sport that cannot be translated is still one.
+/// Strava's sports by the names that exports give them, which are the account's words: <c>SportNames.txt</c> has them, language by language.
 /// </summary>
 internal static class ExportSports
 {
-    private static readonly string[] Sports =
-    [
-        "AlpineSki", "BackcountrySki", "Badminton", "Basketball", "Canoeing", "Cricket", "Crossfit", "Dance", "EBikeRide", "Elliptical", "EMountainBikeRide",
-        "Golf", "GravelRide", "Handcycle", "HighIntensityIntervalTraining", "Hike", "IceSkate", "InlineSkate", "Kayaking", "Kitesurf", "MountainBikeRide",
-        "NordicSki", "Padel", "PhysicalTherapy", "Pickleball", "Pilates", "Racquetball", "Ride", "RockClimbing", "RollerSki", "Rowing", "Run", "Sail",
-        "Skateboard", "Snowboard", "Snowshoe", "Soccer", "Squash", "StairStepper", "StandUpPaddling", "Surfing", "Swim", "TableTennis", "Tennis", "TrailRun",
-        "Velomobile", "VirtualRide", "VirtualRow", "VirtualRun", "Volleyball", "Walk", "WeightTraining", "Wheelchair", "Windsurf", "Workout", "Yoga",
-    ];
-
-    private static readonly (string Name, string Sport)[] Translations =
-    [
-        ("Radfahrt", "Ride"), ("Lauf", "Run"), ("Schwimmen", "Swim"), ("Spaziergang", "Walk"), ("Wandern", "Hike"), ("VirtuelleRadfahrt", "VirtualRide"),
-        ("Gewichtstraining", "WeightTraining"), ("Training", "Workout"),
-        ("Courseàpied", "Run"), ("Vélo", "Ride"), ("Natation", "Swim"), ("Marche", "Walk"), ("Randonnée", "Hike"),
-        ("Hardloopsessie", "Run"), ("Fietsrit", "Ride"),
-    ];
-
-    private static readonly FrozenDictionary<string, string> Known = Sports.Select(sport => (Name: sport, Sport: sport)).Concat(Translations)
+    private static readonly FrozenDictionary<string, string> Known = Names().DistinctBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(entry => entry.Name, entry => entry.Sport, StringComparer.OrdinalIgnoreCase);
 
-    public static string SportType(string name) => Known.GetValueOrDefault(string.Concat(name.Where(char.IsLetter)), name.Trim());
+    /// <returns>The API's name of a sport, or null when it is not known what the name stands for.</returns>
+    public static string? Find(string name) => Known.GetValueOrDefault(Letters(name));
 
     /// <summary>The older <c>type</c> of a sport, as Strava maps the one to the other.</summary>
     public static string Type(string sportType) => sportType switch
     {
-        "TrailRun" => "Run",
-        "MountainBikeRide" or "GravelRide" => "Ride",
-        "EMountainBikeRide" => "EBikeRide",
+        SportType.TrailRun => SportType.Run,
+        SportType.MountainBikeRide or SportType.GravelRide => SportType.Ride,
+        SportType.EMountainBikeRide => SportType.EBikeRide,
         _ => sportType,
     };
+
+    /// <summary>Every name, its letters only, and what it stands for.</summary>
+    public static IEnumerable<(string Name, string Sport)> Names()
+    {
+        foreach (var sport in SportType.Known)
+        {
+            yield return (sport, sport);
+        }
+
+        using var table = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Strava.Ingestion.Archive.SportNames.txt")!);
+        while (table.ReadLine() is { } line)
+        {
+            if (line.Split(" = ") is [var sport, var names])
+            {
+                foreach (var name in names.Split('|'))
+                {
+                    yield return (Letters(name), sport);
+                }
+            }
+        }
+    }
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetter));
 }

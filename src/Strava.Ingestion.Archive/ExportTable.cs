@@ -1,3 +1,4 @@
+using System.Text;
 using nietras.SeparatedValues;
 
 namespace Strava.Ingestion.Archive;
@@ -8,47 +9,86 @@ internal static class ExportTable
     public const string Activities = "activities.csv";
     public const string Profile = "profile.csv";
 
+    private const string Remedy = "Use the file as Strava sent it, from the zip file or a new export";
+
     /// <summary>The rows, the header first; empty lines are left out.</summary>
-    /// <exception cref="InvalidDataException">A row is too long, as when a quote is never closed, or a bound of the file is passed.</exception>
-    public static IEnumerable<ExportRow> Read(ExportFile file)
+    /// <exception cref="InvalidDataException">
+    /// A row is too long, as when a quote is never closed, a bound of the file is passed, or another program has saved it so that it cannot be
+    /// read for certain.
+    /// </exception>
+    public static IEnumerable<ExportRow> Read(IExportFiles files, string name)
     {
-        using var reader = Sep.New(',').Reader(options => options with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).From(file.ReadAll());
-        while (TryRead(reader, file.Bound.Name, out var row))
+        using var text = new StreamReader(files.Open(name, isTable: true).ReadAll(), ExportEncoding.Of(files, name), detectEncodingFromByteOrderMarks: false);
+        using var reader = Decode(files, name, () => Sep.New(',').Reader(options => options with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).From(text));
+        var isHeader = true;
+        while (Decode(files, name, reader.MoveNext))
         {
-            if (row is not null)
+            if (Row(reader) is { } row)
             {
+                if (isHeader)
+                {
+                    CheckHeader(row, name);
+                    isHeader = false;
+                }
+
                 yield return row;
             }
         }
     }
 
-    private static bool TryRead(SepReader reader, string name, out ExportRow? row)
+    private static T Decode<T>(IExportFiles files, string name, Func<T> read)
     {
-        row = null;
         try
         {
-            if (!reader.MoveNext())
-            {
-                return false;
-            }
+            return read();
+        }
+        catch (DecoderFallbackException e)
+        {
+            // A damaged file is told by its end, and is no question of encodings.
+            using var whole = files.Open(name, isTable: true).ReadAll();
+            whole.CopyTo(Stream.Null);
+            throw Undecodable(name, e);
         }
         catch (NotSupportedException e)
         {
             throw new InvalidDataException($"'{name}' has a row of more than 16 million characters, so a quote in it is not closed. Download the export again.", e);
         }
+    }
 
+    private static ExportRow? Row(SepReader reader)
+    {
         var current = reader.Current;
-        if (!current.Span.IsWhiteSpace())
+        if (current.Span.IsWhiteSpace())
         {
-            var cells = new string[current.ColCount];
-            for (var column = 0; column < cells.Length; column++)
-            {
-                cells[column] = current[column].ToString();
-            }
-
-            row = new ExportRow(current.LineNumberFrom, cells, current.Span.ToString());
+            return null;
         }
 
-        return true;
+        var cells = new string[current.ColCount];
+        for (var column = 0; column < cells.Length; column++)
+        {
+            cells[column] = current[column].ToString();
+        }
+
+        return new ExportRow(current.LineNumberFrom, cells, current.Span.ToString());
     }
+
+    private static void CheckHeader(ExportRow header, string name)
+    {
+        if (header.Text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw Undecodable(name, null);
+        }
+
+        foreach (var (separator, what) in (ReadOnlySpan<(char, string)>)[(';', "semicolons"), ('\t', "tabs")])
+        {
+            if (header.Text == $"sep={separator}" || (header.Cells.Count < 3 && header.Text.Count(c => c == separator) >= 2))
+            {
+                throw new InvalidDataException(
+                    $"'{name}' parts its columns by {what}, as a spreadsheet program saves a table; such a program changes numbers and dates, too. {Remedy}.");
+            }
+        }
+    }
+
+    private static InvalidDataException Undecodable(string name, Exception? e) => new(
+        $"'{name}' is no valid text in UTF-8: another program has saved it in an encoding that it does not name, so its letters are not certain. {Remedy}, or save it as UTF-8.", e);
 }

@@ -1,14 +1,28 @@
 namespace Strava.Ingestion.Archive;
 
-/// <summary>What could not be read, one sentence a column.</summary>
+/// <summary>What could not be read, one sentence a column, and one for all sports that are not known.</summary>
 internal sealed class ExportWarnings
 {
+    private const int MostNamed = 20;
+    private const int LongestName = 40;
+
     private readonly Dictionary<string, (string Field, int Line, int Rows)> _unreadable = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, int> _sports = new(StringComparer.Ordinal);
+    private int _rowsWithLostLetters;
+    private int _firstWithLostLetters;
 
     public void Unreadable(string column, string field, int line)
     {
         var (_, first, rows) = _unreadable.GetValueOrDefault(column, (field, line, 0));
         _unreadable[column] = (field, first, rows + 1);
+    }
+
+    public void UnknownSport(string name) => _sports[name] = _sports.GetValueOrDefault(name) + 1;
+
+    /// <summary>A row holds characters that stand for letters that another program could not read.</summary>
+    public void LostLetters(int line)
+    {
+        _firstWithLostLetters = _rowsWithLostLetters++ == 0 ? line : _firstWithLostLetters;
     }
 
     public IReadOnlyList<string> Describe(ExportColumns columns)
@@ -17,8 +31,18 @@ internal sealed class ExportWarnings
         return
         [
             .. _unreadable.Select(entry => FormattableString.Invariant(
-                $"'{ExportTable.Activities}': the column '{entry.Key}' cannot be read in {entry.Value.Rows} {(entry.Value.Rows == 1 ? "row" : "rows")}, first on line {entry.Value.Line}; {entry.Value.Field} is left out there, and the text kept.")),
+                $"'{ExportTable.Activities}': the column '{entry.Key}' cannot be read in {Rows(entry.Value.Rows)}, first on line {entry.Value.Line}; {entry.Value.Field} is left out there, and the text kept.")),
             .. missing.Length == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has no column that is known to hold {missing}; what its columns hold is kept under their headers."],
+            .. _sports.Count == 0 ? [] : (string[])[$"'{ExportTable.Activities}' names sports that are not known, and are kept as they are: {Sports()}. Please report them with the language of the account."],
+            .. _rowsWithLostLetters == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has '\uFFFD' in place of letters in {Rows(_rowsWithLostLetters)}, first on line {_firstWithLostLetters}: another program has read it in a wrong encoding and saved it so. Download the export again to have them."],
         ];
+    }
+
+    private static string Rows(int count) => FormattableString.Invariant($"{count} {(count == 1 ? "row" : "rows")}");
+
+    private string Sports()
+    {
+        var named = string.Join(", ", _sports.Take(MostNamed).Select(sport => $"'{(sport.Key.Length > LongestName ? sport.Key[..LongestName] + "…" : sport.Key)}' ({Rows(sport.Value)})"));
+        return _sports.Count > MostNamed ? FormattableString.Invariant($"{named} and {_sports.Count - MostNamed} more") : named;
     }
 }

@@ -3,6 +3,8 @@ namespace Strava.Ingestion.Archive;
 /// <summary>An export that was unpacked, as some browsers do by themselves.</summary>
 internal sealed class FolderExport(string folder, StravaArchiveOptions options) : IExportFiles
 {
+    public int UnreadableNames => 0;
+
     public bool Contains(string name) => ExportName.IsHarmless(name) && File.Exists(PathOf(name));
 
     public DateTimeOffset Written(string name) => new(File.GetLastWriteTimeUtc(PathOf(name)));

@@ -3,6 +3,9 @@ namespace Strava.Ingestion.Archive;
 /// <summary>The files of an export, under their names in it, e.g. <c>activities/123.fit.gz</c>.</summary>
 internal interface IExportFiles : IDisposable
 {
+    /// <summary>How many files have names that cannot be read.</summary>
+    int UnreadableNames { get; }
+
     bool Contains(string name);
 
     /// <summary>When a file of the export was written.</summary>

@@ -37,7 +37,7 @@ public sealed class StravaArchive : IDisposable
         _columns = top is [var header, ..]
             ? ExportColumns.Find(header, top.ElementAtOrDefault(1))
             : throw new InvalidDataException($"Its '{ExportTable.Activities}' is empty.");
-        Warnings = CheckRows();
+        Warnings = [.. CheckFiles(), .. CheckRows()];
     }
 
     /// <summary>Whose export it is.</summary>
@@ -46,14 +46,14 @@ public sealed class StravaArchive : IDisposable
     /// <summary>How many rows its table of activities has.</summary>
     public int ActivityCount { get; private set; }
 
-    /// <summary>What of it cannot be read, one sentence a column; such values are null in the typed view, and their text is in the documents.</summary>
+    /// <summary>What of it cannot be read, one sentence a column, and one for all sports that are not known; such values are null in the typed view, or the export's own words, and their text is in the documents.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Opens an export and reads its table once to the end, so that a damaged one is refused before anything of it is written.</summary>
     /// <param name="path">The zip file, or the folder it was unpacked into.</param>
     /// <param name="options">Whose it is, and how large what may be.</param>
     /// <returns>The export; dispose it to close the file.</returns>
-    /// <exception cref="InvalidDataException">It is no export of Strava's, is damaged or made to harm, has columns that are not known, or does not say whose it is.</exception>
+    /// <exception cref="InvalidDataException">It is no export of Strava's, is damaged or made to harm, was saved by another program so that its letters are not certain, has columns that are not known, or does not say whose it is.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is zero or negative.</exception>
     /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
@@ -68,7 +68,7 @@ public sealed class StravaArchive : IDisposable
         IExportFiles? files = null;
         try
         {
-            files = Directory.Exists(path) ? new FolderExport(path, options) : new ZipExport(path, options);
+            files = OpenFiles(path, options);
             return new StravaArchive(files, options, Path.GetFileName(Path.TrimEndingDirectorySeparator(path)));
         }
         catch (InvalidDataException e)
@@ -108,7 +108,34 @@ public sealed class StravaArchive : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _files.Dispose();
 
-    private IEnumerable<ExportRow> Rows() => ExportTable.Read(_files.Open(ExportTable.Activities, isTable: true));
+    private static IExportFiles OpenFiles(string path, StravaArchiveOptions options)
+    {
+        if (Directory.Exists(path))
+        {
+            return new FolderExport(path, options);
+        }
+
+        return path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && File.Exists(path)
+            ? throw new InvalidDataException(
+                $"It is one table of an export. Give the folder it lies in, '{Path.GetDirectoryName(Path.GetFullPath(path))}', or the zip file that Strava sent.")
+            : new ZipExport(path, options);
+    }
+
+    private IEnumerable<ExportRow> Rows() => ExportTable.Read(_files, ExportTable.Activities);
+
+    private IEnumerable<string> CheckFiles()
+    {
+        if (ExportEncoding.Describe(_files, ExportTable.Activities) is { } encoding)
+        {
+            yield return encoding;
+        }
+
+        if (_files.UnreadableNames is > 0 and var count)
+        {
+            yield return FormattableString.Invariant(
+                $"The zip file names {count} {(count == 1 ? "file" : "files")} in an encoding that it does not tell; an original file among them is not found.");
+        }
+    }
 
     private IReadOnlyList<string> CheckRows()
     {
@@ -122,7 +149,12 @@ public sealed class StravaArchive : IDisposable
             }
 
             documents.Write(row);
-            if (documents.Id(row) is { } id && documents.FileName(row) is { Length: > 0 } name && _files.Contains(name))
+            if (row.Text.Contains('\uFFFD', StringComparison.Ordinal))
+            {
+                warnings.LostLetters(row.Line);
+            }
+
+            if (documents.Id(row) is { } id && ExportName.Normalize(documents.FileName(row)) is { Length: > 0 } name && _files.Contains(name))
             {
                 _originals.TryAdd(id, name);
             }

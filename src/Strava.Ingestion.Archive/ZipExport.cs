@@ -28,6 +28,8 @@ internal sealed class ZipExport : IExportFiles
         }
     }
 
+    public int UnreadableNames { get; private set; }
+
     public bool Contains(string name) => _entries.ContainsKey(name);
 
     public DateTimeOffset Written(string name)
@@ -67,6 +69,7 @@ internal sealed class ZipExport : IExportFiles
         }
 
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var isBegun = IsBegunAsZip(file);
         try
         {
             var zip = new ZipArchive(file, ZipArchiveMode.Read);
@@ -78,32 +81,44 @@ internal sealed class ZipExport : IExportFiles
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
             file.Dispose();
-            throw new InvalidDataException("It is no whole zip file: damaged, cut off, or something else. Download the export again.", e);
+            throw new InvalidDataException(
+                isBegun
+                    ? "It is no whole zip file: it is damaged or cut off. Download the export again."
+                    : "It is no zip file. Give the zip file that Strava sent, or the folder it was unpacked into.",
+                e);
         }
+    }
+
+    private static bool IsBegunAsZip(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[2];
+        var isBegun = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK"u8);
+        file.Position = 0;
+        return isBegun;
     }
 
     private void ReadNames()
     {
-        foreach (var entry in _zip.Entries)
+        var entries = _zip.Entries.Select(entry => (Name: ExportName.Normalize(entry.FullName), Entry: entry)).Where(entry => entry.Name.Length > 0).ToList();
+        if (entries.Any(entry => !ExportName.IsHarmless(entry.Name)))
         {
-            if (!ExportName.IsHarmless(entry.FullName))
-            {
-                throw new InvalidDataException("It has a file whose name leads out of its folder, as archives made to harm do. Download the export again from Strava.");
-            }
+            throw new InvalidDataException("It has a file whose name leads out of its folder, as archives made to harm do. Download the export again from Strava.");
         }
 
         // Who unpacks an export and packs its folder again has everything one folder deeper.
-        var tables = _zip.Entries.Where(entry => entry.FullName.Count(c => c == '/') <= 1 && IsTable(entry.Name)).ToList();
+        var tables = entries.Where(entry => entry.Name.Split('/') is [.., var name] and { Length: <= 2 } && IsTable(name)).ToList();
         var root = tables.Count switch
         {
             0 => throw new InvalidDataException($"It holds no '{ExportTable.Activities}', so it is no export of Strava's."),
-            1 => tables[0].FullName[..^tables[0].Name.Length],
+            1 => tables[0].Name[..^ExportTable.Activities.Length],
             _ => throw new InvalidDataException($"It holds '{ExportTable.Activities}' {tables.Count} times, so it is not clear which one counts."),
         };
-        foreach (var entry in _zip.Entries.Where(entry => entry.FullName.StartsWith(root, StringComparison.Ordinal)))
+        foreach (var (name, entry) in entries.Where(entry => entry.Name.StartsWith(root, StringComparison.Ordinal)))
         {
-            _entries.TryAdd(entry.FullName[root.Length..], entry);
+            _entries.TryAdd(name[root.Length..], entry);
         }
+
+        UnreadableNames = _entries.Keys.Count(name => name.Contains('\uFFFD', StringComparison.Ordinal));
     }
 
     private static bool IsTable(string name) => name.Equals(ExportTable.Activities, StringComparison.OrdinalIgnoreCase);

@@ -107,20 +107,4 @@ public sealed class LanguageTests
         Assert.Contains(found, error.Message, StringComparison.Ordinal);
         Assert.Contains("to English", error.Message, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("Virtual Ride", "VirtualRide", "VirtualRide")]
-    [InlineData("E-Bike Ride", "EBikeRide", "EBikeRide")]
-    [InlineData("Trail Run", "TrailRun", "Run")]
-    [InlineData("Hardloopsessie", "Run", "Run")]
-    [InlineData("Unterwasserrugby", "Unterwasserrugby", "Unterwasserrugby")]
-    public async Task A_sport_has_strava_s_name_where_it_is_known_and_the_export_s_where_not(string text, string sportType, string type)
-    {
-        using var export = new Export($"{ExportCsv.English}\n{ExportCsv.Ride(type: text)}\n");
-
-        var imported = await export.ImportAsync();
-
-        Assert.Equal((sportType, type), (imported.Only.SportType, imported.Only.Type));
-        Assert.Equal(text, imported.Archive.GetProperty("Activity Type").GetString());
-    }
 }

@@ -122,6 +122,22 @@ public sealed class OriginalFileTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("export_7\\")]
+    [InlineData(".\\")]
+    [InlineData("./")]
+    [InlineData("./export_7/")]
+    public void An_export_that_was_packed_again_by_another_program_is_read_too(string folder)
+    {
+        using var export = new Export(profile: null)
+            .With(folder + "activities.csv", Table("activities/1.gpx")).With(folder + "profile.csv", "Athlete ID\n7\n").With(folder + "activities\\1.gpx", "<gpx>");
+        using var archive = export.Open();
+
+        Assert.Equal((7, 1), (archive.AthleteId, archive.ActivityCount));
+        Assert.Equal("<gpx>", Read(archive));
+    }
+
+    [Theory]
     [InlineData("Athlete ID,Email Address\n7,a@example.com\n", null, 7)]
     [InlineData("Sportler-ID,E-Mail\n7,a@example.com\n", 7L, 7)]
     [InlineData("Athlete ID,Email Address\n", 7L, 7)]

@@ -27,6 +27,9 @@ internal sealed class Export : IDisposable
     /// <summary>When its files were written, as a zip says it: a wall clock, taken for UTC.</summary>
     public static DateTimeOffset Written { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How the zip file spells the names in it; without one they are UTF-8, and marked as such.</summary>
+    public Encoding? Names { get; init; }
+
     public string Path => _folder.File("export_134815.zip");
 
     public Export With(string name, string content) => With(name, Encoding.UTF8.GetBytes(content));
@@ -40,7 +43,7 @@ internal sealed class Export : IDisposable
     /// <summary>Writes the zip file.</summary>
     public string Save()
     {
-        using var zip = new ZipArchive(File.Create(Path), ZipArchiveMode.Create);
+        using var zip = new ZipArchive(File.Create(Path), ZipArchiveMode.Create, leaveOpen: false, Names);
         foreach (var (name, content) in _files)
         {
             var entry = zip.CreateEntry(name);
