@@ -117,18 +117,51 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [InlineData("missing.zip", "missing.zip")]
-    [InlineData(".env", "no whole zip file")]
-    [InlineData(".", "no 'activities.csv'")]
-    public async Task What_is_no_export_exits_with_65_and_says_why(string path, string why)
+    [InlineData("missing.zip", "There is no such export.", "missing.zip")]
+    [InlineData("missing/folder/", "There is no such export.", "missing")]
+    [InlineData(".env", "The export cannot be used.", "is no zip file")]
+    [InlineData(".", "The export cannot be used.", "no 'activities.csv'")]
+    [InlineData("tables/activities.csv", "The export cannot be used.", "the folder it lies in")]
+    [InlineData("locked.zip", "The export cannot be read.", "locked.zip")]
+    public async Task What_is_no_export_exits_with_65_under_a_headline_of_its_own(string path, string headline, string why)
     {
         await using var workspace = await Workspace.StartAsync(activities: 0);
         workspace.Write(".env", "# no zip file\n");
+        Directory.CreateDirectory(workspace.PathOf("tables"));
+        workspace.Write("tables/activities.csv", Header);
+        workspace.Write("locked.zip", "PK");
+        using var held = new FileStream(workspace.PathOf("locked.zip"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
         var import = await workspace.RunAsync("import", path, "--athlete", "42", "--json");
 
         Assert.Equal((65, "failed"), (import.ExitCode, import.Outcome));
+        Assert.Contains($"✗ {headline}", import.Error, StringComparison.Ordinal);
         Assert.Contains(why, import.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("onfiguration", import.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_ends_at_the_total()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 0);
+        Write(workspace, Enumerable.Range(1, 1845).Select(id => (long)id));
+
+        var import = await workspace.RunAsync("import", "export.zip");
+
+        Assert.Equal("1,845 activities", import.ErrorLines[^1].Split(" ·")[0]);
+    }
+
+    [Fact]
+    public async Task Weeks_sports_and_gear_of_an_export_are_in_the_views()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 0);
+        Write(workspace, [7, 8], sport: "Football (Soccer)");
+
+        await workspace.RunAsync("import", "export.zip");
+
+        Assert.Equal(["2018-09-10 2"], DatabaseDump.Column(workspace.Database, "SELECT week || ' ' || activities FROM activities_by_week"));
+        Assert.Equal(["Soccer 2"], DatabaseDump.Column(workspace.Database, "SELECT sport_type || ' ' || activities FROM activities_by_sport"));
+        Assert.Equal(["Merida 2"], DatabaseDump.Column(workspace.Database, "SELECT gear_name || ' ' || activities FROM activities_by_gear"));
     }
 
     [Theory]
@@ -144,10 +177,10 @@ public sealed class ImportTests
         Assert.Equal((64, "failed"), (import.ExitCode, import.Outcome));
     }
 
-    private static void Write(Workspace workspace, IEnumerable<long> ids, string? profile = "Athlete ID\n{0}\n", DateTimeOffset? written = null)
+    private static void Write(Workspace workspace, IEnumerable<long> ids, string? profile = "Athlete ID\n{0}\n", DateTimeOffset? written = null, string sport = "Ride")
     {
         using var zip = new ZipArchive(File.Create(workspace.PathOf("export.zip")), ZipArchiveMode.Create);
-        Add("activities.csv", string.Join('\n', ids.Select(id => FormattableString.Invariant($"{id},\"Sep 12, 2018, 3:02:23 PM\",Exported,Ride,,783,3.68,true,Merida,")).Prepend(Header)));
+        Add("activities.csv", string.Join('\n', ids.Select(id => FormattableString.Invariant($"{id},\"Sep 12, 2018, 3:02:23 PM\",Exported,{sport},,783,3.68,true,Merida,")).Prepend(Header)));
         if (profile is not null)
         {
             Add("profile.csv", string.Format(System.Globalization.CultureInfo.InvariantCulture, profile, workspace.Strava.Athlete.Id));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Console.Tests;
@@ -24,9 +25,39 @@ public sealed class SyncOutputTests
 
         var result = await workspace.RunAsync("sync");
 
-        // The clock of this test stands still, so only the first page is reported.
-        Assert.Single(result.ErrorLines);
+        // The clock of this test stands still, so only the first write, of one page or of two, is reported, and where it ended.
+        Assert.Equal(2, result.ErrorLines.Length);
+        Assert.Matches("^[24]00 activities", result.ErrorLines[0]);
+        Assert.StartsWith("1,500 activities", result.ErrorLines[1], StringComparison.Ordinal);
         Assert.DoesNotContain('\e', result.All);
+    }
+
+    [Fact]
+    public async Task What_was_reported_already_is_not_repeated_at_the_end()
+    {
+        using var error = new StringWriter();
+        var page = new IngestionProgress(2, new ActivityCounts(100, 100, 0, 0, 0), null);
+
+        await new PlainProgress(error, new FakeTimeProvider()).ShowAsync(progress =>
+        {
+            progress.Report(page);
+            progress.Report(page);
+            return Task.FromResult(true);
+        });
+
+        Assert.Equal("100 activities · 2 requests", error.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_says_how_far_it_came()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1500);
+        workspace.Strava.Faults.Add(SimulatedFault.Status(500), times: 100, skip: 3);
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(74, result.ExitCode);
+        Assert.Contains(result.ErrorLines, line => line.StartsWith("598 activities", StringComparison.Ordinal));
     }
 
     [Fact]

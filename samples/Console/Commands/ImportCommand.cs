@@ -57,7 +57,17 @@ internal static class ImportCommand
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CommandException(new Failure(ExitCode.UnusableInput, "The export cannot be used.", e.Message));
+            throw new CommandException(Describe(e));
         }
     }
+
+    private static Failure Describe(Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => new Failure(
+            ExitCode.UnusableInput, "There is no such export.",
+            e.Message,
+            "Give the zip file that Strava sent, or the folder it was unpacked into."),
+        IOException or UnauthorizedAccessException => new Failure(ExitCode.UnusableInput, "The export cannot be read.", e.Message),
+        _ => new Failure(ExitCode.UnusableInput, "The export cannot be used.", e.Message),
+    };
 }
