@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Console.Tests;
 
@@ -61,6 +62,57 @@ public sealed class ApiTests
         Assert.Equal(74, result.ExitCode);
         Assert.Empty(result.Out);
         Assert.Contains("404", result.Error);
+        Assert.Contains("\"message\":\"Record Not Found\"", result.Error);
+    }
+
+    [Theory]
+    [InlineData(403, 74)]
+    [InlineData(500, 74)]
+    [InlineData(401, 77)]
+    public async Task The_answer_of_a_refusal_is_shown_on_standard_error_as_harmless_text(int status, int exitCode)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+        workspace.Strava.Faults.Add(
+            SimulatedFault.Body(status, "<p>Not here\e]0;owned\a\u009b2J</p>\r\n<p>said http://me:hunter2@proxy</p>", "text/html"),
+            times: 100,
+            when: request => request.PathAndQuery.EndsWith("/athlete/zones", StringComparison.Ordinal));
+
+        var result = await workspace.RunAsync("api", "get", "/athlete/zones");
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Empty(result.Out);
+        Assert.Contains("<p>Not here]0;owned2J</p>", result.ErrorLines);
+        Assert.Contains("<p>said http://proxy</p>", result.ErrorLines);
+        Assert.DoesNotContain(result.Error, c => char.IsControl(c) && c is not ('\r' or '\n'));
+        Assert.Contains(result.ErrorLines, line => line.StartsWith("✗ ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(10_000, "(6000 more characters)")]
+    [InlineData(100_000, "(longer than 64 KB, or broken off)")]
+    [InlineData(0, "(empty)")]
+    public async Task A_long_answer_of_a_refusal_is_cut(int length, string note)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+        workspace.Strava.Faults.Add(SimulatedFault.Body(400, new string('x', length)), when: _ => true, skip: 1);
+
+        var result = await workspace.RunAsync("api", "get", "/athlete/zones");
+
+        Assert.Equal(74, result.ExitCode);
+        Assert.Contains(note, result.Error);
+        Assert.InRange(result.Error.Length, 1, 5000);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_asked_for_again_is_not_shown()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+        workspace.Strava.Faults.Add(SimulatedFault.Body(503, "busy"), when: _ => true, skip: 1);
+
+        var result = await workspace.RunAsync("api", "get", "/athlete");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain("refused with", result.Error);
     }
 
     [Fact]

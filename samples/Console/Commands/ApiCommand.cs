@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>The authenticated raw call for the curious: the answer byte for byte on standard output, the quota on standard error.</summary>
+/// <summary>
+/// The authenticated raw call for the curious: the answer byte for byte on standard output, the quota and the answer of a refusal on standard error.
+/// </summary>
 internal static class ApiCommand
 {
     public static Command Create(ConsoleEnvironment environment)
@@ -32,12 +34,25 @@ internal static class ApiCommand
     private static async Task<int> GetAsync(
         ConsoleEnvironment environment, Settings settings, string path, long? named, CancellationToken cancellationToken)
     {
-        await using var services = IngestionServices.Build(IngestionServices.ForSettings(environment, settings, verbose: false));
-        var athlete = await services.GetRequiredService<AthleteChoice>().FindAsync(named, cancellationToken);
-        var strava = athlete is { } id
-            ? services.GetRequiredService<IStravaClientFactory>().Create(id)
-            : services.GetRequiredService<IStravaClient>();
-        var answer = await GetAsync(strava, path, cancellationToken);
+        var refused = new RefusedAnswer();
+        var collection = IngestionServices.ForSettings(environment, settings, verbose: false);
+        collection.AddHttpClient(StravaHttpClients.Api).AddHttpMessageHandler(refused.CreateHandler);
+        await using var services = IngestionServices.Build(collection);
+        StravaResponse answer;
+        try
+        {
+            var athlete = await services.GetRequiredService<AthleteChoice>().FindAsync(named, cancellationToken);
+            var strava = athlete is { } id
+                ? services.GetRequiredService<IStravaClientFactory>().Create(id)
+                : services.GetRequiredService<IStravaClient>();
+            answer = await GetAsync(strava, path, cancellationToken);
+        }
+        catch (StravaException)
+        {
+            refused.WriteTo(environment.Error);
+            throw;
+        }
+
         var text = Encoding.UTF8.GetString(answer.Body.Span);
         environment.Out.Write(text);
         if (!text.EndsWith('\n'))
