@@ -1,4 +1,5 @@
 using System.Globalization;
+using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Console.Tests;
 
@@ -61,6 +62,87 @@ public sealed class PurgeTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(0, await CountAsync(workspace));
+    }
+
+    [Fact]
+    public async Task While_strava_is_offline_the_data_go_and_what_is_left_is_named()
+    {
+        await using var workspace = await StartImportedAsync();
+        var isOffline = true;
+        workspace.Strava.Faults.Add(SimulatedFault.Status(503), times: 100, when: _ => isOffline);
+
+        var result = await workspace.RunAsync("purge", "--athlete", Id(workspace), "--yes");
+
+        Assert.Equal(74, result.ExitCode);
+        Assert.Contains($"Nothing of athlete {Id(workspace)} is left in sqlite, the state, the tokens of the connection.", result.Out);
+        Assert.Contains("✗ The data are deleted. Whose the configured refresh token is, Strava did not say.", result.Error);
+        Assert.Contains("run the same command again when Strava answers", result.Error);
+        Assert.Equal(0, await CountAsync(workspace));
+
+        isOffline = false;
+        var again = await workspace.RunAsync("purge", "--athlete", Id(workspace), "--yes");
+
+        Assert.Equal(0, again.ExitCode);
+        Assert.Empty(again.Error);
+        Assert.Equal(77, (await workspace.RunAsync("sync", "--json")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("inactive", 77)]
+    [InlineData("secret", 77)]
+    [InlineData("quota", 75)]
+    public async Task Where_strava_refuses_to_say_whose_a_token_is_the_exit_code_says_why(string why, int exitCode)
+    {
+        await using var workspace = await StartImportedAsync();
+        workspace.Strava.Faults.AppInactive = why == "inactive";
+        workspace.Variables["Strava__ClientSecret"] = why == "secret" ? new string('0', 40) : workspace.Variables["Strava__ClientSecret"];
+        if (why == "quota")
+        {
+            workspace.Strava.Faults.Add(SimulatedFault.TooManyRequests(), when: request => request.PathAndQuery.EndsWith("/athlete", StringComparison.Ordinal));
+        }
+
+        var result = await workspace.RunAsync("purge", "--athlete", Id(workspace), "--yes");
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains("✗ The data are deleted.", result.Error);
+        Assert.Equal(0, await CountAsync(workspace));
+    }
+
+    [Fact]
+    public async Task Where_only_strava_knows_who_is_meant_and_does_not_answer_nothing_is_deleted()
+    {
+        await using var workspace = await StartImportedAsync();
+        workspace.Strava.Faults.Add(SimulatedFault.Status(503), times: 100, when: _ => true);
+
+        var result = await workspace.RunAsync("purge", "--yes");
+
+        Assert.Equal(74, result.ExitCode);
+        Assert.Contains("Nothing was deleted", result.Error);
+        Assert.Contains("'--athlete ID'", result.Error);
+        Assert.Equal(1, await CountAsync(workspace));
+    }
+
+    [Fact]
+    public async Task A_refresh_token_without_a_registration_is_named_before_anything_is_deleted()
+    {
+        await using var workspace = await StartImportedAsync();
+        workspace.Variables.Remove("Strava__ClientId");
+
+        var result = await workspace.RunAsync("purge", "--athlete", Id(workspace), "--yes");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains("Strava:ClientId", result.Error);
+        Assert.Equal(1, await CountAsync(workspace));
+    }
+
+    /// <summary>An export was imported, and the configured refresh token was not used yet.</summary>
+    private static async Task<Workspace> StartImportedAsync()
+    {
+        var workspace = await Workspace.StartAsync(activities: 5);
+        Directory.CreateDirectory(workspace.PathOf("export"));
+        workspace.Write("export/activities.csv", "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance\n7,\"Sep 12, 2018, 3:02:23 PM\",Exported,Ride,,783,3.68\n");
+        Assert.Equal(0, (await workspace.RunAsync("import", "export", "--athlete", Id(workspace))).ExitCode);
+        return workspace;
     }
 
     private static async Task<Workspace> StartAsync()

@@ -131,15 +131,15 @@ public sealed class AthleteConnections
     /// </summary>
     /// <remarks>
     /// Of a refresh token that connected the athlete stays a mark without personal data, so that it does not connect the athlete again. Strava is asked
-    /// whose the configured refresh token is when that is not known yet. The tokens stay valid on Strava's side: call <see cref="DisconnectAsync"/>
-    /// before this to end that too. While it works no run of the athlete begins, in no process.
+    /// whose the configured refresh token is when that is not known yet, before anything is deleted; where it does not answer, all the same is deleted
+    /// that is known to be the athlete's, and <see cref="PurgeResult.NotAsked"/> says why the token is left. The tokens stay valid on Strava's side:
+    /// call <see cref="DisconnectAsync"/> before this to end that too. While it works no run of the athlete begins, in no process.
     /// </remarks>
     /// <param name="athleteId">Whose data; 0 for quarantined documents that do not say whose they are.</param>
     /// <param name="cancellationToken">Ends the deletion.</param>
-    /// <returns>Which places it reached, and which not.</returns>
+    /// <returns>Which places it reached, which not, and whether it has to be repeated for the configured refresh token.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="athleteId"/> is negative.</exception>
     /// <exception cref="AthleteBusyException">A run of the athlete is under way; nothing is deleted. Repeat it once the run has ended.</exception>
-    /// <exception cref="StravaException">Strava did not say whose the configured refresh token is; all but the tokens is deleted.</exception>
     public async Task<PurgeResult> PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(athleteId);
@@ -147,7 +147,8 @@ public sealed class AthleteConnections
         await using (lease.ConfigureAwait(false))
         {
             using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-            var result = await PurgePlacesAsync(athleteId, working.Token).ConfigureAwait(false);
+            var notAsked = athleteId > 0 ? await _seeds.FindUnknownAsync(working.Token).ConfigureAwait(false) : null;
+            var result = await PurgePlacesAsync(athleteId, working.Token).ConfigureAwait(false) with { NotAsked = notAsked };
             await PurgeStateAsync(athleteId, working.Token).ConfigureAwait(false);
             _logger.AthletePurged(athleteId, string.Join(", ", result.Purged));
             return result;

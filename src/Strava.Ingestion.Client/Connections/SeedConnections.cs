@@ -30,11 +30,29 @@ internal sealed class SeedConnections(StravaApp app, ConfiguredAthlete configure
         }
     }
 
-    /// <summary>Leaves a mark without personal data in the place of every refresh token that connected an athlete.</summary>
-    /// <exception cref="StravaException">Strava did not say whose the configured refresh token is.</exception>
+    /// <summary>Makes known whose the configured refresh token is, so that <see cref="ForgetAsync"/> finds it.</summary>
+    /// <returns>Why that is not known; null when it is, or when the token connects nobody.</returns>
+    public async Task<StravaException?> FindUnknownAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ResolveConfiguredAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (StravaAuthorizationException e) when (e.Cause != StravaAuthorizationCause.AppCredentials)
+        {
+            // The configured refresh token is dead or used up, and connects nobody.
+            return null;
+        }
+        catch (StravaException e)
+        {
+            return e;
+        }
+    }
+
+    /// <summary>Leaves a mark without personal data in the place of every refresh token that is known to have connected an athlete.</summary>
     public async Task ForgetAsync(long athleteId, CancellationToken cancellationToken)
     {
-        await FindUnknownAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var (key, _) in state.ReadAllAsync(TokenSlots.Seeds, TokenJsonContext.Default.ConnectionDocument, cancellationToken).ConfigureAwait(false))
         {
             await store.UpdateAsync(
@@ -61,17 +79,5 @@ internal sealed class SeedConnections(StravaApp app, ConfiguredAthlete configure
         await tokens.UseAsync(
             seed, holder => holder.RevokeAsync(token => store.UpdateAsync(seed, _ => new ConnectionDocument { UsedUp = true }, token), cancellationToken)).ConfigureAwait(false);
         return null;
-    }
-
-    private async Task FindUnknownAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ResolveConfiguredAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (StravaAuthorizationException)
-        {
-            // The configured refresh token is dead or used up, and connects nobody.
-        }
     }
 }

@@ -22,4 +22,8 @@ public sealed class PrintingTests
     [Fact]
     public void The_result_of_a_purge_prints_its_places() =>
         Assert.Equal("PurgeResult { Purged = sqlite, files; NotReached = mine }", new PurgeResult(["sqlite", "files"], ["mine"]).ToString());
+
+    [Fact]
+    public void The_result_of_a_purge_prints_why_strava_was_not_asked() =>
+        Assert.EndsWith("NotReached = ; NotAsked = offline }", new PurgeResult(["sqlite"], []) { NotAsked = new StravaTransientException("offline") }.ToString(), StringComparison.Ordinal);
 }

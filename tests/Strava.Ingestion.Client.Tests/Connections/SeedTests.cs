@@ -109,5 +109,25 @@ public sealed class SeedTests : IDisposable
         Assert.Single(_server.TokenRequests);
     }
 
+    [Fact]
+    public async Task A_purge_goes_on_without_strava_and_says_that_the_configured_token_is_left()
+    {
+        await using var core = Start();
+        _server.On(StravaServer.AthletePath, Answer.Html(503), Answer.Html(503), Answer.Html(503), Answer.Html(503), Answer.Html(503), Answer.Athlete(77));
+        await core.Get<TokenStore>().ConnectAsync(
+            TokenSlots.OfAthlete(77), new TokenSet { AccessToken = "a", RefreshToken = "r", ExpiresAt = core.Clock.GetUtcNow().AddHours(6) }, Cancellation);
+
+        var offline = await core.Get<AthleteConnections>().PurgeAsync(77, Cancellation);
+
+        Assert.IsType<StravaTransientException>(offline.NotAsked);
+        Assert.DoesNotContain("connections/77", _state.Keys);
+
+        var again = await core.Get<AthleteConnections>().PurgeAsync(77, Cancellation);
+
+        Assert.Null(again.NotAsked);
+        Assert.DoesNotContain(_state.Keys, key => key.Contains("77", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<StravaAuthorizationException>(() => core.Get<AthleteConnections>().FindConfiguredAthleteAsync(Cancellation));
+    }
+
     private TestCore Start() => new(_server, _state, keys: _keys.Path);
 }
