@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Strava.Ingestion.SqlServerEngine;
 using Strava.Ingestion.TestSupport;
 
 namespace Strava.Ingestion.SqlServer.Tests;
@@ -26,6 +27,27 @@ public sealed class RetryTests
         Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(120));
         Assert.Contains("Strava:Sinks:SqlServer:ConnectionString", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4060, "Cannot open database \"strava\" requested by the login.", 8, "Check user, password and database")]
+    [InlineData(18456, "Login failed for user 'u'.", 1, "Check user, password and database")]
+    [InlineData(40615, "Client with IP address '127.0.0.1' is not allowed to access the server.", 1, "firewall rules")]
+    [InlineData(7, "Something else.", 1, "none that passes by itself")]
+    [InlineData(40613, "Database is not currently available.", 8, "Run again.")]
+    public async Task A_refusal_is_told_with_what_helps_against_it(int number, string message, int logins, string remedy)
+    {
+        await using var server = new RefusingSqlServer(number, message);
+        var time = new PassingTime();
+        var opening = Sink(server.ConnectionString, time).OpenAsync(Cancellation).AsTask();
+        await time.PassAsync(opening);
+
+        var failure = await Assert.ThrowsAsync<SinkException>(() => opening);
+
+        Assert.Equal(logins, server.Logins);
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(remedy == "Run again.", failure.Message.Contains("Run again", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,23 +9,44 @@ namespace Strava.Ingestion.Console;
 internal static class Remedy
 {
     private const string Again = "Nothing is lost: run the same command again, with --verbose for details.";
+    private const string WhenReached =
+        "Nothing is lost: mend that, or wait for the server, and then run the same command again; --verbose has details.";
+
     private const string MendFirst = "Running the same command again does not help before that is mended; --verbose has details.";
 
     private static readonly int[] PassingOfSqlite =
         [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_FULL, raw.SQLITE_IOERR, raw.SQLITE_NOMEM, raw.SQLITE_INTERRUPT];
 
-    // No answer, a time-out, a deadlock, a connection that broke, and a database of Azure that moves.
+    // A time-out, a deadlock, a connection that broke, and a database of Azure that moves.
     private static readonly int[] PassingOfSqlServer =
-        [-2, -1, 0, 2, 53, 233, 1205, 1222, 10053, 10054, 10060, 10061, 40197, 40501, 40613, 49918, 49919, 49920];
+        [-2, 233, 1205, 1222, 10053, 10054, 40197, 40501, 40613, 49918, 49919, 49920];
 
-    public static string Of(Exception? error) => error is not null && Passes(error) ? Again : MendFirst;
+    // Nobody answers at the address: it is wrong, or the server or the network between is down.
+    private static readonly int[] NoAnswerOfSqlServer = [-1, 0, 2, 40, 53, 10060, 10061, 11001];
+
+    public static string Of(Exception? error) => error switch
+    {
+        null => MendFirst,
+        _ when IsOfNoAnswer(error) => WhenReached,
+        _ when Passes(error) => Again,
+        _ => MendFirst,
+    };
+
+    private static bool IsOfNoAnswer(Exception error) => error switch
+    {
+        SqlException sql => NoAnswerOfSqlServer.Contains(sql.Number),
+        RequestFailedException azure => azure.Status == 0,
+        AggregateException several => several.InnerExceptions.Any(IsOfNoAnswer),
+        SinkException or IOException when error.InnerException is { } cause => IsOfNoAnswer(cause),
+        _ => false,
+    };
 
     /// <summary>What storage said is within what the library says of it.</summary>
     private static bool Passes(Exception error) => error switch
     {
         StravaTransientException or TimeoutException => true,
         SqliteException sqlite => PassingOfSqlite.Contains(sqlite.SqliteErrorCode),
-        RequestFailedException azure => azure.Status is 0 or 408 or 409 or 412 or 429 or >= 500,
+        RequestFailedException azure => azure.Status is 408 or 409 or 412 or 429 or >= 500,
         SqlException sql => PassingOfSqlServer.Contains(sql.Number),
         InvalidDataException or UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException => false,
         AggregateException several => several.InnerExceptions.All(Passes),

@@ -13,22 +13,24 @@ internal static class SqlServerFailure
     /// <param name="section">The section that describes it, e.g. <c>Strava:Sinks:SqlServer</c>.</param>
     public static string Describe(Exception e, string table, string section) => e switch
     {
-        SqlException failure => $"SQL Server failed at {table} ({failure.Number}): {FirstLine(failure)} {Remedy(failure.Number, section)}",
+        SqlException failure => $"SQL Server failed at {table} ({failure.Number}): {FirstLine(failure)} {Remedy(failure, section)}",
         InvalidOperationException => $"The connection to SQL Server for {table} was lost: {FirstLine(e)} Run again.",
         NotSupportedException => $"{FirstLine(e)} Set InvariantGlobalization to false in the app's project.",
         _ => $"Signing in to Microsoft Entra ID for {table} failed: {FirstLine(e)} Sign in (az login), or give the host a managed identity.",
     };
 
-    private static string Remedy(int number, string section) => number switch
+    private static string Remedy(SqlException failure, string section) => failure.Number switch
     {
         208 or 2812 or 2715 => $"The tables are missing: set {section}:CreateSchema to true, or run the script of SqlServerSchema.",
         207 or 500 or 206 => $"The tables are of another version: run the script of SqlServerSchema.",
-        18456 or 18452 or 4060 => $"Check user, password and database in {section}:ConnectionString.",
+        18456 or 18452 or 18487 or 18488 or 911 or 916 or 4060 or 4064 or 40532 => $"Check user, password and database in {section}:ConnectionString.",
         229 or 262 or 2760 => "Grant the user SELECT, INSERT, UPDATE and DELETE on the tables and EXECUTE on the table type, and for CreateSchema the right to create them.",
         1105 or 9002 or 40544 => "Make space in the database.",
         -2146893019 or -2146893022 => "The server's certificate is not trusted by this machine: install one that is, or the authority of yours.",
+        40615 or 40914 or 47073 => "Allow this machine in the server's firewall rules.",
         -1 or 0 or 2 or 40 or 53 or 10061 or 11001 => $"Check server and port in {section}:ConnectionString, and the firewall.",
-        _ => "Run again.",
+        _ when TransientErrors.Contains(failure) => "Run again.",
+        _ => "Look the number up among the errors of SQL Server: it is none that passes by itself.",
     };
 
     private static string FirstLine(Exception e) => UserInformation.Remove(e.Message.Split('\n', 2)[0].Trim());
