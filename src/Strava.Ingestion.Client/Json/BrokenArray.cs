@@ -10,9 +10,11 @@ namespace Strava.Ingestion.Client;
 /// </remarks>
 internal sealed class BrokenArray
 {
-    // What is nested or looks like it is read a few times at most, and the longest page is of 10,000; more than that is no damage but an attack.
+    // What is nested or looks like it is read a few times at most, and a page of Strava has 200 entries; more than that is no damage but an attack.
     private const int ReadingsAByte = 16;
-    private const int MostBroken = 20_000;
+    private const int MostBroken = 2_000;
+
+    private const int PieceLength = 512;
 
     private readonly ReadOnlyMemory<byte> _body;
     private readonly int _end;
@@ -154,23 +156,9 @@ internal sealed class BrokenArray
             return ValueReading.Broken;
         }
 
-        // Not the final block, so that reaching the end of the bytes is no exception.
-        var reader = new Utf8JsonReader(Bytes[at..], isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
         try
         {
-            do
-            {
-                if (!reader.Read())
-                {
-                    return IsQuoteLost(at + (int)reader.BytesConsumed) ? ValueReading.Broken : ValueReading.CutOff;
-                }
-
-                broken = at + (int)reader.TokenStartIndex;
-            }
-            while (reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray);
-
-            end = at + (int)reader.BytesConsumed;
-            return ValueReading.Whole;
+            return ReadOn(at, ref end, ref broken);
         }
         catch (JsonException)
         {
@@ -179,7 +167,37 @@ internal sealed class BrokenArray
         }
         finally
         {
-            _left -= reader.BytesConsumed + 1;
+            _left -= Math.Max(end, broken) - at + 1;
+        }
+    }
+
+    /// <summary>Reads in pieces, because the serializer's own exception quotes everything behind the broken place.</summary>
+    private ValueReading ReadOn(int at, ref int end, ref int broken)
+    {
+        var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue });
+        for (var (from, length) = (at, PieceLength); ;)
+        {
+            var isLast = Bytes.Length - from <= length;
+
+            // Not the final block, so that reaching the end of the bytes is no exception.
+            var reader = new Utf8JsonReader(isLast ? Bytes[from..] : Bytes.Slice(from, length), isFinalBlock: false, state);
+            while (reader.Read())
+            {
+                broken = from + (int)reader.TokenStartIndex;
+                if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                {
+                    end = from + (int)reader.BytesConsumed;
+                    return ValueReading.Whole;
+                }
+            }
+
+            if (isLast)
+            {
+                return IsQuoteLost(from + (int)reader.BytesConsumed) ? ValueReading.Broken : ValueReading.CutOff;
+            }
+
+            length = reader.BytesConsumed == 0 ? length * 2 : PieceLength;
+            (from, state) = (from + (int)reader.BytesConsumed, reader.CurrentState);
         }
     }
 
