@@ -35,6 +35,13 @@ internal sealed class BrokenArray
         return array.Bytes is [(byte)'[', .., (byte)']'] && !array.EndsEarly() && array.TryDivide(most) ? array.Slices(most) : null;
     }
 
+    /// <returns>Whether a whole array or object begins the body, and nothing stands behind it.</returns>
+    public static bool IsNone(ReadOnlyMemory<byte> body)
+    {
+        var trimmed = body.Trim(" \t\r\n"u8);
+        return new BrokenArray(trimmed).Read(0, out var end, out _) == ValueReading.Whole && end == trimmed.Length;
+    }
+
     /// <returns>Whether it is a whole array with something behind it.</returns>
     private bool EndsEarly() => Read(0, out var end, out _) == ValueReading.Whole && end <= _end;
 

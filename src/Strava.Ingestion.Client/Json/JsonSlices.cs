@@ -5,6 +5,8 @@ namespace Strava.Ingestion.Client;
 /// <summary>Finds the values in a document without copying a byte.</summary>
 internal static class JsonSlices
 {
+    private const int QuotedCheaply = 1024 * 1024;
+
     /// <summary>Slices a JSON array, one JSON object, or several of them (one a line, as in NDJSON).</summary>
     /// <exception cref="InvalidDataException">It is no whole document: empty, cut off, or no JSON at all.</exception>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Slice(ReadOnlyMemory<byte> json)
@@ -19,9 +21,20 @@ internal static class JsonSlices
         };
     }
 
+    /// <returns>
+    /// Whether a document is known to be no whole array or object. A short one is not looked at: the serializer finds that out itself, but its exception
+    /// quotes everything behind the broken place several times over.
+    /// </returns>
+    public static bool IsKnownBroken(ReadOnlyMemory<byte> json) => json.Length > QuotedCheaply && !BrokenArray.IsNone(json);
+
     /// <returns>The elements, or null when it is no array that ends, so that something may be missing, or one of more elements than are wanted.</returns>
     public static ArraySlices? SliceArray(ReadOnlyMemory<byte> json, int most = int.MaxValue)
     {
+        if (IsKnownBroken(json))
+        {
+            return BrokenArray.TrySlice(json, most);
+        }
+
         try
         {
             // The reader is no recursive one: depth costs a bit a level, and is judged where an element is read.

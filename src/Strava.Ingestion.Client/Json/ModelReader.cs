@@ -16,7 +16,8 @@ internal static class ModelReader
         where T : StravaModel
     {
         using var opened = StravaJson.Open(body);
-        return TryReadObject<T>(opened, body, out unreadable)
+        unreadable = [];
+        return (JsonSlices.IsKnownBroken(body) ? null : TryReadObject<T>(opened, body, out unreadable))
             ?? throw new StravaTransientException($"Strava's answer to the request for {request} is not what was asked for; try again later.");
     }
 
@@ -29,7 +30,7 @@ internal static class ModelReader
         where T : StravaModel
     {
         using var opened = StravaJson.Open(body);
-        if (TryReadArray<T>(opened, body) is { } array)
+        if (!JsonSlices.IsKnownBroken(body) && TryReadArray<T>(opened, body) is { } array)
         {
             return array;
         }
