@@ -63,6 +63,7 @@ internal static class ConsoleApp
             ReplayCommand.Create(environment),
             ImportCommand.Create(environment),
             StatusCommand.Create(environment),
+            ReportCommand.Create(environment),
             PlanCommand.Create(environment),
             QuarantineCommand.Create(environment),
             DisconnectCommand.Create(environment),

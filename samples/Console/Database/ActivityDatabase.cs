@@ -15,6 +15,15 @@ internal sealed class ActivityDatabase : IDisposable
         ("activities_by_gear", 1), ("activity_streams", 1), ("sink_counts", 2),
     ];
 
+    private static readonly string HistoryColumns = StoredActivity.Columns(
+        column => $"substr({column}, 1, 10)",
+        """
+        CASE
+            WHEN origin = 'export' AND json_valid(raw) THEN json_extract(raw, '$.gear_name')
+            WHEN detail_level = 3 AND json_valid(raw) THEN json_extract(raw, '$.gear.name')
+        END
+        """);
+
     private readonly string _path;
     private readonly SqliteConnection _connection;
 
@@ -88,6 +97,10 @@ internal sealed class ActivityDatabase : IDisposable
         row => new LatestActivity(
             row.GetString(0), row.GetString(1), Time(row, 2), row.GetDouble(3) / 1000, TimeSpan.FromSeconds(row.GetDouble(4)),
             row.GetDouble(5)));
+
+    /// <summary>The activities of one athlete, for the report.</summary>
+    public IReadOnlyList<StoredActivity> History(long athleteId) => Rows(
+        $"SELECT {HistoryColumns} FROM activities {Where(athleteId)}", StoredActivity.Read);
 
     public void Dispose() => _connection.Dispose();
 

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Writes one HTML file of everything that is stored of an athlete. Asks nothing of Strava.</summary>
+internal sealed class ReportCommand(ConsoleEnvironment environment, Settings settings, Units units)
+{
+    private const string DefaultFile = "strava-report.html";
+
+    public static Command Create(ConsoleEnvironment environment)
+    {
+        var output = new Option<string?>("--out")
+        {
+            Description = $"The file to write, which is replaced; default {DefaultFile}, which is replaced when it is an earlier report",
+            HelpName = "FILE",
+        };
+        var athlete = AthleteOption.Create("Whose report; default the only athlete whose activities are stored");
+        var database = new Option<string?>("--database")
+        {
+            Description = "The SQLite database to read; default what is configured: SQLite, else SQL Server, else blobs",
+            HelpName = "FILE",
+        };
+        var units = UnitsOption.Create();
+        var environmentFile = EnvironmentFileOption.Create();
+        var command = new Command("report", "Write one HTML file with charts, records and a map of what is stored; asks nothing of Strava")
+        {
+            output, athlete, database, units, environmentFile,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = Settings.Load(environment, parsed.GetValue(environmentFile), SinkChoice.WithReplayed);
+            return new ReportCommand(environment, settings, parsed.GetValue(units)).RunAsync(
+                parsed.GetValue(output), parsed.GetValue(database), parsed.GetValue(athlete), cancellationToken);
+        });
+        return command;
+    }
+
+    private async Task<int> RunAsync(string? output, string? database, long? named, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = new ReportFile(environment.PathOf(output ?? DefaultFile), mayReplace: output is not null);
+            file.Check();
+            var data = await ProgressDisplay.For(environment).ShowAsync(progress => ReadAsync(database, named, progress, cancellationToken));
+            var page = await Task.Run(() => ReportPage.Create(data, cancellationToken), cancellationToken);
+            await file.WriteAsync(page, cancellationToken);
+            Print(file, data);
+            return ExitCode.Completed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandException(new Failure(
+                ExitCode.Cancelled, "Cancelled.", "No report was written, and an earlier one is as it was; run the same command again."));
+        }
+    }
+
+    private async Task<ReportData> ReadAsync(
+        string? database, long? named, IProgress<IngestionProgress> progress, CancellationToken cancellationToken)
+    {
+        void Report(int activities) => progress.Report(new IngestionProgress(0, new ActivityCounts(activities, 0, 0, 0, 0), null));
+
+        await using var history = new StoredHistories(environment, settings, Report).Open(database);
+        var athlete = Choose(await history.ListAthletesAsync(cancellationToken), named);
+        var activities = new List<StoredActivity>();
+        if (athlete is { } athleteId)
+        {
+            await foreach (var activity in history.ReadAsync(athleteId, cancellationToken))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                activities.Add(activity);
+                if (activities.Count % 1000 == 0)
+                {
+                    Report(activities.Count);
+                }
+            }
+        }
+
+        return new ReportData(athlete, activities, history.Place, history.Unreadable, units, environment.Time.GetLocalNow());
+    }
+
+    /// <returns>The athlete, or null when there is nobody.</returns>
+    /// <exception cref="CommandException">It has to be said which one is meant, or there is no such athlete.</exception>
+    private static long? Choose(IReadOnlyList<long> stored, long? named) => (stored, named) switch
+    {
+        ([], _) => named,
+        (_, { } one) when stored.Contains(one) => one,
+        ([var only], null) => only,
+        (_, null) => throw new CommandException(new Failure(
+            ExitCode.Usage, "Several athletes are stored.", $"Say with --athlete which one is meant: {List(stored)}.")),
+        _ => throw new CommandException(new Failure(
+            ExitCode.Usage, $"Nothing is stored of athlete {Text(named!.Value)}.", $"Those who are stored: {List(stored)}.")),
+    };
+
+    private void Print(ReportFile file, ReportData data)
+    {
+        var whose = data.AthleteId is { } athleteId ? $" of athlete {Text(athleteId)}" : "";
+        var results = environment.Results;
+        results.MarkupLine(data.Activities.Count > 0
+            ? $"[green]✓[/] [bold]{Format.Activities(data.Activities.Count)}[/]{whose} from {Terminal.Plain(data.Place)}"
+            : $"[yellow]No activities are stored[/]{whose} in {Terminal.Plain(data.Place)}, so the report is empty: run 'strava-ingest sync' first.");
+        results.MarkupLine($"  {Terminal.Plain(file.Path)}, {Format.Size(file.Length)}");
+        if (data.Activities.Count > 0)
+        {
+            results.MarkupLine("  Open it in a browser. It asks nothing of any host. It holds your routes, so think before you pass it on.");
+        }
+    }
+
+    private static string List(IReadOnlyList<long> athletes) => string.Join(", ", athletes.Select(Text));
+
+    private static string Text(long athleteId) => athleteId.ToString(CultureInfo.InvariantCulture);
+}

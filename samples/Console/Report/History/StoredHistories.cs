@@ -1,0 +1,60 @@
+using Azure.Storage.Blobs;
+using Strava.Ingestion.AzureStorage;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Which place the report reads: a database before the blobs that may have filled it.</summary>
+internal sealed class StoredHistories(ConsoleEnvironment environment, Settings settings, Action<int> countRead)
+{
+    /// <param name="database">The file that was named on the command line, or null for what is configured.</param>
+    /// <exception cref="CommandException">Nothing is there to read.</exception>
+    /// <exception cref="ConfigurationException">A setting is wrong.</exception>
+    public IStoredHistory Open(string? database)
+    {
+        if (database is not null)
+        {
+            return OpenSqlite(environment.PathOf(database), "Look for a typo in --database.");
+        }
+
+        if (settings.Database is { } configured && File.Exists(configured))
+        {
+            return new SqliteHistory(configured);
+        }
+
+        if (settings.SqlServerTables is { ConnectionString.Length: > 0 } server)
+        {
+            return new SqlServerHistory(
+                SqlServerAccount.Connect(server.ConnectionString), SqlServerAccount.Table(server.Schema, server.Table));
+        }
+
+        if (settings.BlobSource is { } blobs)
+        {
+            return new BlobHistory(
+                Source(BlobAccount.Connect(settings), blobs), $"blob container {blobs.Container}", environment.Time, countRead);
+        }
+
+        return settings.Database is { } missing
+            ? OpenSqlite(missing, "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try.")
+            : throw new ConfigurationException(
+                "A report is made from SQLite, SQL Server or blobs, and none of these is configured: "
+                    + "set Strava:Sinks:Sqlite:Path, or name a database with --database.");
+    }
+
+    private static SqliteHistory OpenSqlite(string path, string remedy) => File.Exists(path)
+        ? new SqliteHistory(path)
+        : throw new CommandException(new Failure(ExitCode.UnusableInput, $"There is no database at {path}.", remedy));
+
+    private static IActivitySource Source(BlobServiceClient account, AzureBlobSinkOptions blobs)
+    {
+        try
+        {
+            var prefix = blobs.Prefix.TrimEnd('/');
+            return AzureBlobSource.FromContainer(
+                account.GetBlobContainerClient(blobs.Container), prefix.Length > 0 ? prefix + "/" : null);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ConfigurationException($"Strava:Sinks:AzureBlob: {e.Message}");
+        }
+    }
+}
