@@ -6,9 +6,8 @@ internal static class UnitsOption
 {
     public static Option<Units> Create() => new("--units")
     {
-        Description = "metric or imperial",
-        HelpName = "UNITS",
-        DefaultValueFactory = _ => Units.Metric,
+        Description = "Kilometres and metres, or miles and feet; default metric",
+        HelpName = "metric|imperial",
         CustomParser = result =>
         {
             switch (result.Tokens[0].Value)

@@ -16,13 +16,15 @@ internal sealed class ActivityDatabase : IDisposable
     ];
 
     private static readonly string HistoryColumns = StoredActivity.Columns(
+        "name",
         column => $"substr({column}, 1, 10)",
         """
         CASE
             WHEN origin = 'export' AND json_valid(raw) THEN json_extract(raw, '$.gear_name')
             WHEN detail_level = 3 AND json_valid(raw) THEN json_extract(raw, '$.gear.name')
         END
-        """);
+        """,
+        "summary_polyline");
 
     private readonly string _path;
     private readonly SqliteConnection _connection;

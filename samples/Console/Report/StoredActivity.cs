@@ -6,12 +6,14 @@ namespace Strava.Ingestion.Console;
 /// <summary>What the report needs of an activity; metres and seconds, and null where nothing is known.</summary>
 internal sealed record StoredActivity(long Id)
 {
-    /// <summary>What <see cref="Read"/> reads in this order, but for the two that each kind of SQL writes in its own way.</summary>
+    /// <summary>What <see cref="Read"/> reads, in this order. Each kind of SQL writes some of it in its own way.</summary>
+    /// <param name="name">The expression of the activity's name.</param>
     /// <param name="day">The expression of a day, as <c>2026-05-04</c>, of a column.</param>
     /// <param name="gearName">The expression of the gear's name.</param>
-    public static string Columns(Func<string, string> day, string gearName) =>
-        $"id, name, coalesce(sport_type, type), {day("start_date_local")}, {day("start_date")}, distance, moving_time, total_elevation_gain, "
-        + $"gear_id, {gearName}, summary_polyline";
+    /// <param name="polyline">The expression of the route.</param>
+    public static string Columns(string name, Func<string, string> day, string gearName, string polyline) =>
+        $"id, {name}, coalesce(sport_type, type), {day("start_date_local")}, {day("start_date")}, distance, moving_time, total_elevation_gain, "
+        + $"gear_id, {gearName}, {polyline}";
 
     public string? Name { get; init; }
 

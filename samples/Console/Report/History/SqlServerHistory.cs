@@ -6,14 +6,17 @@ namespace Strava.Ingestion.Console;
 /// <summary>The table of the SQL Server sink. Nothing in it is created or changed.</summary>
 internal sealed class SqlServerHistory(SqlConnection connection, string table) : IStoredHistory
 {
+    // Texts of a bounded length, which come in the row itself: a report shows the beginning of a name, and a route is ASCII and short.
     private static readonly string Columns = StoredActivity.Columns(
+        "CAST(name AS nvarchar(400))",
         column => $"CONVERT(varchar(10), {column}, 23)",
         """
         CASE
             WHEN origin = 'export' AND ISJSON(raw) = 1 THEN JSON_VALUE(raw, '$.gear_name')
             WHEN detail_level = 3 AND ISJSON(raw) = 1 THEN JSON_VALUE(raw, '$.gear.name')
         END
-        """);
+        """,
+        "CAST(summary_polyline AS varchar(8000))");
 
     public string Place => $"SQL Server table {table}";
 

@@ -112,7 +112,7 @@ const routeMap = (() => {
       context.lineWidth = 1.6 * ratio;
       context.lineJoin = 'round';
       // Where many routes lie over each other, each counts for less.
-      context.strokeStyle = `rgba(0, 0, 0, ${Math.min(0.35, Math.max(0.04, 6 / Math.max(routes.length, 1)))})`;
+      context.strokeStyle = `rgba(0, 0, 0, ${Math.min(0.35, Math.max(0.016, 6 / Math.max(routes.length, 1)))})`;
       for (const { points } of routes) {
         context.beginPath();
         points.forEach(([x, y], index) => {
