@@ -8,6 +8,9 @@ internal static class RouteBudget
     /// <summary>Characters of all routes together.</summary>
     private const long Characters = 1_200_000;
 
+    // Of a point: there is no need to encode what is too long by far.
+    private const long FewestCharacters = 4;
+
     // Ten metres, which no screen shows in a map of a region.
     private const double FirstTolerance = 10;
     private const double LastTolerance = 10_000;
@@ -17,18 +20,20 @@ internal static class RouteBudget
     /// <returns>A polyline each, in the same order; empty where there is none that can be read.</returns>
     public static IReadOnlyList<string> Fit(IReadOnlyList<string?> polylines, CancellationToken cancellationToken)
     {
-        var routes = polylines.Select(Decode).ToArray();
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
+        var routes = new IReadOnlyList<LatLng>[polylines.Count];
+        var encoded = new string[polylines.Count];
+        Parallel.For(0, routes.Length, parallel, i => routes[i] = Decode(polylines[i]));
         for (var tolerance = FirstTolerance; ; tolerance *= 2)
         {
-            var encoded = new string[routes.Length];
-            for (var i = 0; i < routes.Length; i++)
+            Parallel.For(0, routes.Length, parallel, i => routes[i] = RouteSimplifier.Simplify(routes[i], tolerance));
+            if (routes.Sum(route => route.Count * FewestCharacters) > Characters && tolerance < LastTolerance)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                routes[i] = RouteSimplifier.Simplify(routes[i], tolerance);
-                encoded[i] = EncodedPolyline.Encode(routes[i]);
+                continue;
             }
 
-            if (encoded.Sum(route => (long)route.Length) <= Characters || tolerance > LastTolerance)
+            Parallel.For(0, routes.Length, parallel, i => encoded[i] = EncodedPolyline.Encode(routes[i]));
+            if (encoded.Sum(route => (long)route.Length) <= Characters || tolerance >= LastTolerance)
             {
                 return encoded;
             }

@@ -17,14 +17,14 @@ internal static class RouteSimplifier
             return route;
         }
 
-        var eastward = Math.Cos(route[0].Latitude * Math.PI / 180);
-        var keep = new bool[route.Count];
+        var plane = OnPlane(route);
+        var keep = new bool[plane.Length];
         keep[0] = keep[^1] = true;
-        var open = new Stack<(int First, int Last)>([(0, route.Count - 1)]);
+        var open = new Stack<(int First, int Last)>([(0, plane.Length - 1)]);
         while (open.TryPop(out var piece))
         {
-            var (farthest, distance) = Farthest(route, piece.First, piece.Last, eastward);
-            if (distance > tolerance)
+            var (farthest, squared) = Farthest(plane, piece.First, piece.Last);
+            if (squared > tolerance * tolerance)
             {
                 keep[farthest] = true;
                 open.Push((piece.First, farthest));
@@ -35,31 +35,38 @@ internal static class RouteSimplifier
         return [.. route.Where((_, index) => keep[index])];
     }
 
-    private static (int Index, double Metres) Farthest(IReadOnlyList<LatLng> route, int first, int last, double eastward)
+    /// <summary>In metres east and north of the first point: a route is short, so that the earth is flat.</summary>
+    private static (double X, double Y)[] OnPlane(IReadOnlyList<LatLng> route)
+    {
+        var start = route[0];
+        var eastward = Math.Cos(start.Latitude * Math.PI / 180) * MetresADegree;
+        var plane = new (double X, double Y)[route.Count];
+        for (var i = 0; i < plane.Length; i++)
+        {
+            plane[i] = ((route[i].Longitude - start.Longitude) * eastward, (route[i].Latitude - start.Latitude) * MetresADegree);
+        }
+
+        return plane;
+    }
+
+    /// <returns>The point between two others that is farthest from the line between them, and the square of its distance.</returns>
+    private static (int Index, double Squared) Farthest((double X, double Y)[] plane, int first, int last)
     {
         var (index, most) = (first, 0d);
+        var (from, dx, dy) = (plane[first], plane[last].X - plane[first].X, plane[last].Y - plane[first].Y);
+        var length = (dx * dx) + (dy * dy);
         for (var i = first + 1; i < last; i++)
         {
-            var distance = Distance(route[i], route[first], route[last], eastward);
-            if (distance > most)
+            var (x, y) = (plane[i].X - from.X, plane[i].Y - from.Y);
+            var along = length == 0 ? 0 : Math.Clamp(((x * dx) + (y * dy)) / length, 0, 1);
+            var (besideX, besideY) = (x - (along * dx), y - (along * dy));
+            var squared = (besideX * besideX) + (besideY * besideY);
+            if (squared > most)
             {
-                (index, most) = (i, distance);
+                (index, most) = (i, squared);
             }
         }
 
         return (index, most);
     }
-
-    /// <summary>From a point to a piece of a line, in metres, on a plane: a route is short.</summary>
-    private static double Distance(LatLng point, LatLng from, LatLng to, double eastward)
-    {
-        var (x, y) = Offset(point, from, eastward);
-        var (dx, dy) = Offset(to, from, eastward);
-        var length = (dx * dx) + (dy * dy);
-        var along = length == 0 ? 0 : Math.Clamp(((x * dx) + (y * dy)) / length, 0, 1);
-        return Math.Sqrt(Math.Pow(x - (along * dx), 2) + Math.Pow(y - (along * dy), 2)) * MetresADegree;
-    }
-
-    private static (double X, double Y) Offset(LatLng point, LatLng from, double eastward) =>
-        ((point.Longitude - from.Longitude) * eastward, point.Latitude - from.Latitude);
 }
