@@ -43,7 +43,8 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
         {
             var file = new ReportFile(environment.PathOf(output ?? DefaultFile), mayReplace: output is not null);
             file.Check();
-            var data = await ProgressDisplay.For(environment).ShowAsync(progress => ReadAsync(database, named, progress, cancellationToken));
+            var data = await ProgressDisplay.For(environment).ShowAsync(
+                progress => ReadAsync(database, named, progress, cancellationToken));
             var page = await Task.Run(() => ReportPage.Create(data, cancellationToken), cancellationToken);
             await file.WriteAsync(page, cancellationToken);
             Print(file, data);
@@ -99,11 +100,13 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
         var results = environment.Results;
         results.MarkupLine(data.Activities.Count > 0
             ? $"[green]✓[/] [bold]{Format.Activities(data.Activities.Count)}[/]{whose} from {Terminal.Plain(data.Place)}"
-            : $"[yellow]No activities are stored[/]{whose} in {Terminal.Plain(data.Place)}, so the report is empty: run 'strava-ingest sync' first.");
+            : $"[yellow]No activities are stored[/]{whose} in {Terminal.Plain(data.Place)}, so the report is empty: "
+                + "run 'strava-ingest sync' first.");
         results.MarkupLine($"  {Terminal.Plain(file.Path)}, {Format.Size(file.Length)}");
         if (data.Activities.Count > 0)
         {
-            results.MarkupLine("  Open it in a browser. It asks nothing of any host. It holds your routes, so think before you pass it on.");
+            results.MarkupLine(
+                "  Open it in a browser. It asks nothing of any host. It holds your routes, so think before you pass it on.");
         }
     }
 

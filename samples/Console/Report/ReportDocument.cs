@@ -7,8 +7,8 @@ using System.Text.Unicode;
 namespace Strava.Ingestion.Console;
 
 /// <summary>
-/// The activities as the page reads them: an array a field, in the order of their days, because names of fields in every row would be most of
-/// the file. Days are counted from 1970-01-01; distances and climbs are metres, times seconds; a sport or a gear is its index, -1 for none.
+/// The activities as the page reads them: an array a field, in the order of their days, because names of fields in every row would be
+/// most of the file. Days are counted from 1970-01-01; distances and climbs are metres, times seconds; a sport or a gear is its index, -1 for none.
 /// </summary>
 internal sealed class ReportDocument
 {
@@ -27,7 +27,8 @@ internal sealed class ReportDocument
     }
 
     /// <returns>JSON in which no character ends a script: the encoder writes <c>&lt;</c> as an escape.</returns>
-    public static string Create(ReportData data, CancellationToken cancellationToken) => new ReportDocument(data, cancellationToken).Write();
+    public static string Create(ReportData data, CancellationToken cancellationToken) =>
+        new ReportDocument(data, cancellationToken).Write();
 
     private string Write()
     {

@@ -8,7 +8,8 @@ namespace Strava.Ingestion.Console;
 /// <summary>Puts the page together: the template, its style and scripts, and the data. Only what is named by its hash may run.</summary>
 internal static partial class ReportPage
 {
-    private static readonly string[] Scripts = ["echarts.min.js", "figures.js", "units.js", "elements.js", "charts.js", "map.js", "report.js"];
+    private static readonly string[] Scripts =
+        ["echarts.min.js", "figures.js", "units.js", "elements.js", "charts.js", "map.js", "report.js"];
 
     public static string Create(ReportData data, CancellationToken cancellationToken)
     {
@@ -29,7 +30,8 @@ internal static partial class ReportPage
     }
 
     private static string Policy(string style, IEnumerable<string> scripts) =>
-        $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src {Hash(style)}; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src {Hash(style)}; "
+            + "base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 

@@ -12,8 +12,8 @@ internal sealed record StoredActivity(long Id)
     /// <param name="gearName">The expression of the gear's name.</param>
     /// <param name="polyline">The expression of the route.</param>
     public static string Columns(string name, Func<string, string> day, string gearName, string polyline) =>
-        $"id, {name}, coalesce(sport_type, type), {day("start_date_local")}, {day("start_date")}, distance, moving_time, total_elevation_gain, "
-        + $"gear_id, {gearName}, {polyline}";
+        $"id, {name}, coalesce(sport_type, type), {day("start_date_local")}, {day("start_date")}, "
+        + $"distance, moving_time, total_elevation_gain, gear_id, {gearName}, {polyline}";
 
     public string? Name { get; init; }
 

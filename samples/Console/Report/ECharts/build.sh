@@ -7,7 +7,8 @@ trap 'rm -rf "$work"' EXIT
 
 npm install --prefix "$work" --no-audit --no-fund --no-package-lock echarts@6.1.0 esbuild@0.28.2
 cp entry.js "$work"
-"$work/node_modules/.bin/esbuild" "$work/entry.js" --bundle --minify --format=iife --global-name=echarts --target=es2020 --charset=ascii \
+"$work/node_modules/.bin/esbuild" "$work/entry.js" --bundle --minify --format=iife --global-name=echarts \
+  --target=es2020 --charset=ascii \
   --legal-comments=none --define:process.env.NODE_ENV='"production"' \
   --banner:js='/* Apache ECharts 6.1.0, Apache License 2.0; its licence and notice stand at the end of this page. */' --outfile=echarts.min.js
 

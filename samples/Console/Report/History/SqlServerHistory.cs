@@ -27,7 +27,9 @@ internal sealed class SqlServerHistory(SqlConnection connection, string table) :
         .ToListAsync(cancellationToken);
 
     public IAsyncEnumerable<StoredActivity> ReadAsync(long athleteId, CancellationToken cancellationToken) => QueryAsync(
-        FormattableString.Invariant($"SELECT {Columns} FROM {table} WHERE athlete_id = {athleteId}"), StoredActivity.Read, cancellationToken);
+        FormattableString.Invariant($"SELECT {Columns} FROM {table} WHERE athlete_id = {athleteId}"),
+        StoredActivity.Read,
+        cancellationToken);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
@@ -65,7 +67,8 @@ internal sealed class SqlServerHistory(SqlConnection connection, string table) :
         }
         catch (SqlException e)
         {
-            throw new IOException($"{Place} cannot be read: {e.Message} Check Strava:Sinks:SqlServer, and that the server can be reached.", e);
+            throw new IOException(
+                $"{Place} cannot be read: {e.Message} Check Strava:Sinks:SqlServer, and that the server can be reached.", e);
         }
     }
 }

@@ -34,7 +34,8 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
         }
 
         return settings.Database is { } missing
-            ? OpenSqlite(missing, "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try.")
+            ? OpenSqlite(
+                missing, "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try.")
             : throw new ConfigurationException(
                 "A report is made from SQLite, SQL Server or blobs, and none of these is configured: "
                     + "set Strava:Sinks:Sqlite:Path, or name a database with --database.");

@@ -59,8 +59,8 @@ const charts = (() => {
     const cell = Math.max(11, Math.floor((element.clientWidth - 44) / 54));
     draw(element, description, 7 * cell + 72, {
       tooltip: { formatter: item => tip(item.dataIndex) },
-      visualMap: { type: 'piecewise', dimension: 2, left: 36, bottom: 0, orient: 'horizontal', itemWidth: 12, itemHeight: 12, itemGap: 12, selectedMode: false,
-        textStyle: { color: color('--soft') },
+      visualMap: { type: 'piecewise', dimension: 2, left: 36, bottom: 0, orient: 'horizontal', itemWidth: 12, itemHeight: 12, itemGap: 12,
+        selectedMode: false, textStyle: { color: color('--soft') },
         pieces: levels.map(([value, label]) => ({ value, label, color: color(`--heat-${value + 1}`) })) },
       calendar: { range: String(year), top: 24, left: 36, cellSize: [cell, cell], splitLine: { lineStyle: { color: color('--soft'), width: 1 } },
         itemStyle: { color: color('--none'), borderColor: color('--card'), borderWidth: 2 },

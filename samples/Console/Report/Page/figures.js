@@ -164,7 +164,10 @@ const figures = (() => {
     return {
       activeDays: days.length,
       days: { ...streak(days, 1, data.today), current: streak(past, 1, data.today).current },
-      weeks: { ...streak(weeks, 7, mondayOf(data.today)), current: streak([...new Set(past.map(mondayOf))], 7, mondayOf(data.today)).current },
+      weeks: {
+        ...streak(weeks, 7, mondayOf(data.today)),
+        current: streak([...new Set(past.map(mondayOf))], 7, mondayOf(data.today)).current,
+      },
     };
   }
 

@@ -42,7 +42,9 @@
     const undated = rows.filter(row => data.day[row] === null).length;
     const remarks = [];
     if (undated > 0) {
-      remarks.push(undated === 1 ? '1 activity has no date. It counts in sums only.' : `${units.count(undated)} activities have no date. They count in sums only.`);
+      remarks.push(undated === 1
+        ? '1 activity has no date. It counts in sums only.'
+        : `${units.count(undated)} activities have no date. They count in sums only.`);
     }
     if (data.inUtc > 0) {
       remarks.push(data.inUtc === 1
@@ -75,9 +77,10 @@
     const names = periods.map(period => periodLabel[kind](period, year));
     const value = sums => rounded(units.value[measure](sums[measure]));
     const beside = kind !== 'year';
-    find('#periods-title').textContent = beside ? `${title}, ${year} beside ${year - 1}` : title;
+    const years = beside ? `, ${year} beside ${year - 1}` : '';
     const chart = find('#periods .chart');
-    charts.bars(chart, `${units.title[measure]} ${title.toLowerCase()}${beside ? `, ${year} beside ${year - 1}` : ''}. The table below has the figures.`, {
+    find('#periods-title').textContent = `${title}${years}`;
+    charts.bars(chart, `${units.title[measure]} ${title.toLowerCase()}${years}. The table below has the figures.`, {
       labels: names.map(([short]) => short),
       unit: units.unit[measure],
       series: beside
@@ -139,7 +142,8 @@
     const best = (row, text) => row === null ? '–' : create('span', { className: 'best' }, create('strong', {}, text), link(row),
       create('span', { className: 'soft' }, data.day[row] === null ? 'no date' : units.day(data.day[row])));
     find('#bests .table').replaceChildren(table('The best of each sport',
-      [{ title: 'Sport' }, { title: 'Farthest' }, { title: 'Longest' }, { title: 'Most climbing' }, { title: `Fastest average, from ${units.distance(1000)}` }],
+      [{ title: 'Sport' }, { title: 'Farthest' }, { title: 'Longest' }, { title: 'Most climbing' },
+        { title: `Fastest average, from ${units.distance(1000)}` }],
       figures.bests(data, rows).map(sport => [
         sportName(sport.sport),
         ...MEASURES.map(measure => best(sport[measure], sport[measure] === null ? '' : units[measure](data[measure][sport[measure]]))),
@@ -199,7 +203,8 @@
       areas.push({ routes, box: routeMap.boxOf(routes), name: 'everywhere' });
     }
     const count = area => area.routes.length === 1 ? '1 route' : `${units.count(area.routes.length)} routes`;
-    options(find('#area'), areas.map((area, index) => [index, area.name === 'everywhere' ? `Everywhere (${count(area)})` : `${area.name} (${count(area)})`]));
+    const name = area => area.name === 'everywhere' ? 'Everywhere' : area.name;
+    options(find('#area'), areas.map((area, index) => [index, `${name(area)} (${count(area)})`]));
     find('#map .table').replaceChildren(table('Areas', [{ title: 'Middle' }, { title: 'Routes', number: true }, ...amountColumns],
       areas.map(area => [area.name, units.count(area.routes.length), ...amounts(figures.totals(data, area.routes.map(route => route.row)))])));
     showArea(0);

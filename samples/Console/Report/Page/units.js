@@ -32,12 +32,14 @@ function createUnits(system) {
       if (inWater.test(sport)) {
         return imperial ? `${clock(100 * yard / metresASecond)} /100 yd` : `${clock(100 / metresASecond)} /100 m`;
       }
-      return onFoot.test(sport) ? `${clock(far / metresASecond)} /${units.distanceUnit}` : `${tenths.format(metresASecond * 3600 / far)} ${imperial ? 'mph' : 'km/h'}`;
+      return onFoot.test(sport)
+        ? `${clock(far / metresASecond)} /${units.distanceUnit}`
+        : `${tenths.format(metresASecond * 3600 / far)} ${imperial ? 'mph' : 'km/h'}`;
     },
     day: value => day(value, { day: 'numeric', month: 'short', year: 'numeric' }),
     weekday: value => day(value, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     isoDay: value => figures.date(value).toISOString().slice(0, 10),
-    month: index => day(figures.dayOf(2024, index, 1), { month: 'short' }),
+    month: index => day(figures.dayOf(2024, index, 1), { month: 'short' }).slice(0, 3),
     monthOfYear: (year, index) => `${day(figures.dayOf(2024, index, 1), { month: 'long' })} ${year}`,
   };
   return units;
