@@ -11,6 +11,7 @@ public sealed class PackageTests
         ["Strava.Ingestion.Client"] = [],
         ["Strava.Ingestion"] = ["Strava.Ingestion.Client"],
         ["Strava.Ingestion.Archive"] = ["Strava.Ingestion"],
+        ["Strava.Ingestion.AspNetCore"] = ["Strava.Ingestion"],
         ["Strava.Ingestion.Sqlite"] = ["Strava.Ingestion"],
         ["Strava.Ingestion.SqlServer"] = ["Strava.Ingestion"],
         ["Strava.Ingestion.AzureStorage"] = ["Strava.Ingestion"],

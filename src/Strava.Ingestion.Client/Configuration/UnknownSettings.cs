@@ -7,7 +7,7 @@ namespace Strava.Ingestion.Client;
 internal static class UnknownSettings
 {
     /// <summary>The sections below <c>Strava</c>; the packages above this one read some of them.</summary>
-    private static readonly string[] Sections = ["Ingestion", "Schedule", "Sinks", "State"];
+    private static readonly string[] Sections = ["Ingestion", "Schedule", "Sinks", "State", "Webhook"];
 
     /// <returns>A sentence for each key of a section that belongs to these options alone, and for a value where the section should be.</returns>
     public static IEnumerable<string> In<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TOptions>(IConfigurationSection section)

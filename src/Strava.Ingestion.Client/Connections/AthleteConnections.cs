@@ -7,6 +7,9 @@ namespace Strava.Ingestion.Client;
 /// <remarks>https://developers.strava.com/docs/authentication/</remarks>
 public sealed class AthleteConnections
 {
+    // Strava's token endpoint may not know a code yet within a second or two of the consent.
+    private static readonly TimeSpan UntilCodeIsKnown = TimeSpan.FromSeconds(2);
+
     private readonly StateDocuments _state;
     private readonly TokenStore _store;
     private readonly AccessTokens _tokens;
@@ -14,6 +17,7 @@ public sealed class AthleteConnections
     private readonly TokenLeases _leases;
     private readonly TokenWork _work;
     private readonly SeedConnections _seeds;
+    private readonly PlannedPurges _plans;
     private readonly IReadOnlyList<IAthleteStorage> _places;
     private readonly TimeProvider _time;
     private readonly ILogger<AthleteConnections> _logger;
@@ -26,11 +30,12 @@ public sealed class AthleteConnections
         TokenLeases leases,
         TokenWork work,
         SeedConnections seeds,
+        PlannedPurges plans,
         IEnumerable<IAthleteStorage> places,
         TimeProvider time,
         ILogger<AthleteConnections> logger)
     {
-        (_state, _store, _tokens, _endpoint, _leases, _work, _seeds, _time, _logger) = (state, store, tokens, endpoint, leases, work, seeds, time, logger);
+        (_state, _store, _tokens, _endpoint, _leases, _work, _seeds, _plans, _time, _logger) = (state, store, tokens, endpoint, leases, work, seeds, plans, time, logger);
         _places = [.. places];
     }
 
@@ -150,9 +155,76 @@ public sealed class AthleteConnections
             var notAsked = athleteId > 0 ? await _seeds.FindUnknownAsync(working.Token).ConfigureAwait(false) : null;
             var result = await PurgePlacesAsync(athleteId, working.Token).ConfigureAwait(false) with { NotAsked = notAsked };
             await PurgeStateAsync(athleteId, working.Token).ConfigureAwait(false);
+            await _plans.ForgetAsync(athleteId, working.Token).ConfigureAwait(false);
             _logger.AthletePurged(athleteId, string.Join(", ", result.Purged));
             return result;
         }
+    }
+
+    /// <summary>
+    /// Plans to delete everything that is held of an athlete, unless the athlete connects the app again before. <see cref="PurgeDueAsync"/> does it, which
+    /// the hosted ingestion calls. A purge that is planned already and due earlier stays.
+    /// </summary>
+    /// <param name="athleteId">Strava's id of the athlete.</param>
+    /// <param name="after">In how long, from 0.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the plan is durable.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="athleteId"/> is not positive, or <paramref name="after"/> is negative.</exception>
+    public Task PlanPurgeAsync(long athleteId, TimeSpan after, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(athleteId);
+        ArgumentOutOfRangeException.ThrowIfLessThan(after, TimeSpan.Zero);
+        return _plans.PlanAsync(athleteId, after, cancellationToken);
+    }
+
+    /// <summary>Does the purges that are due. Of an athlete who has connected again since the plan was made, only the plan goes.</summary>
+    /// <param name="cancellationToken">Ends it, to be repeated.</param>
+    /// <returns>Who was purged. Who is not among them, because a run is under way or something failed, is due still.</returns>
+    public async Task<IReadOnlyList<long>> PurgeDueAsync(CancellationToken cancellationToken = default)
+    {
+        var purged = new List<long>();
+        foreach (var athleteId in await _plans.DueAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                if (await IsWantedAsync(athleteId, cancellationToken).ConfigureAwait(false))
+                {
+                    await PurgeAsync(athleteId, cancellationToken).ConfigureAwait(false);
+                    purged.Add(athleteId);
+                }
+                else
+                {
+                    await _plans.ForgetAsync(athleteId, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One athlete's failure keeps no other one's data.
+                _logger.PurgeStillDue(e, athleteId);
+            }
+        }
+
+        return purged;
+    }
+
+    /// <summary>Deletes the tokens of an athlete who has ended the app's access on Strava, where they are dead already. A later connection stays.</summary>
+    /// <param name="ended">The connection that was found to be dead.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task DropAsync(AthleteConnection ended, CancellationToken cancellationToken)
+    {
+        var slot = TokenSlots.OfAthlete(ended.AthleteId);
+        await _tokens.UseAsync(slot, holder => holder.ExclusivelyAsync(
+            async () =>
+            {
+                await _state.UpdateAsync(
+                    slot.Key,
+                    found => _state.Read(slot.Key, found, TokenJsonContext.Default.ConnectionDocument).Document?.ConnectedAt == ended.ConnectedAt ? StateEdit.Delete : StateEdit.Keep,
+                    known: null,
+                    cancellationToken).ConfigureAwait(false);
+                holder.Forget();
+            },
+            cancellationToken)).ConfigureAwait(false);
+        _logger.TokensDropped(ended.AthleteId);
     }
 
     /// <summary>Makes sure that an athlete is connected, if need be by the configured refresh token, which may be theirs and was not used yet.</summary>
@@ -194,7 +266,7 @@ public sealed class AthleteConnections
     {
         try
         {
-            var (tokens, athleteId) = await _endpoint.ExchangeAsync(code, CancellationToken.None).ConfigureAwait(false);
+            var (tokens, athleteId) = await ExchangeAsync(code).ConfigureAwait(false);
             if (grantedScope is not null)
             {
                 tokens = new TokenSet { AccessToken = tokens.AccessToken, RefreshToken = tokens.RefreshToken, ExpiresAt = tokens.ExpiresAt, Scope = grantedScope };
@@ -211,6 +283,24 @@ public sealed class AthleteConnections
             }
         }
     }
+
+    private async Task<(TokenSet Tokens, long AthleteId)> ExchangeAsync(string code)
+    {
+        try
+        {
+            return await _endpoint.ExchangeAsync(code, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StravaAuthorizationException e) when (e.Cause == StravaAuthorizationCause.AuthorizationCode)
+        {
+            await Task.Delay(UntilCodeIsKnown, _time, _work.Ending).ConfigureAwait(false);
+            return await _endpoint.ExchangeAsync(code, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>Whether a planned purge is to be done: not for who has connected the app again since.</returns>
+    private async Task<bool> IsWantedAsync(long athleteId, CancellationToken cancellationToken) =>
+        await FindAsync(athleteId, cancellationToken).ConfigureAwait(false) is not { ConnectedAt: { } connectedAt }
+        || (await _plans.FindAsync(athleteId, cancellationToken).ConfigureAwait(false))?.PlannedAt >= connectedAt;
 
     private async Task<PurgeResult> PurgePlacesAsync(long athleteId, CancellationToken cancellationToken)
     {

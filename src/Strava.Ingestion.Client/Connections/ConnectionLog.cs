@@ -12,4 +12,10 @@ internal static partial class ConnectionLog
 
     [LoggerMessage(1064, LogLevel.Information, "Athlete {AthleteId} has connected the app")]
     public static partial void AthleteConnected(this ILogger logger, long athleteId);
+
+    [LoggerMessage(1066, LogLevel.Information, "Athlete {AthleteId} has ended the app's access on Strava; the tokens are deleted")]
+    public static partial void TokensDropped(this ILogger logger, long athleteId);
+
+    [LoggerMessage(1067, LogLevel.Warning, "The purge of athlete {AthleteId} is due and could not be done; it is tried again")]
+    public static partial void PurgeStillDue(this ILogger logger, Exception exception, long athleteId);
 }

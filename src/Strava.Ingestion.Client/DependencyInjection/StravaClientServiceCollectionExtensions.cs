@@ -63,6 +63,12 @@ public static class StravaClientServiceCollectionExtensions
         services.AddSingleton<StravaTransport>();
         services.TryAddSingleton<IStravaClient, StravaClient>();
         services.TryAddSingleton<IStravaClientFactory, StravaClientFactory>();
+        services.AddSingleton(static provider => new PushSubscriptionKeeper(
+            provider.GetRequiredService<IStravaClient>().PushSubscriptions,
+            provider.GetRequiredService<StateDocuments>(),
+            provider.GetRequiredService<StravaApp>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PushSubscriptionKeeper>>()));
         services.AddStravaHttpClients();
         return builder;
     }
@@ -90,6 +96,7 @@ public static class StravaClientServiceCollectionExtensions
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ConfiguredAthlete>();
         services.AddSingleton<SeedConnections>();
+        services.AddSingleton<PlannedPurges>();
         services.AddSingleton(static provider => new AthleteConnections(
             provider.GetRequiredService<StateDocuments>(),
             provider.GetRequiredService<TokenStore>(),
@@ -98,6 +105,7 @@ public static class StravaClientServiceCollectionExtensions
             provider.GetRequiredService<TokenLeases>(),
             provider.GetRequiredService<TokenWork>(),
             provider.GetRequiredService<SeedConnections>(),
+            provider.GetRequiredService<PlannedPurges>(),
             provider.GetServices<IAthleteStorage>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AthleteConnections>>()));

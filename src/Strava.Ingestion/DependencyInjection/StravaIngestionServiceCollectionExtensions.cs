@@ -74,6 +74,7 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<StravaDelivery>();
         services.AddSingleton<HistorySweep>();
         services.AddSingleton<RetentionWork>();
+        services.AddSingleton<EventSignal>();
         services.AddSingleton<RunSteps>();
         services.AddSingleton<HeldCount>();
         AddDoors(services);
@@ -84,6 +85,8 @@ public static class StravaIngestionServiceCollectionExtensions
     private static void AddDoors(IServiceCollection services)
     {
         services.AddSingleton(static provider => new IngestionRunner(provider.GetServices<IActivitySink>(), provider.GetRequiredService<RunSteps>()));
+        services.AddSingleton(static provider => new EventInbox(
+            provider.GetRequiredService<StateDocuments>(), provider.GetRequiredService<EventSignal>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider => new QuarantinedActivities(
             provider.GetRequiredService<QuarantineStore>(),
             provider.GetServices<IActivitySink>(),

@@ -1,0 +1,9 @@
+namespace Strava.Ingestion.AspNetCore;
+
+/// <summary>Addresses within this app, the only ones to which a person is sent back.</summary>
+internal static class LocalAddress
+{
+    /// <returns>True for a path such as <c>/athletes?new=1</c>; false for everything that a browser could take for another host.</returns>
+    public static bool IsOne(string? address) =>
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(letter => char.IsControl(letter) || letter == '\\');
+}
