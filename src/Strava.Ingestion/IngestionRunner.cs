@@ -105,6 +105,18 @@ public sealed class IngestionRunner
         _steps.ForAllAsync(_sinks, (athleteId, _, one) => SweepOneAsync(athleteId, full, one, cancellationToken), progress, cancellationToken);
 
     /// <summary>
+    /// Looks at what events spoke of that <see cref="EventInbox"/> has received, of all athletes: new and changed activities are written, deleted ones removed, and
+    /// of an athlete who has ended the app's access the tokens are deleted and a purge is planned. No checkpoint moves. The hosted ingestion does it by itself.
+    /// </summary>
+    /// <param name="progress">Told the sums after each page that is safely written.</param>
+    /// <param name="cancellationToken">Ends it; what was not looked at waits.</param>
+    /// <returns>The worst outcome and the sums, and in <see cref="IngestionSummary.Athletes"/> how it ended for each of whom something was due.</returns>
+    /// <exception cref="OptionsValidationException">The app's registration is not configured.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<IngestionSummary> ProcessEventsAsync(IProgress<IngestionProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        (await WorkOnEventsAsync(progress, cancellationToken).ConfigureAwait(false)).Summary;
+
+    /// <summary>
     /// Deletes from the sinks and from the quarantine what was retrieved longer ago than <see cref="IngestionOptions.Retention"/>, of all athletes. No run
     /// does it by itself: call it on a schedule of its own, as the hosted ingestion does.
     /// </summary>
@@ -112,6 +124,11 @@ public sealed class IngestionRunner
     /// <returns>How many documents were deleted, of all places together; 0 without a retention.</returns>
     /// <exception cref="SinkException">A sink failed.</exception>
     public Task<int> ExpireAsync(CancellationToken cancellationToken = default) => _steps.ExpireAsync(_places, cancellationToken);
+
+    /// <returns>How it ended, and whether everything that was received is sorted.</returns>
+    internal Task<(IngestionSummary Summary, bool IsSorted)> WorkOnEventsAsync(IProgress<IngestionProgress>? progress, CancellationToken cancellationToken) =>
+        _steps.WorkOnEventsAsync(
+            (athleteId, turn, one) => _steps.LookAtEventsAsync(_sinks, athleteId, turn, one, cancellationToken), progress, cancellationToken);
 
     private Task<(IngestionSummary Summary, bool HasMore)> SyncAsync(
         long athleteId, RunTurn turn, IProgress<IngestionProgress>? progress, CancellationToken cancellationToken) =>

@@ -8,6 +8,8 @@ internal sealed class RunSteps(
     Delivery delivery,
     StravaDelivery sync,
     HistorySweep sweep,
+    EventWork events,
+    EventDelivery looking,
     RetentionWork retention,
     SinkMetrics metrics,
     TimeProvider time)
@@ -16,7 +18,7 @@ internal sealed class RunSteps(
 
     public Task<(IngestionSummary Summary, bool HasMore)> SuperviseAsync(
         SinkGroup sinks, long? athleteId, IProgress<IngestionProgress>? progress, Func<Run, CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        supervisor.RunAsync(sinks, athleteId, progress, work, cancellationToken);
+        supervisor.RunAsync(sinks, athleteId, progress, work, isNoted: true, cancellationToken);
 
     public Task<IngestionSummary> ForAllAsync(
         SinkGroup sinks,
@@ -41,6 +43,19 @@ internal sealed class RunSteps(
         app.Require();
         return sweep.RunAsync(run, full, cancellationToken);
     }
+
+    public Task<(IngestionSummary Summary, bool IsSorted)> WorkOnEventsAsync(
+        Func<long, RunTurn, IProgress<IngestionProgress>?, Task<(IngestionSummary Summary, bool HasMore)>> look,
+        IProgress<IngestionProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        app.Require();
+        return events.RunAsync(look, progress, cancellationToken);
+    }
+
+    public Task<(IngestionSummary Summary, bool HasMore)> LookAtEventsAsync(
+        SinkGroup sinks, long athleteId, RunTurn turn, IProgress<IngestionProgress>? progress, CancellationToken cancellationToken) =>
+        supervisor.RunAsync(sinks, athleteId, progress, (run, running) => looking.RunAsync(run, turn, running), isNoted: false, cancellationToken);
 
     public Task<int> ExpireAsync(IEnumerable<IActivitySink> sinks, CancellationToken cancellationToken) => retention.RunAsync(sinks, cancellationToken);
 }

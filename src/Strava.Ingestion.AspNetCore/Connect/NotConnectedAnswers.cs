@@ -38,7 +38,10 @@ internal static class NotConnectedAnswers
             StravaNotConnectedReason.AppCredentials,
             StatusCodes.Status500InternalServerError,
             "You are not connected",
-            "Strava refuses this app's credentials. You can do nothing about it: the owner of the app has to correct its settings.") { CanBeginAgain = false },
+            "Strava refuses this app's credentials. You can do nothing about it: the owner of the app has to correct its settings.")
+        {
+            CanBeginAgain = false,
+        },
         StravaAthleteLimitException => new(
             StravaNotConnectedReason.AthleteLimit,
             StatusCodes.Status403Forbidden,

@@ -43,6 +43,7 @@ public static class StravaWebhookBuilderExtensions
         services.TryAddSingleton<KnownSubscription>();
         services.TryAddSingleton<WebhookMetrics>();
         services.TryAddSingleton<WebhookEndpoint>();
+        services.AddHostedService<SubscriptionService>();
         return builder;
     }
 }

@@ -30,6 +30,12 @@ public sealed class IngestionOptions
     /// </summary>
     public ContentKinds Content { get; set; }
 
+    /// <summary>
+    /// How long what is held of an athlete stays who has ended the app's access on Strava: from 0 to 30 days, which is what Strava's policy allows. Default
+    /// 29 days, so that a purge that fails has a day left; 0 purges at once. Who connects again before keeps everything.
+    /// </summary>
+    public TimeSpan PurgeDeauthorizedAfter { get; set; } = TimeSpan.FromDays(29);
+
     /// <summary>How many of those requests may be under way at once, 1 to 16. Default 4.</summary>
     public int ContentConcurrency { get; set; } = 4;
 }

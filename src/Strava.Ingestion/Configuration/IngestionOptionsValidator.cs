@@ -15,6 +15,9 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         Require(options.MaxDeletedShare is >= 0 and <= 1, "MaxDeletedShare has to be a share from 0 to 1. Example: 0.25");
         Require(options.Retention is null || options.Retention >= TimeSpan.FromHours(1), "Retention has to be at least 1 hour, or left out to keep everything. Example: 7.00:00:00");
         Require((options.Content & ~AllContents) == 0, $"Content has to be a list of {string.Join(", ", Enum.GetNames<ContentKinds>())}. Example: Detail, Streams");
+        Require(
+            options.PurgeDeauthorizedAfter >= TimeSpan.Zero && options.PurgeDeauthorizedAfter <= TimeSpan.FromDays(30),
+            "PurgeDeauthorizedAfter has to be 0 to 30 days. Example: 29.00:00:00");
         Require(options.ContentConcurrency is >= 1 and <= 16, "ContentConcurrency has to be 1 to 16. Example: 4");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

@@ -46,6 +46,7 @@ public static class HostedIngestionExtensions
         services.AddSingleton<IValidateOptions<HostedIngestionOptions>>(static provider =>
             new RequiredSinkValidator(provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IActivitySink)) ?? true));
         services.AddSingleton<IngestionHealth>();
+        services.AddHostedService<EventService>();
         services.AddHostedService<SyncService>();
         services.AddHostedService<RetentionService>();
         services.AddHealthChecks()

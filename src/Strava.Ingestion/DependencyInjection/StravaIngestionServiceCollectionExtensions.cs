@@ -75,6 +75,13 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<HistorySweep>();
         services.AddSingleton<RetentionWork>();
         services.AddSingleton<EventSignal>();
+        services.AddSingleton<EventSorter>();
+        services.AddSingleton<Deauthorizations>();
+        services.AddSingleton<ActivityLookup>();
+        services.AddSingleton<EventDelivery>();
+        services.AddSingleton<EventWork>();
+        services.AddSingleton<EventQueue>();
+        services.AddSingleton<IAthleteStorage>(static provider => provider.GetRequiredService<EventQueue>());
         services.AddSingleton<RunSteps>();
         services.AddSingleton<HeldCount>();
         AddDoors(services);

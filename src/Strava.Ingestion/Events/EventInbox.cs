@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Strava.Ingestion;
 
 /// <summary>
-/// Takes events in. An event is durable in the state before its sender is told so; the hosted ingestion does the rest later.
+/// Takes events in. An event is durable in the state before its sender is told so; the hosted ingestion, or
+/// <see cref="IngestionRunner.ProcessEventsAsync"/>, does the rest later.
 /// </summary>
 /// <remarks>What comes while a write is under way is written together by the next one, so that thousands of events a second cost some writes.</remarks>
 public sealed class EventInbox : IAsyncDisposable

@@ -8,6 +8,9 @@ internal sealed class WaitingActivity
     /// <summary>Whether it is said to be gone.</summary>
     public bool IsSaidToBeGone { get; set; }
 
+    /// <summary>How many events spoke of it. One that comes while Strava is asked makes it be looked at again.</summary>
+    public int Events { get; set; }
+
     /// <summary>How often Strava was asked for it and did not show it.</summary>
     public int Attempts { get; set; }
 

@@ -20,10 +20,29 @@ internal sealed class AthleteRounds(AthleteConnections connections, RunLogger lo
     {
         var started = time.GetTimestamp();
         var (athletes, unresolved) = await FindAsync(sinks, cancellationToken).ConfigureAwait(false);
+        var summary = await TakeTurnsAsync(athletes, unresolved, athletes.Count == 1 ? RunTurn.Whole : RunTurn.Share, run, progress, cancellationToken).ConfigureAwait(false);
+        return summary with { Elapsed = time.GetElapsedTime(started) };
+    }
+
+    /// <summary>Runs some athletes.</summary>
+    /// <param name="athletes">Whom.</param>
+    /// <param name="ended">How it ended for others; all of it is summed up.</param>
+    /// <param name="share">What a turn is.</param>
+    /// <param name="run">Runs one turn of an athlete; says how it ended, and whether there is more to do.</param>
+    /// <param name="progress">Told the sums of all athletes.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<IngestionSummary> TakeTurnsAsync(
+        IReadOnlyList<long> athletes,
+        IReadOnlyList<IngestionSummary> ended,
+        RunTurn share,
+        Func<long, RunTurn, IProgress<IngestionProgress>?, Task<(IngestionSummary Summary, bool HasMore)>> run,
+        IProgress<IngestionProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
         var sums = new SummedProgress(progress);
-        var summaries = new List<IngestionSummary>(unresolved);
+        var summaries = new List<IngestionSummary>(ended);
         var turn = athletes.Select(athleteId => (AthleteId: athleteId, Before: (IngestionSummary?)null)).ToList();
-        var share = athletes.Count == 1 ? RunTurn.Whole : RunTurn.Share;
         while (turn.Count > 0)
         {
             var again = new List<(long, IngestionSummary?)>();

@@ -23,11 +23,12 @@ internal sealed class RunSupervisor(
     /// <param name="athleteId">Whose run it is, or null for a source that may have several athletes.</param>
     /// <param name="progress">Told after each page.</param>
     /// <param name="work">The steps.</param>
+    /// <param name="isNoted">Whether how it ended is kept with the connection, as of a run through the history.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>How it ended, and whether there is more to do.</returns>
     /// <exception cref="OptionsValidationException">The app's registration is not configured.</exception>
     public async Task<(IngestionSummary Summary, bool HasMore)> RunAsync(
-        SinkGroup sinks, long? athleteId, IProgress<IngestionProgress>? progress, Func<Run, CancellationToken, Task> work, CancellationToken cancellationToken)
+        SinkGroup sinks, long? athleteId, IProgress<IngestionProgress>? progress, Func<Run, CancellationToken, Task> work, bool isNoted, CancellationToken cancellationToken)
     {
         using var span = Tracing.StartActivity("strava.ingest");
         span?.SetTag("athlete", athleteId);
@@ -64,7 +65,11 @@ internal sealed class RunSupervisor(
         var summary = Summarize(run, athleteId, error, time.GetElapsedTime(started));
         span?.SetTag("outcome", summary.Outcome.ToString());
         logger.Ended(summary, run?.Source?.Name ?? "a source that did not open");
-        await NoteAsync(summary, cancellationToken).ConfigureAwait(false);
+        if (isNoted)
+        {
+            await NoteAsync(summary, cancellationToken).ConfigureAwait(false);
+        }
+
         return (summary, run?.HasMore == true);
     }
 

@@ -16,6 +16,11 @@ public sealed class HostedIngestionOptions
     public bool Sweep { get; set; } = true;
 
     /// <summary>
+    /// How often to look for events that another process has received, from 1 second to 1 hour. Those of this process are worked on at once. Default 15 seconds.
+    /// </summary>
+    public TimeSpan Events { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
     /// A sync that shows no progress for so long is taken for dead by the health check <c>strava-live</c>, and Strava failing for longer makes
     /// <c>strava-ready</c> unhealthy: at least 1 minute. Default 15 minutes.
     /// </summary>

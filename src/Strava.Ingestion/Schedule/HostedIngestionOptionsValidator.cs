@@ -10,6 +10,7 @@ internal sealed class HostedIngestionOptionsValidator : IValidateOptions<HostedI
         [
             .. CronSchedule.IsValid(options.Sync) ? Array.Empty<string>() : ["Strava:Schedule:Sync has to be a cron expression of five fields that comes true. Example: 0 * * * *"],
             .. CronSchedule.IsValid(options.Retention) ? Array.Empty<string>() : ["Strava:Schedule:Retention has to be a cron expression of five fields that comes true. Example: 30 * * * *"],
+            .. options.Events >= TimeSpan.FromSeconds(1) && options.Events <= TimeSpan.FromHours(1) ? Array.Empty<string>() : ["Strava:Schedule:Events has to be 1 second to 1 hour. Example: 00:00:15"],
             .. options.StuckAfter >= TimeSpan.FromMinutes(1) ? Array.Empty<string>() : ["Strava:Schedule:StuckAfter has to be at least 1 minute. Example: 00:15:00"],
         ];
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -12,4 +12,7 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(1071, LogLevel.Error, "Retention failed; the next attempt is at {Next:u}")]
     public static partial void RetentionFailed(this ILogger logger, Exception exception, DateTimeOffset next);
+
+    [LoggerMessage(1073, LogLevel.Error, "Events could not be worked on; the next attempt is at {Next:u}")]
+    public static partial void EventsFailed(this ILogger logger, Exception exception, DateTimeOffset next);
 }

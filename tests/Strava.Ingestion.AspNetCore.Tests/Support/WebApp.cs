@@ -46,12 +46,13 @@ internal sealed class WebApp : IAsyncDisposable
         Action<StravaWebhookOptions>? webhook = null,
         Action<IStravaIngestionBuilder>? more = null,
         TimeProvider? time = null,
-        WatchedStateStore? state = null)
+        WatchedStateStore? state = null,
+        int port = 0)
     {
         var (folder, sink) = (new TemporaryFolder(), new WatchedSink());
         state ??= new WatchedStateStore();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(FormattableString.Invariant($"http://127.0.0.1:{port}"));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddFakeLogging();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<IStateStore>(state);

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Strava.Ingestion.AspNetCore.Tests;
+
+/// <summary>From consent to the end of the access, as an athlete causes it: in the browser and on Strava.</summary>
+public sealed class EndToEndTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_an_athlete_does_on_Strava_is_seen_in_the_sink()
+    {
+        await using var strava = await Simulators.StartAsync(0, options => (options.AcceptUnknownCodes, options.GrantedScopes) = (false, ""));
+        var athlete = strava.AddAthlete(7, 5, grantedScopes: "");
+        strava.SignedIn = athlete;
+        strava.Consent = scopes => scopes;
+        var port = FreePort();
+        await using var app = await WebApp.StartAsync(
+            strava,
+            webhook: options => options.CallbackAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}{WebApp.Webhook}")),
+            more: ingestion => ingestion.ConfigureIngestion(options => options.PurgeDeauthorizedAfter = TimeSpan.Zero).AddHostedIngestion(schedule => schedule.RunAtStart = false),
+            port: port);
+        await UntilAsync(() => strava.Webhooks.CallbackAddress is not null);
+        using var browser = app.Browser();
+
+        using var connected = await browser.GetAsync("/strava/connect", Cancellation);
+        Assert.Equal(HttpStatusCode.OK, connected.StatusCode);
+        Assert.Equal(IngestionOutcome.Completed, (await app.Get<IngestionRunner>().RunAsync(7, cancellationToken: Cancellation)).Outcome);
+
+        var added = athlete.Add(DateTimeOffset.UtcNow);
+        await UntilAsync(() => app.Sink.Held.ContainsKey(added.Id));
+        Assert.True(added.Json.Span.SequenceEqual(app.Sink.Held[added.Id]));
+
+        var renamed = athlete.Edit(added.Id);
+        await UntilAsync(() => renamed.Json.Span.SequenceEqual(app.Sink.Held[added.Id]));
+
+        athlete.Delete(added.Id);
+        await UntilAsync(() => !app.Sink.Held.ContainsKey(added.Id));
+
+        athlete.Revoke();
+        await UntilAsync(() => app.Sink.Held.Count == 0);
+        await UntilAsync(() => !app.State.Keys.Any(key => key.StartsWith("purges/", StringComparison.Ordinal)));
+        Assert.Null(await app.Get<AthleteConnections>().FindAsync(7, Cancellation));
+        Assert.All(strava.Webhooks.Deliveries, delivery => Assert.True(delivery.Succeeded));
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
