@@ -70,6 +70,7 @@ internal static class ConsoleApp
             PurgeCommand.Create(environment),
             SchemaCommand.Create(environment),
             ApiCommand.Create(environment),
+            WebhooksCommand.Create(environment),
             SimulateCommand.Create(environment),
         };
         root.HelpName = "strava-ingest";

@@ -56,6 +56,7 @@ internal static class WorkerHost
         else
         {
             ingestion.AddHostedIngestion();
+            services.AddHealthChecks().AddStravaIngestion();
         }
 
         Telemetry.AddTo(builder);

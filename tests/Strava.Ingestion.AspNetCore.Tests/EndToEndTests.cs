@@ -46,6 +46,35 @@ public sealed class EndToEndTests
         Assert.All(strava.Webhooks.Deliveries, delivery => Assert.True(delivery.Succeeded));
     }
 
+    [Fact]
+    public async Task Events_that_come_twice_and_in_the_wrong_order_end_in_what_is_true()
+    {
+        await using var strava = await Simulators.StartAsync(0, options => (options.AcceptUnknownCodes, options.GrantedScopes) = (false, ""));
+        var athlete = strava.AddAthlete(7, 5, grantedScopes: "");
+        strava.SignedIn = athlete;
+        strava.Consent = scopes => scopes;
+        await using var app = await WebApp.StartAsync(strava);
+        using var browser = app.Browser();
+        using var connected = await browser.GetAsync("/strava/connect", Cancellation);
+        await app.Get<IngestionRunner>().RunAsync(7, cancellationToken: Cancellation);
+        await app.SubscribeAsync();
+        strava.Webhooks.Copies = 2;
+        strava.Webhooks.Hold();
+        var (kept, gone) = (athlete.Add(DateTimeOffset.UtcNow), athlete.Add(DateTimeOffset.UtcNow.AddMinutes(-5)));
+        var renamed = athlete.Edit(kept.Id);
+        athlete.Delete(gone.Id);
+        var requests = strava.Requests.Count;
+
+        strava.Webhooks.Release();
+        await strava.Webhooks.WaitUntilDeliveredAsync(Cancellation);
+        await app.Get<IngestionRunner>().ProcessEventsAsync(cancellationToken: Cancellation);
+
+        Assert.Equal(8, strava.Webhooks.Deliveries.Count(delivery => delivery.Succeeded));
+        Assert.Equal(2, strava.Requests.Count - requests);
+        Assert.True(renamed.Json.Span.SequenceEqual(app.Sink.Held[kept.Id]));
+        Assert.False(app.Sink.Held.ContainsKey(gone.Id));
+    }
+
     private static async Task UntilAsync(Func<bool> isSo)
     {
         while (!isSo())

@@ -7,8 +7,8 @@ internal static class HealthEndpoints
 {
     public static void Map(WebApplication app)
     {
-        Map(app, "/health/live", HostedIngestionExtensions.LiveCheck);
-        Map(app, "/health/ready", HostedIngestionExtensions.ReadyCheck);
+        Map(app, "/health/live", IngestionHealthChecksBuilderExtensions.LiveCheck);
+        Map(app, "/health/ready", IngestionHealthChecksBuilderExtensions.ReadyCheck);
     }
 
     private static void Map(WebApplication app, string path, string check) => app.MapHealthChecks(path, new HealthCheckOptions

@@ -28,7 +28,7 @@ internal sealed class SubscriptionService(
             var wait = LookEvery;
             try
             {
-                await keeper.EnsureAsync(address, stoppingToken).ConfigureAwait(false);
+                await keeper.EnsureAsync(address, takesBack: false, stoppingToken).ConfigureAwait(false);
                 retry = FirstRetry;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

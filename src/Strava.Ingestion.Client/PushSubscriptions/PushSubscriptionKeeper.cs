@@ -63,11 +63,12 @@ public sealed class PushSubscriptionKeeper
     /// <see cref="DeleteAsync"/> forgets that.
     /// </remarks>
     /// <param name="callbackAddress">Where Strava is to send events: absolute, at most 255 characters.</param>
+    /// <param name="takesBack">Whether an address that has lost the subscription to another one takes it back, because somebody wishes it.</param>
     /// <param name="cancellationToken">Ends the requests; to be repeated then.</param>
     /// <returns>Whether the subscription is at that address now; false when another one has it.</returns>
     /// <exception cref="ArgumentException">The address cannot be used.</exception>
     /// <exception cref="StravaException">Strava refused it, as when the address did not answer the handshake within two seconds, or failed to answer.</exception>
-    public async Task<bool> EnsureAsync(Uri callbackAddress, CancellationToken cancellationToken = default)
+    public async Task<bool> EnsureAsync(Uri callbackAddress, bool takesBack = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(callbackAddress);
         var lease = await AcquireAsync(cancellationToken).ConfigureAwait(false);
@@ -76,7 +77,7 @@ public sealed class PushSubscriptionKeeper
             var address = callbackAddress.AbsoluteUri;
             var document = await ReadAsync(cancellationToken).ConfigureAwait(false) ?? new SubscriptionDocument();
             var found = await FindAsync(cancellationToken).ConfigureAwait(false);
-            if (found is not null && !Is(found, address) && document.Addresses.Contains(address, StringComparer.Ordinal))
+            if (!takesBack && found is not null && !Is(found, address) && document.Addresses.Contains(address, StringComparer.Ordinal))
             {
                 _logger.SubscriptionElsewhere(found.CallbackUrl ?? "", address);
                 await WriteAsync(document with { Id = found.Id }, cancellationToken).ConfigureAwait(false);

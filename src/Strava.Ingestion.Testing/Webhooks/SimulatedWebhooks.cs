@@ -14,9 +14,13 @@ public sealed class SimulatedWebhooks
     private readonly CancellationToken _stopping;
     private PushSubscription? _subscription;
     private Task _last = Task.CompletedTask;
+    private List<JsonObject>? _held;
 
     internal SimulatedWebhooks(WebhookCaller caller, TimeProvider time, CancellationToken stopping) =>
         (_caller, _time, _stopping) = (caller, time, stopping);
+
+    /// <summary>How often each event is sent, from 1, although it was answered: Strava sends some twice. Default 1.</summary>
+    public int Copies { get; set; } = 1;
 
     /// <summary>Where the events go; null without a subscription.</summary>
     public Uri? CallbackAddress => Subscription?.Callback;
@@ -40,6 +44,29 @@ public sealed class SimulatedWebhooks
             lock (_gate)
             {
                 return _subscription;
+            }
+        }
+    }
+
+    /// <summary>Keeps events back until <see cref="Release"/>.</summary>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            _held ??= [];
+        }
+    }
+
+    /// <summary>Sends what was kept back, the latest event first, because Strava promises no order. Later ones are sent as they come.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            var held = _held ?? [];
+            _held = null;
+            foreach (var json in held.AsEnumerable().Reverse())
+            {
+                Deliver(json);
             }
         }
     }
@@ -96,6 +123,21 @@ public sealed class SimulatedWebhooks
                 ["subscription_id"] = _subscription.Id,
                 ["updates"] = updates,
             };
+            if (_held is null)
+            {
+                Deliver(json);
+            }
+            else
+            {
+                _held.Add(json);
+            }
+        }
+    }
+
+    private void Deliver(JsonObject json)
+    {
+        for (var copy = 0; copy < Copies && _subscription is not null; copy++)
+        {
             _last = DeliverAsync(_last, _subscription.Callback, json);
         }
     }

@@ -7,20 +7,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Lets the host run the ingestion on a schedule.</summary>
 public static class HostedIngestionExtensions
 {
-    /// <summary>The name of the health check that is unhealthy when a run hangs: restarting helps.</summary>
-    public const string LiveCheck = "strava-live";
-
     /// <summary>
-    /// The name of the health check that is unhealthy while no run can succeed for anybody until somebody acts, and when Strava has been failing for
-    /// longer than <see cref="HostedIngestionOptions.StuckAfter"/>. What is wrong with some athletes degrades it. It says the reason, the last success
-    /// and <c>resumeAfter</c>.
-    /// </summary>
-    public const string ReadyCheck = "strava-ready";
-
-    /// <summary>
-    /// Syncs every connected athlete on a schedule (<see cref="HostedIngestionOptions"/>, section <c>Strava:Schedule</c>) for as long as the host runs,
+    /// Works on events as they arrive, and syncs every connected athlete on a schedule (<see cref="HostedIngestionOptions"/>, section <c>Strava:Schedule</c>) for as long as the host runs,
     /// sweeps each history in slices, goes on when the quota allows it, and applies the retention. Several instances may do it: one at a time runs
-    /// an athlete. Adds two health checks.
+    /// an athlete. <c>AddHealthChecks().AddStravaIngestion()</c> says how it is.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the schedule, or null.</param>
@@ -36,7 +26,7 @@ public static class HostedIngestionExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HostedIngestionOptions>, HostedIngestionOptionsValidator>());
-        if (services.Any(service => service.ServiceType == typeof(IngestionHealth)))
+        if (services.Any(service => service.ImplementationType == typeof(SyncService)))
         {
             return builder;
         }
@@ -45,13 +35,10 @@ public static class HostedIngestionExtensions
         services.AddSingleton<IValidateOptions<StravaOptions>, RegistrationValidator>();
         services.AddSingleton<IValidateOptions<HostedIngestionOptions>>(static provider =>
             new RequiredSinkValidator(provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IActivitySink)) ?? true));
-        services.AddSingleton<IngestionHealth>();
+        services.TryAddSingleton<IngestionHealth>();
         services.AddHostedService<EventService>();
         services.AddHostedService<SyncService>();
         services.AddHostedService<RetentionService>();
-        services.AddHealthChecks()
-            .AddCheck<IngestionLiveCheck>(LiveCheck)
-            .AddCheck<IngestionReadyCheck>(ReadyCheck);
         return builder;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class WebApp : IAsyncDisposable
     }
 
     /// <summary>Subscribes at the simulator with this app's address.</summary>
-    public async Task SubscribeAsync() => Assert.True(await Get<PushSubscriptionKeeper>().EnsureAsync(new Uri(Address, Webhook), Cancellation));
+    public async Task SubscribeAsync() => Assert.True(await Get<PushSubscriptionKeeper>().EnsureAsync(new Uri(Address, Webhook), cancellationToken: Cancellation));
 
     /// <summary>How many events had a result.</summary>
     public long Count(string result) =>

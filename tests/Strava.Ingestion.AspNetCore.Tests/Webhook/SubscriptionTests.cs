@@ -18,7 +18,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
         await using var twin = await StartAsync();
         var address = new Uri(app.Address, WebApp.Webhook);
 
-        var ensured = await Task.WhenAll(new[] { app, twin, app, twin }.Select(one => one.Get<PushSubscriptionKeeper>().EnsureAsync(address, Cancellation)));
+        var ensured = await Task.WhenAll(new[] { app, twin, app, twin }.Select(one => one.Get<PushSubscriptionKeeper>().EnsureAsync(address, cancellationToken: Cancellation)));
 
         Assert.All(ensured, Assert.True);
         Assert.Equal(address, _strava.Webhooks.CallbackAddress);
@@ -61,7 +61,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
     {
         await using var app = await StartAsync();
 
-        await Assert.ThrowsAsync<StravaException>(() => app.Get<PushSubscriptionKeeper>().EnsureAsync(new Uri(app.Address, "/elsewhere"), Cancellation));
+        await Assert.ThrowsAsync<StravaException>(() => app.Get<PushSubscriptionKeeper>().EnsureAsync(new Uri(app.Address, "/elsewhere"), cancellationToken: Cancellation));
 
         Assert.Null(_strava.Webhooks.CallbackAddress);
         Assert.Null(await app.Get<PushSubscriptionKeeper>().FindIdAsync(Cancellation));
@@ -81,8 +81,22 @@ public sealed class SubscriptionTests : IAsyncLifetime
         await EnsureAsync(blue, expected: true);
     }
 
+    [Fact]
+    public async Task Who_wishes_it_takes_the_subscription_back()
+    {
+        await using var blue = await StartAsync();
+        await using var green = await StartAsync();
+        await EnsureAsync(blue, expected: true);
+        await EnsureAsync(green, expected: true);
+
+        Assert.True(await blue.Get<PushSubscriptionKeeper>().EnsureAsync(new Uri(blue.Address, WebApp.Webhook), takesBack: true, Cancellation));
+
+        Assert.Equal(new Uri(blue.Address, WebApp.Webhook), _strava.Webhooks.CallbackAddress);
+        await EnsureAsync(green, expected: false);
+    }
+
     private static async Task EnsureAsync(WebApp app, bool expected) =>
-        Assert.Equal(expected, await app.Get<PushSubscriptionKeeper>().EnsureAsync(new Uri(app.Address, WebApp.Webhook), Cancellation));
+        Assert.Equal(expected, await app.Get<PushSubscriptionKeeper>().EnsureAsync(new Uri(app.Address, WebApp.Webhook), cancellationToken: Cancellation));
 
     private IEnumerable<SimulatedRequest> Posts() => _strava.Requests.Where(request => request.Method == "POST" && request.PathAndQuery.EndsWith("/push_subscriptions", StringComparison.Ordinal));
 
