@@ -17,19 +17,29 @@ internal sealed class WebhookEndpoint(
     EventInbox inbox,
     WebhookMetrics metrics,
     IOptions<StravaWebhookOptions> options,
+    TimeProvider time,
     ILogger<WebhookEndpoint> logger)
 {
+    // A state that fails does so for every event.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+
     private readonly SignatureCheck _check = options.Value.Signature;
     private int _saidUnsigned;
+    private long _saidNotStoredAt;
 
     /// <summary>Gives the challenge back, if the token is the app's.</summary>
     public async Task VerifyAsync(HttpContext context)
     {
         var query = context.Request.Query;
         var challenge = query["hub.challenge"].ToString();
-        if (query["hub.mode"] != "subscribe" || challenge.Length is 0 or > EventBody.Longest || !keeper.IsVerifyToken(query["hub.verify_token"].ToString()))
+        var isHandshake = query["hub.mode"] == "subscribe" && challenge.Length is > 0 and <= EventBody.Longest;
+        if (!isHandshake || !keeper.IsVerifyToken(query["hub.verify_token"].ToString()))
         {
-            logger.HandshakeRefused();
+            if (isHandshake)
+            {
+                logger.HandshakeRefused();
+            }
+
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
@@ -87,7 +97,7 @@ internal sealed class WebhookEndpoint(
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             // Whatever failed: an event that is not stored must not be acknowledged.
-            logger.EventNotStored(e.Message);
+            SayNotStored(e);
             return WebhookResult.NotStored;
         }
     }
@@ -114,6 +124,15 @@ internal sealed class WebhookEndpoint(
 
         await inbox.ReceiveAsync(received, cancellationToken).ConfigureAwait(false);
         return WebhookResult.Received;
+    }
+
+    private void SayNotStored(Exception failure)
+    {
+        var (now, before) = (time.GetUtcNow().UtcTicks, Interlocked.Read(ref _saidNotStoredAt));
+        if (now - before >= Quiet.Ticks && Interlocked.CompareExchange(ref _saidNotStoredAt, now, before) == before)
+        {
+            logger.EventNotStored(failure.Message);
+        }
     }
 
     private bool IsAccepted(string header, byte[] body)

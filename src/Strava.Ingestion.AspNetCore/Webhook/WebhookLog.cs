@@ -7,7 +7,7 @@ internal static partial class WebhookLog
     [LoggerMessage(4010, LogLevel.Debug, "An event was refused: {Result}")]
     public static partial void EventRefused(this ILogger logger, WebhookResult result);
 
-    [LoggerMessage(4011, LogLevel.Warning, "An event could not be stored, and is refused, so that Strava sends it again: {Message}")]
+    [LoggerMessage(4011, LogLevel.Warning, "An event could not be stored, and is refused, so that Strava sends it again: {Message} This is said at most every ten seconds; the meter counts all")]
     public static partial void EventNotStored(this ILogger logger, string message);
 
     [LoggerMessage(4012, LogLevel.Warning, "An event has no valid signature, and is taken in all the same. This is said once; the meter counts the others")]

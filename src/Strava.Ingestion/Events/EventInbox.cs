@@ -56,6 +56,31 @@ public sealed class EventInbox : IAsyncDisposable
         return waiting.Written.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Counts what waits, for whoever shows it.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>By athlete, how many events were received and not sorted yet, and how many activities are to be looked at; athletes without any are not among them.</returns>
+    public async Task<IReadOnlyDictionary<long, int>> CountAsync(CancellationToken cancellationToken = default)
+    {
+        var counts = new Dictionary<long, int>();
+        await foreach (var (_, batch) in _state.ReadAllAsync(EventKeys.Received, EventJsonContext.Default.EventBatch, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var entry in batch.Events)
+            {
+                counts[entry.OwnerId] = counts.GetValueOrDefault(entry.OwnerId) + 1;
+            }
+        }
+
+        await foreach (var (key, waiting) in _state.ReadAllAsync(EventKeys.Waiting, EventJsonContext.Default.WaitingEvents, cancellationToken).ConfigureAwait(false))
+        {
+            if (EventKeys.AthleteOf(key) is { } athleteId)
+            {
+                counts[athleteId] = counts.GetValueOrDefault(athleteId) + waiting.Activities.Count + (waiting.IsSaidToBeDeauthorized ? 1 : 0);
+            }
+        }
+
+        return counts;
+    }
+
     /// <summary>Waits for what is being written.</summary>
     /// <returns>A task that ends when nothing is.</returns>
     public async ValueTask DisposeAsync()

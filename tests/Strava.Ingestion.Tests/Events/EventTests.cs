@@ -314,6 +314,17 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_can_be_counted()
+    {
+        await ReceiveAsync(Event(1, "create"), Event(2, "create"));
+        Assert.Equal(2, (await _app.Get<EventInbox>().CountAsync(Cancellation))[Athlete.Id]);
+
+        await WorkAsync();
+
+        Assert.Equal(2, (await _app.Get<EventInbox>().CountAsync(Cancellation))[Athlete.Id]);
+    }
+
+    [Fact]
     public async Task A_purge_takes_what_waits()
     {
         await HandleAsync(Event(987_654_321, "create"));
