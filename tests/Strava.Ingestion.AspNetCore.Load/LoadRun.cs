@@ -90,10 +90,11 @@ internal static class LoadRun
                 await Task.Delay(250);
             }
 
-            var requests = strava.Requests.Skip(asked).Where(request => !request.IsTokenRequest).ToList();
+            var requests = strava.Requests.Skip(asked).ToList();
+            var single = requests.Select(request => request.PathAndQuery).Where(path => path.StartsWith("/api/v3/activities/", StringComparison.Ordinal)).ToList();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Held(folder)} activities in the sink {wait.Elapsed.TotalSeconds:F1} s after the last event, by {requests.Count(request => request.IsActivityList)} list requests and {requests.Count(request => !request.IsActivityList)} others; {requests.Count - requests.Distinct().Count()} requests twice"));
+                $"{Held(folder)} activities in the sink {wait.Elapsed.TotalSeconds:F1} s after the last event, by {requests.Count(request => request.IsActivityList)} list requests and {single.Count} for one activity, {single.Count - single.Distinct().Count()} of them for one that was asked for before"));
             return sorted.Length + lost == bodies.Count && Held(folder) >= bodies.Count - lost ? 0 : 1;
 
             double At(double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Strava.Ingestion.TestSupport;
 
 /// <summary>A sink for tests of the runner: it keeps copies, counts calls, and can be told to fail.</summary>
-internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink
+internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink, IReadableSink
 {
     private readonly Dictionary<(long AthleteId, long Id), ActivityTombstone> _removed = [];
 
@@ -122,6 +122,9 @@ internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink
 
         await Task.CompletedTask;
     }
+
+    public IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default) =>
+        HeldOf(athleteId).Where(activity => window.Contains(activity.Activity.StartDate)).ToAsyncEnumerable();
 
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default)
     {

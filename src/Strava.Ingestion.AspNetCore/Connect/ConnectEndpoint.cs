@@ -7,12 +7,13 @@ namespace Strava.Ingestion.AspNetCore;
 
 /// <summary>Sends a browser to Strava's consent page, and stores the connection when it comes back.</summary>
 internal sealed class ConnectEndpoint(
-    AthleteConnections athletes, ConsentCookie consents, IOptions<StravaConnectOptions> options, IOptions<StravaOptions> strava, ILogger<ConnectEndpoint> logger)
+    AthleteConnections athletes, ConsentCookie consents, IOptions<StravaConnectOptions> options, IOptions<StravaOptions> strava, IEnumerable<HostedIngestion> hosted, ILogger<ConnectEndpoint> logger)
 {
     public const string Callback = "/callback";
     public const string ReturnUrl = "returnUrl";
 
     private readonly StravaConnectOptions _options = options.Value;
+    private readonly HostedIngestion? _hosted = hosted.FirstOrDefault();
 
     /// <summary>Begins a consent.</summary>
     public IResult Begin(HttpContext context)
@@ -64,6 +65,8 @@ internal sealed class ConnectEndpoint(
             return await RefuseAsync(context, path, failure).ConfigureAwait(false);
         }
 
+        // Nobody waits for the schedule to see the first activities.
+        _hosted?.RequestSync(athlete.AthleteId);
         if (_options.OnConnected is { } tell)
         {
             await tell(new StravaConnected(context, athlete)).ConfigureAwait(false);

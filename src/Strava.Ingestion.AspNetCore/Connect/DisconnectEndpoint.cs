@@ -1,13 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.AspNetCore;
 
 /// <summary>Ends the app's access to an athlete and deletes what is held of the athlete, once the person has confirmed it.</summary>
-internal sealed class DisconnectEndpoint(AthleteConnections athletes, IAntiforgery antiforgery, IOptions<StravaConnectOptions> options, ILogger<DisconnectEndpoint> logger)
+internal sealed class DisconnectEndpoint(AthleteRemoval removal, IAntiforgery antiforgery, IOptions<StravaConnectOptions> options)
 {
     private const string Athlete = "athleteId";
 
@@ -67,30 +66,12 @@ internal sealed class DisconnectEndpoint(AthleteConnections athletes, IAntiforge
             return NotAllowed;
         }
 
-        var isPurged = await EndAsync(athleteId, context.RequestAborted).ConfigureAwait(false);
+        var isPurged = await removal.RemoveAsync(athleteId, context.RequestAborted).ConfigureAwait(false);
         var returnUrl = form[ConnectEndpoint.ReturnUrl].ToString();
         return LocalAddress.IsOne(returnUrl) ? Results.LocalRedirect(returnUrl) : new Page(
             StatusCodes.Status200OK,
             "You are disconnected",
             [isPurged ? "This app has no access any more, and everything that it held is deleted." : "This app has no access any more. What it holds is being deleted, which may take some minutes."]);
-    }
-
-    /// <returns>Whether everything is deleted already.</returns>
-    private async Task<bool> EndAsync(long athleteId, CancellationToken cancellationToken)
-    {
-        // Planned first, so that it is done even if this process dies on the way.
-        await athletes.PlanPurgeAsync(athleteId, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-        await athletes.DisconnectAsync(athleteId, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await athletes.PurgeAsync(athleteId, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (AthleteBusyException)
-        {
-            logger.PurgeLater(athleteId);
-            return false;
-        }
     }
 
     private async Task<bool> IsAllowedAsync(HttpContext context, long athleteId) =>

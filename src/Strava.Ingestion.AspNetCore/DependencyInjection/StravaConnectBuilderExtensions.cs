@@ -33,6 +33,7 @@ public static class StravaConnectBuilderExtensions
         services.AddAntiforgery();
         services.TryAddSingleton<UsedConsents>();
         services.TryAddSingleton<ConsentCookie>();
+        services.TryAddSingleton<AthleteRemoval>();
         services.TryAddSingleton<ConnectEndpoint>();
         services.TryAddSingleton<DisconnectEndpoint>();
         return builder;

@@ -23,7 +23,7 @@ public static class StravaConnectEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         var endpoint = Find<ConnectEndpoint>(endpoints);
         var group = endpoints.MapGroup(pattern);
-        group.MapGet("", context => endpoint.Begin(context).ExecuteAsync(context)).ExcludeFromDescription();
+        group.MapGet("", context => endpoint.Begin(context).ExecuteAsync(context)).WithMetadata(new ConnectAddress()).ExcludeFromDescription();
         group.MapGet(ConnectEndpoint.Callback, Answer(endpoint.EndAsync)).ExcludeFromDescription();
         return group;
     }

@@ -7,7 +7,7 @@ using Azure.Storage.Blobs;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>Raw JSON in a container, in one of two layouts; it reads and removes what either has written.</summary>
-internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
+internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink, IDisposable
 {
     // Other processes write as well; each time one was first we look again.
     private const int Attempts = 20;
@@ -109,6 +109,22 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
             foreach (var document in documents.Where(document => window.Contains(document.StartDate)))
             {
                 yield return document;
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var held = await ExclusivelyAsync(
+            async () => await AthleteBlobs.ReadAsync(_container, _names, athleteId, _time, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var single = held.Single.Where(activity => window.Contains(activity.StartDate)).GroupBy(activity => held.Find(activity.Id)!.Blob, activity => activity.Id).Select(blob => (blob.Key, Ids: blob.ToHashSet()));
+        foreach (var (name, ids) in single.Concat(held.Batches))
+        {
+            var content = await ExclusivelyAsync(
+                () => BlobContent.TryReadAsync(_container.GetBlobClient(name), cancellationToken), cancellationToken).ConfigureAwait(false);
+            foreach (var activity in content?.Activities.Where(activity => ids.Contains(activity.Id) && window.Contains(activity.Activity.StartDate)) ?? [])
+            {
+                yield return activity;
             }
         }
     }

@@ -92,6 +92,13 @@ internal sealed class SinkStatements(SqlName names)
         + (window.From is null ? "" : " AND [start_date] >= @from")
         + (window.Until is null ? ";" : " AND [start_date] < @until;");
 
+    /// <summary>The next documents behind <c>@after</c>, in the order of the key.</summary>
+    public string Read(ActivityWindow window) =>
+        $"SELECT TOP (@count) [id], [raw], [raw_bytes], [origin], [detail_level], [retrieved_at] FROM {names.Table} WHERE [athlete_id] = @athlete_id AND [id] > @after"
+        + (window.From is null ? "" : " AND [start_date] >= @from")
+        + (window.Until is null ? "" : " AND [start_date] < @until")
+        + " ORDER BY [id];";
+
     public static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;
 
     public static ActivityOrigin OriginOf(string name) => name == Export ? ActivityOrigin.Export : ActivityOrigin.Api;

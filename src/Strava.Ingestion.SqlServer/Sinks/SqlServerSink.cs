@@ -7,8 +7,10 @@ using Microsoft.Data.SqlClient;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
-internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink
+internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink
 {
+    private const int RowsAtATime = 500;
+
     private readonly SinkStatements _statements = new(database.Names);
 
     public string Name => name;
@@ -122,6 +124,23 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         }
     }
 
+    public async IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = long.MinValue;
+        List<(long Id, ActivityRecord? Record)> rows;
+        do
+        {
+            rows = await ReadAsync(athleteId, window, after, cancellationToken).ConfigureAwait(false);
+            foreach (var (_, record) in rows.Where(row => row.Record is not null))
+            {
+                yield return record!;
+            }
+
+            after = rows.Count > 0 ? rows[^1].Id : after;
+        }
+        while (rows.Count == RowsAtATime);
+    }
+
     public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var gone = await UseAsync(
@@ -144,6 +163,29 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
             yield return tombstone;
         }
     }
+
+    private async ValueTask<List<(long Id, ActivityRecord? Record)>> ReadAsync(long athleteId, ActivityWindow window, long after, CancellationToken cancellationToken) => await UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = new SqlCommand(_statements.Read(window), connection, transaction);
+            command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+            command.Parameters.Add("@after", SqlDbType.BigInt).Value = after;
+            command.Parameters.Add("@count", SqlDbType.Int).Value = RowsAtATime;
+            AddBound(command, "@from", window.From);
+            AddBound(command, "@until", window.Until);
+            using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var rows = new List<(long Id, ActivityRecord? Record)>();
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var raw = await row.IsDBNullAsync(2, cancellationToken).ConfigureAwait(false) ? Encoding.UTF8.GetBytes(row.GetString(1)) : row.GetFieldValue<byte[]>(2);
+                ActivityRecord.TryParse(
+                    athleteId, raw, (DetailLevel)row.GetByte(4), new DateTimeOffset(row.GetDateTime(5), TimeSpan.Zero), out var record, out _, SinkStatements.OriginOf(row.GetString(3)));
+                rows.Add((row.GetInt64(0), record));
+            }
+
+            return rows;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
         async (connection, transaction) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>One row an activity, one transaction a batch.</summary>
-internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
+internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink, IDisposable
 {
     // In the column athlete_id, where no athlete has the id 0.
     private const long SeveralAthletes = 0;
@@ -149,13 +149,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         using var connection = Try(_database.Open);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, origin, detail_level, content_hash, start_date FROM activities WHERE athlete_id = $athlete_id"
-            + (window.From is null ? "" : " AND start_date >= $from")
-            + (window.Until is null ? "" : " AND start_date < $until");
-        command.Parameters.AddWithValue("$athlete_id", athleteId);
-        command.Parameters.AddWithValue("$from", Statement.Instant(window.From));
-        command.Parameters.AddWithValue("$until", Statement.Instant(window.Until));
+        using var command = Select("id, origin, detail_level, content_hash, start_date", connection, athleteId, window);
         using var row = Try(command.ExecuteReader);
         Func<bool> next = row.Read;
         while (Try(next))
@@ -167,6 +161,24 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 (DetailLevel)row.GetInt32(2),
                 row.GetFieldValue<byte[]>(3),
                 row.IsDBNull(4) ? null : row.GetDateTimeOffset(4));
+        }
+    }
+
+    public async IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var connection = Try(_database.Open);
+        using var command = Select("CAST(raw AS BLOB), origin, detail_level, retrieved_at", connection, athleteId, window);
+        using var row = Try(command.ExecuteReader);
+        Func<bool> next = row.Read;
+        while (Try(next))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ActivityRecord.TryParse(
+                athleteId, row.GetFieldValue<byte[]>(0), (DetailLevel)row.GetInt32(2), row.GetDateTimeOffset(3), out var record, out _, ActivityColumns.OriginOf(row.GetString(1))))
+            {
+                yield return record;
+            }
         }
     }
 
@@ -236,6 +248,18 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
     {
         _activities?.Dispose();
         _database.Dispose();
+    }
+
+    private static SqliteCommand Select(string columns, SqliteConnection connection, long athleteId, ActivityWindow window)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {columns} FROM activities WHERE athlete_id = $athlete_id"
+            + (window.From is null ? "" : " AND start_date >= $from")
+            + (window.Until is null ? "" : " AND start_date < $until");
+        command.Parameters.AddWithValue("$athlete_id", athleteId);
+        command.Parameters.AddWithValue("$from", Statement.Instant(window.From));
+        command.Parameters.AddWithValue("$until", Statement.Instant(window.Until));
+        return command;
     }
 
     /// <summary>Empties the log, where the bytes of deleted rows would otherwise lie until it happens to be written over.</summary>

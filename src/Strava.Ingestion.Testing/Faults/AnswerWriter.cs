@@ -42,6 +42,8 @@ internal static class AnswerWriter
 
                 await context.Response.Body.WriteAsync(answer.Body[half..], stopping).ConfigureAwait(false);
                 break;
+            case Delivery.Whole when answer.Status == StatusCodes.Status204NoContent:
+                break;
             default:
                 context.Response.ContentLength = answer.Body.Length;
                 await context.Response.Body.WriteAsync(answer.Body, stopping).ConfigureAwait(false);

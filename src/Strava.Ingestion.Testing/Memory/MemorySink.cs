@@ -8,7 +8,7 @@ namespace Strava.Ingestion.Testing;
 /// </summary>
 /// <param name="name">What to call it; no two sinks of an app have the same name.</param>
 /// <param name="time">The clock; the system's unless told.</param>
-public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink
+public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(long AthleteId, long Id), ActivityRecord> _activities = [];
@@ -65,6 +65,10 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
 
         await Task.CompletedTask.ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default) =>
+        Activities.Where(activity => activity.AthleteId == athleteId && window.Contains(activity.Activity.StartDate)).ToAsyncEnumerable();
 
     /// <inheritdoc/>
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default)

@@ -16,6 +16,7 @@ internal static class ConsentPage
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width">
+          <link rel="icon" href="data:,">
           <title>Authorize app {Encode(clientId)}</title>
           <style>body {"{"} font-family: sans-serif; max-width: 30em; margin: 3em auto {"}"} label {"{"} display: block; margin: .5em 0 {"}"}</style>
         </head>

@@ -37,6 +37,7 @@ public static class HostedIngestionExtensions
             new RequiredSinkValidator(provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IActivitySink)) ?? true));
         services.TryAddSingleton<IngestionHealth>();
         services.AddHostedService<EventService>();
+        services.AddSingleton(static _ => new HostedIngestion());
         services.AddHostedService<SyncService>();
         services.AddHostedService<RetentionService>();
         return builder;

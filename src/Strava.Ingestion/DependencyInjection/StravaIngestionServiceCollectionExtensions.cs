@@ -63,6 +63,7 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<SinkMetrics>();
         services.AddSingleton<RunMetrics>();
         services.AddSingleton<RunLogger>();
+        services.AddSingleton<RunningRuns>();
         services.AddSingleton<RunSupervisor>();
         services.AddSingleton<AthleteRounds>();
         services.AddSingleton<Delivery>();
@@ -94,6 +95,13 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton(static provider => new IngestionRunner(provider.GetServices<IActivitySink>(), provider.GetRequiredService<RunSteps>()));
         services.AddSingleton(static provider => new EventInbox(
             provider.GetRequiredService<StateDocuments>(), provider.GetRequiredService<EventSignal>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => new IngestionMonitor(
+            provider.GetRequiredService<AthleteConnections>(),
+            provider.GetRequiredService<RunningRuns>(),
+            provider.GetRequiredService<EventInbox>(),
+            provider.GetRequiredService<StateDocuments>(),
+            provider.GetRequiredService<IOptions<StravaOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider => new QuarantinedActivities(
             provider.GetRequiredService<QuarantineStore>(),
             provider.GetServices<IActivitySink>(),

@@ -49,7 +49,14 @@ internal sealed class Run(
         return _acknowledged.Identity;
     }
 
-    public void Report() => progress?.Report(new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0 });
+    /// <summary>Where the run was when it last reported; others may look.</summary>
+    public IngestionProgress Progress { get; private set; } = new(0, default, ReachedBack: null) { AthleteId = athleteId };
+
+    public void Report()
+    {
+        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0 };
+        progress?.Report(Progress);
+    }
 
     /// <summary>What a request of this run carries.</summary>
     public RequestContext Context(RequestPriority priority) =>

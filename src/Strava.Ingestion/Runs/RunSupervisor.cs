@@ -10,6 +10,7 @@ internal sealed class RunSupervisor(
     QuarantineStore quarantine,
     IEnumerable<IIngestionObserver> observers,
     QuotaLedger quota,
+    RunningRuns runs,
     RunMetrics metrics,
     RunLogger logger,
     TimeProvider time)
@@ -44,6 +45,7 @@ internal sealed class RunSupervisor(
                 {
                     var notices = await ChangeNotices.OpenAsync(_observers, state, athleteId, running).ConfigureAwait(false);
                     run = new Run(sinks, state, quarantine, notices, metrics, logger, athleteId, progress);
+                    runs.Add(run, time.GetUtcNow());
                     await work(run, running).ConfigureAwait(false);
                     await notices.CloseAsync(running).ConfigureAwait(false);
                 },
@@ -55,6 +57,11 @@ internal sealed class RunSupervisor(
         }
         finally
         {
+            if (run is not null)
+            {
+                runs.Remove(run);
+            }
+
             if (Interlocked.Decrement(ref _running) == 0)
             {
                 // Nothing more is asked for now: permits that were reserved and not spent are for others.

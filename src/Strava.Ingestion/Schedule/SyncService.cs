@@ -6,7 +6,7 @@ namespace Strava.Ingestion;
 
 /// <summary>Syncs every connected athlete at every tick of the schedule, or as soon as the quota allows to go on, until the host stops.</summary>
 internal sealed class SyncService(
-    IngestionRunner runner, IngestionHealth health, IOptions<HostedIngestionOptions> options, TimeProvider time, ILogger<SyncService> logger) : BackgroundService
+    IngestionRunner runner, HostedIngestion asked, IngestionHealth health, IOptions<HostedIngestionOptions> options, TimeProvider time, ILogger<SyncService> logger) : BackgroundService
 {
     private readonly CronSchedule _schedule = new(options.Value.Sync);
     private bool _saidNobody;
@@ -19,7 +19,12 @@ internal sealed class SyncService(
         while (true)
         {
             health.WaitsUntil(next);
-            await Pause.UntilAsync(next, time, stoppingToken).ConfigureAwait(false);
+            if (await IsAskedBeforeAsync(next, stoppingToken).ConfigureAwait(false))
+            {
+                await RunAskedAsync(stoppingToken).ConfigureAwait(false);
+                continue;
+            }
+
             health.RunStarted();
             var summary = await RunAsync(stoppingToken).ConfigureAwait(false);
             if (summary.Error is not AthleteBusyException)
@@ -29,6 +34,27 @@ internal sealed class SyncService(
 
             next = Next(summary.ResumeAfter);
             Log(summary, next);
+        }
+    }
+
+    /// <returns>Whether somebody is to be synced before the schedule says so.</returns>
+    private async Task<bool> IsAskedBeforeAsync(DateTimeOffset next, CancellationToken cancellationToken)
+    {
+        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var due = Pause.UntilAsync(next, time, waited.Token);
+        var isAsked = asked.WaitAsync(waited.Token).AsTask();
+        var first = await Task.WhenAny(due, isAsked).ConfigureAwait(false);
+        await waited.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return first == isAsked;
+    }
+
+    private async Task RunAskedAsync(CancellationToken cancellationToken)
+    {
+        health.RunStarted();
+        foreach (var athleteId in asked.Take())
+        {
+            await runner.RunAsync(athleteId, health, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,8 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
@@ -47,10 +50,12 @@ internal sealed class WebApp : IAsyncDisposable
         Action<IStravaIngestionBuilder>? more = null,
         TimeProvider? time = null,
         WatchedStateStore? state = null,
+        Action<IEndpointConventionBuilder>? secure = null,
         int port = 0)
     {
         var (folder, sink) = (new TemporaryFolder(), new WatchedSink());
         state ??= new WatchedStateStore();
+        secure ??= _ => { };
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(FormattableString.Invariant($"http://127.0.0.1:{port}"));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddFakeLogging();
@@ -69,8 +74,15 @@ internal sealed class WebApp : IAsyncDisposable
                 options.MayDisconnect = (http, athleteId) => ValueTask.FromResult(http.User.Identity?.Name == $"owner-of-{athleteId}");
                 connect?.Invoke(options);
             })
+            .AddStravaDashboard()
             .AddStravaWebhook(options => webhook?.Invoke(options));
         more?.Invoke(ingestion);
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        });
+        builder.Services.AddAuthorization();
         var app = builder.Build();
         app.Use((context, next) =>
         {
@@ -81,11 +93,21 @@ internal sealed class WebApp : IAsyncDisposable
 
             return next(context);
         });
+        app.UseAuthorization();
         app.MapStravaConnect("/strava/connect");
         app.MapStravaDisconnect("/strava/disconnect");
         app.MapStravaWebhook(Webhook);
+        secure(app.MapStravaDashboard("/strava"));
         await app.StartAsync(Cancellation);
         return new WebApp(app, folder, state, sink);
+    }
+
+    /// <summary>A port for an app that has to know its address before it starts.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A browser with cookies of its own.</summary>

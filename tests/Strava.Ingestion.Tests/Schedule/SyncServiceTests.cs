@@ -25,4 +25,22 @@ public sealed class SyncServiceTests
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.Contains("No athlete is connected", line.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_athlete_is_synced_before_the_schedule_says_so_when_somebody_asks()
+    {
+        await using var strava = await Simulators.StartAsync(3, options => options.TimeProvider = _time);
+        var sink = new WatchedSink();
+        await using var ingestion = new TestIngestion(
+            strava, [sink], new WatchedStateStore(), _time, services: services => services.AddStravaIngestion(_ => { }).AddHostedIngestion(schedule => (schedule.RunAtStart, schedule.Sync) = (false, "0 0 29 2 *")));
+        var athlete = await ingestion.Get<AthleteConnections>().ConnectWithRefreshTokenAsync(strava.Athlete.RefreshToken, TestContext.Current.CancellationToken);
+        var service = Assert.Single(ingestion.Get<IEnumerable<IHostedService>>().OfType<SyncService>());
+        await service.StartAsync(TestContext.Current.CancellationToken);
+
+        ingestion.Get<HostedIngestion>().RequestSync(athlete.AthleteId);
+
+        await _time.PassAsync(service.ExecuteTask!, () => sink.Held.Count == 3);
+        Assert.InRange(_time.GetUtcNow() - TestClock.Origin, TimeSpan.Zero, TimeSpan.FromDays(300));
+        await service.StopAsync(TestContext.Current.CancellationToken);
+    }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Strava.Ingestion;
 
 /// <summary>One JSON file an activity, exactly as Strava sent it; its last-write time is the moment it was retrieved.</summary>
-internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IDisposable
+internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink, IDisposable
 {
     private readonly TimeProvider _time;
     private readonly string _root;
@@ -98,6 +98,20 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
             if (window.Contains(activity?.StartDate))
             {
                 yield return new HeldActivity(id, form.Origin, form.Level, SHA256.HashData(raw), activity?.StartDate);
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (_, form, file) in new AthleteFolder(_root, athleteId).Activities())
+        {
+            var raw = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+            var version = form.At(File.GetLastWriteTimeUtc(file));
+            if (ActivityRecord.TryParse(athleteId, raw, version.DetailLevel, version.RetrievedAt, out var record, out _, version.Origin)
+                && window.Contains(record.Activity.StartDate))
+            {
+                yield return record;
             }
         }
     }

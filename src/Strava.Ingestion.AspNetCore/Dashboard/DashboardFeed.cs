@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+namespace Strava.Ingestion.AspNetCore;
+
+/// <summary>Looks up what the dashboard shows: while anybody looks, once in a while for all of them together.</summary>
+internal sealed class DashboardFeed(
+    IngestionMonitor monitor, QuarantinedActivities quarantine, RecentActivities recent, HistoryLength lengths, TimeProvider time) : IDisposable
+{
+    public const int MostQuarantined = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private DashboardStatus? _latest;
+
+    /// <returns>What there is now, or was a moment ago.</returns>
+    public async Task<DashboardStatus> ReadAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var now = time.GetUtcNow();
+            return _latest is { } latest && now >= latest.ReadAt && now - latest.ReadAt < Pause
+                ? latest
+                : _latest = await LookUpAsync(now, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Something was changed just now.</summary>
+    public void Forget() => _latest = null;
+
+    /// <returns>What there is, again and again.</returns>
+    public async IAsyncEnumerable<DashboardStatus> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            yield return await ReadAsync(cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<DashboardStatus> LookUpAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var status = await monitor.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new DashboardStatus(
+            now,
+            status,
+            await lengths.TimeLeftAsync(status, now).ConfigureAwait(false),
+            await recent.ReadAsync(status.Athletes, now, cancellationToken).ConfigureAwait(false),
+            await quarantine.ListAsync(cancellationToken).Take(MostQuarantined + 1).ToListAsync(cancellationToken).ConfigureAwait(false));
+    }
+}
