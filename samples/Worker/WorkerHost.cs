@@ -16,12 +16,18 @@ internal static class WorkerHost
         try
         {
             KeyVaultSecrets.AddTo(builder.Configuration);
+            var database = DefaultStorage.AddTo(builder.Configuration);
             Configure(builder);
             await using var app = builder.Build();
             // Sinks check their settings when they are made; better now than at the first tick.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             app.Services.GetRequiredService<IngestionRunner>();
             Map(app);
+            if (database is not null)
+            {
+                app.Logger.UsesDatabase(database);
+            }
+
             // Asked for before, because the services end with the host.
             var once = app.Services.GetService<OneRun>();
             await app.RunAsync();
@@ -59,15 +65,17 @@ internal static class WorkerHost
             services.AddHealthChecks().AddStravaIngestion();
         }
 
+        DashboardEndpoints.AddTo(services, ingestion, builder.Configuration);
         Telemetry.AddTo(builder);
     }
 
-    /// <summary>Where the health endpoints answer.</summary>
+    /// <summary>Where the health endpoints, the dashboard and the webhook answer.</summary>
     public static void Map(WebApplication app)
     {
         app.Urls.Add(
             FormattableString.Invariant($"http://*:{app.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.HealthPort}"));
         HealthEndpoints.Map(app);
+        DashboardEndpoints.Map(app);
     }
 
     private static void LogTo(ILoggingBuilder logging) =>

@@ -8,4 +8,7 @@ internal static partial class WorkerLog
 
     [LoggerMessage(9101, LogLevel.Critical, "The settings are incomplete or wrong. {Failures}")]
     public static partial void SettingsWrong(this ILogger logger, string failures);
+
+    [LoggerMessage(9102, LogLevel.Warning, "Nothing says where activities go, so they go to '{Database}'. In a container that is lost with it: set Strava:Sinks")]
+    public static partial void UsesDatabase(this ILogger logger, string database);
 }

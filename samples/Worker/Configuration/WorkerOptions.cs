@@ -8,7 +8,10 @@ public sealed class WorkerOptions
     /// <summary>Whether to end after one run, for a scheduler that starts the container itself. Default false.</summary>
     public bool Once { get; set; }
 
-    /// <summary>The port of <c>/health/live</c> and <c>/health/ready</c>, 1 to 65535, or 0 for any that is free. Default 8080.</summary>
+    /// <summary>Opens the dashboard to who knows it: at least 12 characters. Null leaves it to browsers at the machine itself.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>The port of <c>/strava</c>, <c>/health/live</c> and <c>/health/ready</c>, 1 to 65535, or 0 for any that is free. Default 8080.</summary>
     public int HealthPort { get; set; } = 8080;
 
     /// <summary>

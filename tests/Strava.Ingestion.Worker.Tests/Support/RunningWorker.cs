@@ -68,6 +68,9 @@ internal sealed class RunningWorker : IAsyncDisposable
         return worker;
     }
 
+    /// <summary>A browser at this machine, with cookies.</summary>
+    public HttpClient Browser() => new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_app.Urls.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
+
     /// <summary>Waits until it has stopped by itself.</summary>
     public Task EndAsync() => _app.WaitForShutdownAsync(Cancellation);
 

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using Strava.Ingestion.AspNetCore;
+
+namespace Strava.Ingestion.Worker;
+
+/// <summary>What people and Strava see of the worker: the dashboard, from which athletes connect, and the webhook.</summary>
+internal static class DashboardEndpoints
+{
+    public const string Dashboard = "/strava";
+    public const string Webhook = "/strava/webhook";
+
+    public static void AddTo(IServiceCollection services, IStravaIngestionBuilder ingestion, IConfiguration configuration)
+    {
+        ingestion
+            .AddStravaConnect(connect => connect.ReturnPath = Dashboard)
+            .AddStravaWebhook(configuration.GetSection("Strava:Webhook"))
+            .AddStravaDashboard();
+        PasswordSignIn.AddTo(services);
+    }
+
+    public static void Map(WebApplication app)
+    {
+        // Strava calls it by the path of the address that is configured.
+        app.MapStravaWebhook(app.Services.GetRequiredService<IOptions<StravaWebhookOptions>>().Value.CallbackAddress?.AbsolutePath ?? Webhook);
+        var dashboard = app.MapStravaDashboard(Dashboard);
+        if (app.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.Password is not null)
+        {
+            PasswordSignIn.Map(app);
+            dashboard.RequireAuthorization();
+        }
+    }
+}
