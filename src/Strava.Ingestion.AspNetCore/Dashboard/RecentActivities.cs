@@ -1,16 +1,18 @@
 namespace Strava.Ingestion.AspNetCore;
 
-/// <summary>The latest activities, from the first sink that gives back what it holds.</summary>
+/// <summary>The latest activities, from the first sink that gives back what it holds. Documents are read when something of them has changed.</summary>
 internal sealed class RecentActivities(IEnumerable<IActivitySink> sinks)
 {
     private const int Most = 20;
 
-    // A page is not to read the histories of thousands.
+    // A page is not to look at the histories of thousands.
     private const int MostAthletes = 50;
 
     private static readonly TimeSpan[] Spans = [TimeSpan.FromDays(14), TimeSpan.FromDays(120), TimeSpan.FromDays(3_650)];
 
     private readonly IReadableSink? _sink = sinks.OfType<IReadableSink>().FirstOrDefault();
+    private string _listed = "";
+    private IReadOnlyList<ActivityRecord> _read = [];
 
     /// <param name="athletes">Whose.</param>
     /// <param name="now">Up to when.</param>
@@ -24,13 +26,29 @@ internal sealed class RecentActivities(IEnumerable<IActivitySink> sinks)
         }
 
         await _sink.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var found = new List<ActivityRecord>();
+        var latest = await ListAsync(_sink, athletes, now, cancellationToken).ConfigureAwait(false);
+        var listed = string.Join(' ', latest.Select(entry => $"{entry.AthleteId}/{entry.Activity.Id}/{Convert.ToHexString(entry.Activity.ContentHash.Span)}"));
+        if (listed != _listed)
+        {
+            (_read, _listed) = (await ReadAsync(_sink, latest, cancellationToken).ConfigureAwait(false), listed);
+        }
+
+        return _read;
+    }
+
+    private static async Task<List<(long AthleteId, HeldActivity Activity)>> ListAsync(
+        IReadableSink sink, IReadOnlyList<AthleteConnection> athletes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = new List<(long AthleteId, HeldActivity Activity)>();
         foreach (var span in Spans)
         {
-            found = [];
+            found.Clear();
             foreach (var athlete in athletes.OrderByDescending(athlete => athlete.LastSuccessAt ?? athlete.ConnectedAt).Take(MostAthletes))
             {
-                found.AddRange(await _sink.ReadAsync(athlete.AthleteId, new ActivityWindow(now - span, null), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+                await foreach (var held in sink.ListAsync(athlete.AthleteId, new ActivityWindow(now - span, null), cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add((athlete.AthleteId, held));
+                }
             }
 
             if (found.Count >= Most)
@@ -39,6 +57,20 @@ internal sealed class RecentActivities(IEnumerable<IActivitySink> sinks)
             }
         }
 
-        return [.. found.OrderByDescending(activity => activity.Activity.StartDate).ThenByDescending(activity => activity.Id).Take(Most)];
+        return [.. found.OrderByDescending(entry => entry.Activity.StartDate).ThenByDescending(entry => entry.Activity.Id).Take(Most)];
+    }
+
+    private static async Task<IReadOnlyList<ActivityRecord>> ReadAsync(
+        IReadableSink sink, List<(long AthleteId, HeldActivity Activity)> latest, CancellationToken cancellationToken)
+    {
+        var read = new List<ActivityRecord>();
+        foreach (var athlete in latest.GroupBy(entry => entry.AthleteId, entry => entry.Activity))
+        {
+            var ids = athlete.Select(activity => activity.Id).ToHashSet();
+            var window = new ActivityWindow(athlete.Min(activity => activity.StartDate), null);
+            read.AddRange(await sink.ReadAsync(athlete.Key, window, cancellationToken).Where(activity => ids.Contains(activity.Id)).ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return [.. read.OrderByDescending(activity => activity.Activity.StartDate).ThenByDescending(activity => activity.Id)];
     }
 }
