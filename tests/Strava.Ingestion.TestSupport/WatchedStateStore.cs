@@ -10,6 +10,9 @@ internal sealed class WatchedStateStore : IStateStore
     /// <summary>Called before every write; throw here to play a broken store.</summary>
     public Action<string>? Writing { get; set; }
 
+    /// <summary>Called before keys are listed; throw here to play a store that is away.</summary>
+    public Action<string>? Listing { get; set; }
+
     /// <summary>Called before every deletion; throw here to play a broken store.</summary>
     public Action<string>? Deleting { get; set; }
 
@@ -90,6 +93,7 @@ internal sealed class WatchedStateStore : IStateStore
     public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken = default)
     {
         StateKey.ValidatePrefix(prefix);
+        Listing?.Invoke(prefix);
         return _documents.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList().ToAsyncEnumerable();
     }
 

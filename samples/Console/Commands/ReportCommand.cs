@@ -41,7 +41,7 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
     {
         try
         {
-            var file = new ReportFile(environment.PathOf(output ?? DefaultFile), mayReplace: output is not null);
+            var file = new ReportFile(environment.PathOf(output ?? DefaultFile), isNamed: output is not null);
             file.Check();
             var data = await ProgressDisplay.For(environment).ShowAsync(
                 progress => ReadAsync(database, named, progress, cancellationToken));

@@ -4,8 +4,8 @@ namespace Strava.Ingestion.Console;
 
 /// <summary>The file of a report, which is there as a whole or not at all.</summary>
 /// <param name="path">Where.</param>
-/// <param name="mayReplace">Whether any file may be replaced; otherwise only an earlier report.</param>
-internal sealed class ReportFile(string path, bool mayReplace)
+/// <param name="isNamed">Whether somebody has named it: then another page may be replaced, otherwise only an earlier report. Nothing else ever is.</param>
+internal sealed class ReportFile(string path, bool isNamed)
 {
     /// <summary>Stands near the beginning of every report.</summary>
     public const string Marker = "<meta name=\"generator\" content=\"strava-ingest report\">";
@@ -24,10 +24,18 @@ internal sealed class ReportFile(string path, bool mayReplace)
             throw new CommandException(new Failure(ExitCode.Usage, $"'{path}' is a folder.", "Name a file with --out."));
         }
 
-        if (!mayReplace && File.Exists(path) && !IsReport())
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var beginning = ReadBeginning();
+        if (isNamed ? !IsPage(beginning) : !beginning.Contains(Marker, StringComparison.Ordinal))
         {
             throw new CommandException(new Failure(
-                ExitCode.Usage, $"'{path}' exists and is no report.", "Move it away, or say with --out which file to write."));
+                ExitCode.Usage,
+                $"'{path}' exists and is no {(isNamed ? "HTML page" : "report")}.",
+                "Move it away, or say with --out which file to write."));
         }
     }
 
@@ -78,17 +86,30 @@ internal sealed class ReportFile(string path, bool mayReplace)
         }
     }
 
-    private bool IsReport()
+    private static bool IsPage(string beginning)
+    {
+        var text = beginning.AsSpan().TrimStart();
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <returns>Nothing of a pipe, a device or a socket, which have no length, and of which to read might wait for ever.</returns>
+    private string ReadBeginning()
     {
         try
         {
+            var file = new FileInfo(path);
+            if ((file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length == 0)
+            {
+                return "";
+            }
+
             using var reader = new StreamReader(path, Encoding.UTF8);
             var beginning = new char[MarkerWithin];
-            return new string(beginning, 0, reader.ReadBlock(beginning)).Contains(Marker, StringComparison.Ordinal);
+            return new string(beginning, 0, reader.ReadBlock(beginning));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return "";
         }
     }
 }

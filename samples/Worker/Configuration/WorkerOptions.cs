@@ -11,6 +11,9 @@ public sealed class WorkerOptions
     /// <summary>Opens the dashboard to who knows it: at least 12 characters. Null leaves it to browsers at the machine itself.</summary>
     public string? Password { get; set; }
 
+    /// <summary>The address at which browsers reach the worker, e.g. <c>https://strava.example.com</c>; null when it is the one that they call.</summary>
+    public Uri? PublicAddress { get; set; }
+
     /// <summary>The port of <c>/strava</c>, <c>/health/live</c> and <c>/health/ready</c>, 1 to 65535, or 0 for any that is free. Default 8080.</summary>
     public int HealthPort { get; set; } = 8080;
 

@@ -12,7 +12,8 @@ internal static class DashboardEndpoints
     public static void AddTo(IServiceCollection services, IStravaIngestionBuilder ingestion, IConfiguration configuration)
     {
         ingestion
-            .AddStravaConnect(connect => connect.ReturnPath = Dashboard)
+            .AddStravaConnect(connect => (connect.ReturnPath, connect.PublicAddress) = (
+                Dashboard, configuration.GetSection(WorkerOptions.Section).GetValue<Uri?>(nameof(WorkerOptions.PublicAddress))))
             .AddStravaWebhook(configuration.GetSection("Strava:Webhook"))
             .AddStravaDashboard();
         PasswordSignIn.AddTo(services);

@@ -13,53 +13,104 @@ namespace Strava.Ingestion.Worker;
 internal static class PasswordSignIn
 {
     private const string Path = "/signin";
-    private const string ReturnUrl = "ReturnUrl";
+    private const string PasswordClaim = "password";
     private const int TriesAMinute = 10;
 
     public static void AddTo(IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            (cookie.LoginPath, cookie.ReturnUrlParameter) = (Path, ReturnUrl);
+            cookie.Events.OnRedirectToLogin = RedirectAsync;
+            cookie.Events.OnValidatePrincipal = ValidateAsync;
             (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite) = (true, SameSiteMode.Lax);
         });
         services.AddAuthorization();
         services.AddAntiforgery();
 
-        // Of everybody together: there is one password, and its owner rarely needs ten tries.
-        services.AddRateLimiter(limiter => limiter.AddPolicy(Path, _ => RateLimitPartition.GetFixedWindowLimiter(
-            "", _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesAMinute, Window = TimeSpan.FromMinutes(1) })));
+        // Wrong passwords of one address; so nobody elsewhere can lock the owner out.
+        services.AddSingleton(PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+            $"{context.Connection.RemoteIpAddress}", _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesAMinute, Window = TimeSpan.FromMinutes(1) })));
     }
 
     public static void Map(WebApplication app)
     {
-        app.UseRateLimiter();
         app.MapGet(Path, (HttpContext context, IAntiforgery antiforgery) => Show(context, antiforgery, hint: ""));
-        app.MapPost(Path, SignInAsync).DisableAntiforgery().RequireRateLimiting(Path);
+        app.MapPost(Path, SignInAsync).DisableAntiforgery();
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, IAntiforgery antiforgery, IOptions<WorkerOptions> options)
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, IAntiforgery antiforgery, PartitionedRateLimiter<HttpContext> wrong, IOptions<WorkerOptions> options)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await IsFormAsync(context, antiforgery))
         {
             return Show(context, antiforgery, "The page was old. Please try again.");
+        }
+
+        using var tries = wrong.AttemptAcquire(context, permitCount: 0);
+        if (!tries.IsAcquired)
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return Show(context, antiforgery, "Too many wrong passwords. Please try again in a minute.", StatusCodes.Status429TooManyRequests);
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!IsPassword(form["password"].ToString(), options.Value.Password!))
         {
+            using var one = wrong.AttemptAcquire(context);
             return Show(context, antiforgery, "That is not the password.");
         }
 
-        var owner = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "owner")], CookieAuthenticationDefaults.AuthenticationScheme));
+        var owner = new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, "owner"), new Claim(PasswordClaim, Hash(options.Value.Password!))], CookieAuthenticationDefaults.AuthenticationScheme));
         await context.SignInAsync(owner);
         return Results.LocalRedirect(DashboardEndpoints.Dashboard);
     }
 
+    /// <summary>Without the host's name, which a stranger may have made up; a stream of events is refused instead.</summary>
+    private static Task RedirectAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+        {
+            context.Response.Redirect(context.Request.PathBase.Add(Path));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Another password ends what was signed in with the one before.</summary>
+    private static Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var password = context.HttpContext.RequestServices.GetRequiredService<IOptions<WorkerOptions>>().Value.Password;
+        if (password is null || context.Principal?.FindFirstValue(PasswordClaim) != Hash(password))
+        {
+            context.RejectPrincipal();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task<bool> IsFormAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context);
+        }
+        catch (Exception e) when (e is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static string Hash(string password) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("Strava.Ingestion.Worker " + password)));
+
     private static bool IsPassword(string given, string password) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(password)));
 
-    private static IResult Show(HttpContext context, IAntiforgery antiforgery, string hint)
+    private static IResult Show(HttpContext context, IAntiforgery antiforgery, string hint, int status = StatusCodes.Status401Unauthorized)
     {
         var tokens = antiforgery.GetAndStoreTokens(context);
         context.Response.Headers.CacheControl = "no-store";
@@ -77,6 +128,6 @@ internal static class PasswordSignIn
             </html>
             """,
             "text/html; charset=utf-8",
-            statusCode: hint.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);
+            statusCode: hint.Length == 0 ? StatusCodes.Status200OK : status);
     }
 }

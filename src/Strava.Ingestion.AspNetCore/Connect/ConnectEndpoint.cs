@@ -73,7 +73,7 @@ internal sealed class ConnectEndpoint(
         }
 
         return (consent.ReturnUrl ?? _options.ReturnPath) is { } address
-            ? Results.LocalRedirect(address)
+            ? Results.LocalRedirect(LocalAddress.Encode(address))
             : new Page(StatusCodes.Status200OK, "You are connected", ["This app may read your Strava activities now. You can close this page."]);
     }
 

@@ -50,7 +50,7 @@ internal sealed class DisconnectEndpoint(AthleteRemoval removal, IAntiforgery an
     /// <summary>Does it.</summary>
     public async Task<IResult> DisconnectAsync(HttpContext context)
     {
-        if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
+        if (!await antiforgery.IsFormOfThisAppAsync(context).ConfigureAwait(false))
         {
             return Forged;
         }
@@ -68,7 +68,7 @@ internal sealed class DisconnectEndpoint(AthleteRemoval removal, IAntiforgery an
 
         var isPurged = await removal.RemoveAsync(athleteId, context.RequestAborted).ConfigureAwait(false);
         var returnUrl = form[ConnectEndpoint.ReturnUrl].ToString();
-        return LocalAddress.IsOne(returnUrl) ? Results.LocalRedirect(returnUrl) : new Page(
+        return LocalAddress.IsOne(returnUrl) ? Results.LocalRedirect(LocalAddress.Encode(returnUrl)) : new Page(
             StatusCodes.Status200OK,
             "You are disconnected",
             [isPurged ? "This app has no access any more, and everything that it held is deleted." : "This app has no access any more. What it holds is being deleted, which may take some minutes."]);

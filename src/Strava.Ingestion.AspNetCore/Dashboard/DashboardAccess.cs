@@ -10,7 +10,7 @@ namespace Strava.Ingestion.AspNetCore;
 /// </summary>
 internal sealed class DashboardAccess(IAuthorizationPolicyProvider? policies)
 {
-    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
+    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-", "X-Original-", "X-Real-", "X-Client-", "Via", "CF-", "True-Client-"];
 
     /// <summary>What is answered to everybody else.</summary>
     public static Page Refused { get; } = new(
@@ -39,7 +39,7 @@ internal sealed class DashboardAccess(IAuthorizationPolicyProvider? policies)
 
     private static bool IsAtThisMachine(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !ProxyHeaders.Any(context.Request.Headers.ContainsKey)
+        && !context.Request.Headers.Keys.Any(header => ProxyHeaders.Any(proxy => header.StartsWith(proxy, StringComparison.OrdinalIgnoreCase)))
         && IsNameOfThisMachine(context.Request.Host.Host);
 
     // A page of another host could be made to resolve to this machine.

@@ -5,28 +5,53 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace Strava.Ingestion.AspNetCore;
 
 /// <summary>Answers what a browser asks of the dashboard.</summary>
 internal sealed class DashboardEndpoint(
-    DashboardFeed feed, AthleteRemoval removal, QuarantinedActivities quarantine, IAntiforgery antiforgery, EndpointDataSource endpoints,
-    IEnumerable<ConnectEndpoint> connect, IEnumerable<HostedIngestion> hosted)
+    DashboardFeed feed, AthleteConnections athletes, AthleteRemoval removal, QuarantinedActivities quarantine, IAntiforgery antiforgery, EndpointDataSource endpoints,
+    IEnumerable<ConnectEndpoint> connect, IEnumerable<HostedIngestion> hosted, IHostApplicationLifetime host)
 {
     public const string Live = "/live";
 
     private static readonly Page Forged = new(
         StatusCodes.Status400BadRequest, "Nothing was done", ["This request does not come from a form of the dashboard, or the page is old. Go back, load it again, and press the button again."]);
 
+    private static readonly Page NoAthlete = new(
+        StatusCodes.Status404NotFound, "Nothing was done", ["This athlete is not connected, or not any more. Go back, and load the page again."]);
+
+    private static readonly Page TooManyViewers = new(
+        StatusCodes.Status503ServiceUnavailable, "Too many watch", ["The page is shown, and does not change by itself. Load it again later."]);
+
+    private const int MostViewers = 100;
+
+    private int _viewers;
+
     private readonly HostedIngestion? _hosted = hosted.FirstOrDefault();
 
     /// <summary>The page.</summary>
-    public async Task<IResult> ShowAsync(HttpContext context) =>
-        new DashboardPage(ViewerOf(context, ""), await feed.ReadAsync(context.RequestAborted).ConfigureAwait(false));
+    public async Task<IResult> ShowAsync(HttpContext context)
+    {
+        try
+        {
+            return new DashboardPage(ViewerOf(context, ""), await feed.ReadAsync(context.RequestAborted).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or SinkException)
+        {
+            return new Page(StatusCodes.Status503ServiceUnavailable, "The state or a sink cannot be read", [e.Message]);
+        }
+    }
 
     /// <summary>Its parts, again whenever one has changed.</summary>
     public Task<IResult> WatchAsync(HttpContext context)
     {
+        if (Volatile.Read(ref _viewers) >= MostViewers)
+        {
+            return Task.FromResult<IResult>(TooManyViewers);
+        }
+
         var viewer = ViewerOf(context, Live);
         context.Response.Headers.CacheControl = "no-store";
         return Task.FromResult<IResult>(TypedResults.ServerSentEvents(ChangesAsync(viewer, context.RequestAborted)));
@@ -34,24 +59,30 @@ internal sealed class DashboardEndpoint(
 
     public Task<IResult> RetryAsync(HttpContext context) => ChangeAsync(context, () => quarantine.RetryAsync(context.RequestAborted));
 
-    public Task<IResult> SyncAsync(HttpContext context) => ChangeAsync(
+    public Task<IResult> SyncAsync(HttpContext context) => ChangeAthleteAsync(
         context,
-        () =>
+        athleteId =>
         {
-            _hosted?.RequestSync(AthleteOf(context));
+            _hosted?.RequestSync(athleteId);
             return Task.CompletedTask;
         });
 
-    public Task<IResult> DisconnectAsync(HttpContext context) => ChangeAsync(context, () => removal.RemoveAsync(AthleteOf(context), context.RequestAborted));
+    public Task<IResult> DisconnectAsync(HttpContext context) => ChangeAthleteAsync(context, athleteId => removal.RemoveAsync(athleteId, context.RequestAborted));
 
-    private static long AthleteOf(HttpContext context) => long.Parse((string)context.GetRouteValue("athleteId")!, CultureInfo.InvariantCulture);
+    private async Task<IResult> ChangeAthleteAsync(HttpContext context, Func<long, Task> change)
+    {
+        var athleteId = long.Parse((string)context.GetRouteValue("athleteId")!, CultureInfo.InvariantCulture);
+        return await athletes.FindAsync(athleteId, context.RequestAborted).ConfigureAwait(false) is null
+            ? NoAthlete
+            : await ChangeAsync(context, () => change(athleteId)).ConfigureAwait(false);
+    }
 
     private DashboardViewer ViewerOf(HttpContext context, string end) => DashboardViewer.Of(context, end, antiforgery, endpoints, connect.Any(), _hosted is not null);
 
     /// <summary>Changes something, and shows the page again.</summary>
     private async Task<IResult> ChangeAsync(HttpContext context, Func<Task> change)
     {
-        if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
+        if (!await antiforgery.IsFormOfThisAppAsync(context).ConfigureAwait(false))
         {
             return Forged;
         }
@@ -68,16 +99,26 @@ internal sealed class DashboardEndpoint(
 
     private async IAsyncEnumerable<SseItem<string>> ChangesAsync(DashboardViewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, string> shown = new Dictionary<string, string>();
-        await foreach (var status in feed.WatchAsync(cancellationToken).ConfigureAwait(false))
+        // A host that stops does not wait for those who look.
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+        Interlocked.Increment(ref _viewers);
+        try
         {
-            var sections = new DashboardSections(viewer, status).All;
-            var changed = sections.Where(section => shown.GetValueOrDefault(section.Key) != section.Value).ToDictionary();
-            shown = sections;
-            if (changed.Count > 0)
+            IReadOnlyDictionary<string, string> shown = new Dictionary<string, string>();
+            await foreach (var status in feed.WatchAsync(watching.Token).ConfigureAwait(false))
             {
-                yield return new SseItem<string>(JsonSerializer.Serialize(changed, DashboardJsonContext.Default.DictionaryStringString));
+                var sections = new DashboardSections(viewer, status).All;
+                var changed = sections.Where(section => shown.GetValueOrDefault(section.Key) != section.Value).ToDictionary();
+                shown = sections;
+                if (changed.Count > 0)
+                {
+                    yield return new SseItem<string>(JsonSerializer.Serialize(changed, DashboardJsonContext.Default.DictionaryStringString));
+                }
             }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _viewers);
         }
     }
 }

@@ -36,10 +36,10 @@ internal sealed class DashboardFeed(
     /// <returns>What there is, again and again.</returns>
     public async IAsyncEnumerable<DashboardStatus> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
             yield return await ReadAsync(cancellationToken).ConfigureAwait(false);
-            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

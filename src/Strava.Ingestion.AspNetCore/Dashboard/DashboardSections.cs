@@ -84,7 +84,7 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
     {
         "completed" => $"<span class=\"good\">completed</span> {Html5.Moment(run.EndedAt)}",
         "rateLimited" => $"waits for the quota, goes on at {Html5.Moment(run.ResumeAfter)}",
-        var outcome => $"<span class=\"bad\">{Html5.Encode(outcome)}</span> {Html5.Moment(run.EndedAt)}. {Html5.Encode(run.Reason)}",
+        var outcome => $"<span class=\"bad\">{Html5.Encode(outcome)}</span> {Html5.Moment(run.EndedAt)}. {Html5.Short(run.Reason)}",
     };
 
     private static string Forms(DashboardViewer viewer, long athleteId)
@@ -105,9 +105,9 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
         [] => "<p>There are no activities yet.</p>",
         var recent => Html5.Table("The latest activities", ["Name", "Start", "Sport", "Distance", "Time", "Athlete"], recent.Select(activity => (IReadOnlyList<string>)
         [
-            string.IsNullOrWhiteSpace(activity.Activity.Name) ? "<span class=\"soft\">Untitled</span>" : Html5.Encode(activity.Activity.Name),
+            string.IsNullOrWhiteSpace(activity.Activity.Name) ? "<span class=\"soft\">Untitled</span>" : $"<bdi>{Html5.Short(activity.Activity.Name)}</bdi>",
             Html5.Moment(activity.Activity.StartDate),
-            Html5.Encode(activity.Activity.SportType ?? activity.Activity.Type),
+            Html5.Short(activity.Activity.SportType ?? activity.Activity.Type),
             Distance(activity.Activity.Distance),
             activity.Activity.MovingTime is { } time ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time:mm\\:ss}") : "",
             Text(activity.AthleteId),
@@ -128,7 +128,7 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
         [
             Html5.Moment(rejected.RetrievedAt),
             rejected.AthleteId == RejectedActivity.UnknownAthlete ? "unknown" : Text(rejected.AthleteId),
-            Html5.Encode(rejected.Reason),
+            Html5.Short(rejected.Reason),
             Html5.Number(rejected.Raw.Length),
         ]));
         return $"{table}{(isMore ? "<p>And more.</p>" : "")}{Form(viewer, "/quarantine/retry", "Read all of them again", "Read all of them again")}";

@@ -6,7 +6,12 @@ namespace Strava.Ingestion.AspNetCore;
 /// <summary>Writes pieces of HTML; everything foreign is encoded here.</summary>
 internal static class Html5
 {
+    private const int Longest = 300;
+
     public static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
+
+    /// <summary>A text of somebody else's, which may be of any length.</summary>
+    public static string Short(string? text) => Encode(text is { Length: > Longest } ? text[..Longest] + "…" : text);
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

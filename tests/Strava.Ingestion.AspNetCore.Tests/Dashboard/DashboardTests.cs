@@ -70,6 +70,9 @@ public sealed partial class DashboardTests : IAsyncLifetime
             Request(path, message => message.Headers.Host = "strava.example.com"),
             Request(path, message => message.Headers.Add("X-Forwarded-For", "203.0.113.7")),
             Request(path, message => message.Headers.Add("Forwarded", "for=203.0.113.7")),
+            Request(path, message => message.Headers.Add("Via", "1.1 proxy")),
+            Request(path, message => message.Headers.Add("X-Forwarded-Proto", "https")),
+            Request(path, message => message.Headers.Add("CF-Connecting-IP", "203.0.113.7")),
         ];
 
         foreach (var request in requests)
@@ -118,6 +121,47 @@ public sealed partial class DashboardTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         Assert.NotNull(await App.Get<AthleteConnections>().FindAsync(7, Cancellation));
+    }
+
+    [Fact]
+    public async Task Who_is_not_connected_is_not_synced_or_disconnected()
+    {
+        using var browser = await ConnectedAsync();
+
+        using var answer = await browser.PostAsync("/strava/athletes/999/disconnect", new FormUrlEncodedContent([]), Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_no_form_is_refused_and_no_failure()
+    {
+        using var browser = await ConnectedAsync();
+
+        using var answer = await browser.PostAsync(
+            "/strava/athletes/7/sync", new FormUrlEncodedContent(Enumerable.Range(0, 2_000).Select(key => KeyValuePair.Create($"key{key}", "x"))), Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_be_read_is_told_on_a_page()
+    {
+        using var browser = await ConnectedAsync();
+        App.State.Listing = _ => throw new IOException("The disk <is> gone.");
+
+        using var answer = await browser.GetAsync("/strava", Cancellation);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("The disk &lt;is&gt; gone.", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_of_any_length_is_cut()
+    {
+        using var browser = await ConnectedAsync(new string('x', 100_000));
+
+        Assert.InRange((await browser.GetStringAsync("/strava", Cancellation)).Length, 0, 20_000);
     }
 
     [Fact]

@@ -18,19 +18,37 @@ public sealed class ReportFileTests
     }
 
     [Fact]
-    public async Task Another_file_of_its_name_is_left_alone_unless_it_is_named()
+    public async Task Another_page_of_its_name_is_left_alone_unless_it_is_named()
     {
         await using var workspace = await StartAsync();
-        workspace.Write(Name, "mine");
+        workspace.Write(Name, "<!DOCTYPE html>mine");
 
         var refused = await workspace.RunAsync("report");
-        Assert.Equal("mine", File.ReadAllText(workspace.PathOf(Name)));
+        Assert.Equal("<!DOCTYPE html>mine", File.ReadAllText(workspace.PathOf(Name)));
         var named = await workspace.RunAsync("report", "--out", Name);
 
         Assert.Equal((64, 0), (refused.ExitCode, named.ExitCode));
         Assert.Contains("exists and is no report", refused.Error);
         Assert.Contains("--out", refused.Error);
         Assert.StartsWith("<!doctype html>", File.ReadAllText(workspace.PathOf(Name)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("strava.db")]
+    [InlineData("notes.txt")]
+    [InlineData("empty")]
+    public async Task What_is_no_page_is_never_replaced(string name)
+    {
+        await using var workspace = await StartAsync();
+        workspace.Write("notes.txt", "mine");
+        workspace.Write("empty", "");
+        var before = File.ReadAllBytes(workspace.PathOf(name));
+
+        var refused = await workspace.RunAsync("report", "--out", name);
+
+        Assert.Equal(64, refused.ExitCode);
+        Assert.Contains("is no HTML page", refused.Error);
+        Assert.Equal(before, File.ReadAllBytes(workspace.PathOf(name)));
     }
 
     [Fact]

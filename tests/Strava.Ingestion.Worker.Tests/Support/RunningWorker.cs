@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -69,7 +70,7 @@ internal sealed class RunningWorker : IAsyncDisposable
     }
 
     /// <summary>A browser at this machine, with cookies.</summary>
-    public HttpClient Browser() => new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_app.Urls.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
+    public HttpClient Browser(CookieContainer? cookies = null) => new(new SocketsHttpHandler { UseProxy = false, CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = new Uri(_app.Urls.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
 
     /// <summary>Waits until it has stopped by itself.</summary>
     public Task EndAsync() => _app.WaitForShutdownAsync(Cancellation);

@@ -51,6 +51,51 @@ public sealed partial class DashboardTests
         Assert.Contains("Strava ingestion", await right.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Password, "/strava")]
+    [InlineData("another password", "/signin")]
+    public async Task Another_password_ends_what_was_signed_in_before(string later, string shown)
+    {
+        var cookies = new CookieContainer();
+        await using (var worker = await RunningWorker.StartAsync(("Worker:Password", Password)))
+        {
+            using var browser = worker.Browser(cookies);
+            using var signedIn = await browser.PostAsync("/signin", await FormAsync(browser, Password), Cancellation);
+        }
+
+        await using var restarted = await RunningWorker.StartAsync(("Worker:Password", later));
+        using var again = restarted.Browser(cookies);
+        using var page = await again.GetAsync("/strava", Cancellation);
+
+        Assert.Equal(shown, page.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_stranger_is_sent_to_no_host_of_his_own()
+    {
+        await using var worker = await RunningWorker.StartAsync(("Worker:Password", Password));
+        using var browser = worker.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/strava") { Headers = { Host = "evil.example.com" } };
+
+        using var answer = await browser.SendAsync(request, Cancellation);
+
+        Assert.Equal("/signin", answer.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.True(answer.RequestMessage.RequestUri.IsLoopback);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_open_does_not_hold_the_end()
+    {
+        var worker = await RunningWorker.StartAsync();
+        using var browser = worker.Browser();
+        using var live = await browser.GetAsync("/strava/live", HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        var started = TimeProvider.System.GetTimestamp();
+
+        await worker.DisposeAsync();
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
+
     [Fact]
     public async Task Guessing_ends_soon()
     {
@@ -64,7 +109,7 @@ public sealed partial class DashboardTests
             answers.Add(answer.StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answers[^1]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
         Assert.All(answers.SkipLast(1), answer => Assert.Equal(HttpStatusCode.Unauthorized, answer));
     }
 

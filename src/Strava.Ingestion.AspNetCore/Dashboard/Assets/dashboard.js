@@ -1,25 +1,38 @@
 // Puts the parts of the page that have changed in their places. The page itself works without it.
-const script = document.currentScript;
+const address = document.currentScript.dataset.live;
 const link = document.getElementById("link");
-const source = new EventSource(script.dataset.live);
+const waiting = new Map();
 
-source.onopen = () => say("live");
-source.onerror = () => say("The connection is lost; trying again.");
-source.onmessage = message => {
-  for (const [id, html] of Object.entries(JSON.parse(message.data))) {
-    put(document.getElementById(id), html);
+function open() {
+  const source = new EventSource(address);
+  source.onopen = () => say("live");
+  source.onerror = () => {
+    say("The connection is lost; trying again. If that lasts, load the page again.");
+    // What was refused is not tried again by the browser itself.
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(open, 5000);
+    }
+  };
+  source.onmessage = message => {
+    for (const [id, html] of Object.entries(JSON.parse(message.data))) {
+      waiting.set(id, html);
+    }
+
+    show();
+  };
+  addEventListener("pagehide", () => source.close());
+}
+
+// Nothing is taken from under somebody's hands.
+function show() {
+  for (const [id, html] of waiting) {
+    const part = document.getElementById(id);
+    if (!part.contains(document.activeElement) && !part.querySelector("details[open]")) {
+      waiting.delete(id);
+      part.innerHTML = html;
+      local(part);
+    }
   }
-};
-
-function put(part, html) {
-  // Nothing is taken from under somebody's hands.
-  if (part.contains(document.activeElement) || part.querySelector("details[open]")) {
-    part.addEventListener("focusout", () => setTimeout(() => put(part, html)), { once: true });
-    return;
-  }
-
-  part.innerHTML = html;
-  local(part);
 }
 
 // Times as the person's clock has them.
@@ -40,4 +53,6 @@ function say(text) {
 }
 
 local(document);
-addEventListener("pagehide", () => source.close());
+document.addEventListener("focusout", () => setTimeout(show));
+document.addEventListener("toggle", () => setTimeout(show), true);
+open();
