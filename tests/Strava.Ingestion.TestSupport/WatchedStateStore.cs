@@ -36,6 +36,9 @@ internal sealed class WatchedStateStore : IStateStore
 
     public IReadOnlyCollection<string> Keys => [.. _documents.Keys];
 
+    /// <summary>The keys that name an athlete; the hash in another key may begin with the same digits.</summary>
+    public IEnumerable<string> KeysOf(long athleteId) => Keys.Where(key => $"{key}/".Contains($"/{athleteId}/", StringComparison.Ordinal));
+
     /// <summary>Another store with the same documents.</summary>
     public WatchedStateStore Copy()
     {

@@ -15,6 +15,9 @@ internal sealed class DashboardEndpoint(
     IEnumerable<ConnectEndpoint> connect, IEnumerable<HostedIngestion> hosted, IHostApplicationLifetime host)
 {
     public const string Live = "/live";
+    public const string Retry = "/quarantine/retry";
+    public const string Sync = "/sync";
+    public const string Disconnect = "/disconnect";
 
     private static readonly Page Forged = new(
         StatusCodes.Status400BadRequest, "Nothing was done", ["This request does not come from a form of the dashboard, or the page is old. Go back, load it again, and press the button again."]);
@@ -57,30 +60,35 @@ internal sealed class DashboardEndpoint(
         return Task.FromResult<IResult>(TypedResults.ServerSentEvents(ChangesAsync(viewer, context.RequestAborted)));
     }
 
-    public Task<IResult> RetryAsync(HttpContext context) => ChangeAsync(context, () => quarantine.RetryAsync(context.RequestAborted));
+    public Task<IResult> RetryAsync(HttpContext context) => ChangeAsync(context, Retry, () => quarantine.RetryAsync(context.RequestAborted));
 
     public Task<IResult> SyncAsync(HttpContext context) => ChangeAthleteAsync(
         context,
+        Sync,
         athleteId =>
         {
             _hosted?.RequestSync(athleteId);
             return Task.CompletedTask;
         });
 
-    public Task<IResult> DisconnectAsync(HttpContext context) => ChangeAthleteAsync(context, athleteId => removal.RemoveAsync(athleteId, context.RequestAborted));
+    public Task<IResult> DisconnectAsync(HttpContext context) => ChangeAthleteAsync(context, Disconnect, athleteId => removal.RemoveAsync(athleteId, context.RequestAborted));
 
-    private async Task<IResult> ChangeAthleteAsync(HttpContext context, Func<long, Task> change)
+    private async Task<IResult> ChangeAthleteAsync(HttpContext context, string what, Func<long, Task> change)
     {
-        var athleteId = long.Parse((string)context.GetRouteValue("athleteId")!, CultureInfo.InvariantCulture);
+        var id = (string)context.GetRouteValue("athleteId")!;
+        var athleteId = long.Parse(id, CultureInfo.InvariantCulture);
         return await athletes.FindAsync(athleteId, context.RequestAborted).ConfigureAwait(false) is null
             ? NoAthlete
-            : await ChangeAsync(context, () => change(athleteId)).ConfigureAwait(false);
+            : await ChangeAsync(context, $"/athletes/{id}{what}", () => change(athleteId)).ConfigureAwait(false);
     }
 
     private DashboardViewer ViewerOf(HttpContext context, string end) => DashboardViewer.Of(context, end, antiforgery, endpoints, connect.Any(), _hosted is not null);
 
     /// <summary>Changes something, and shows the page again.</summary>
-    private async Task<IResult> ChangeAsync(HttpContext context, Func<Task> change)
+    /// <param name="context">The request.</param>
+    /// <param name="end">What stands in its path behind the dashboard's.</param>
+    /// <param name="change">What to do.</param>
+    private async Task<IResult> ChangeAsync(HttpContext context, string end, Func<Task> change)
     {
         if (!await antiforgery.IsFormOfThisAppAsync(context).ConfigureAwait(false))
         {
@@ -90,11 +98,7 @@ internal sealed class DashboardEndpoint(
         await change().ConfigureAwait(false);
         feed.Forget();
 
-        // Both kinds of addresses that change something have as many parts as their patterns.
-        var path = context.Request.Path.Value!.TrimEnd('/');
-        var parts = context.GetRouteValue("athleteId") is null ? 2 : 3;
-        var end = Enumerable.Range(0, parts).Aggregate(path.Length, (length, _) => path.LastIndexOf('/', length - 1));
-        return Results.LocalRedirect(context.Request.PathBase.Add(path[..end]).ToUriComponent() is { Length: > 0 } home ? home : "/");
+        return Results.LocalRedirect(DashboardViewer.BasePathOf(context, end) is { Length: > 0 } home ? home : "/");
     }
 
     private async IAsyncEnumerable<SseItem<string>> ChangesAsync(DashboardViewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -90,8 +90,8 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
     private static string Forms(DashboardViewer viewer, long athleteId)
     {
         var path = $"/athletes/{Text(athleteId)}";
-        var sync = viewer.CanSync ? Form(viewer, $"{path}/sync", $"Sync now: athlete {Text(athleteId)}", "Sync now") : "";
-        var disconnect = Form(viewer, $"{path}/disconnect", $"Disconnect and delete everything: athlete {Text(athleteId)}", "Disconnect and delete everything", isDanger: true);
+        var sync = viewer.CanSync ? Form(viewer, path + DashboardEndpoint.Sync, $"Sync now: athlete {Text(athleteId)}", "Sync now") : "";
+        var disconnect = Form(viewer, path + DashboardEndpoint.Disconnect, $"Disconnect and delete everything: athlete {Text(athleteId)}", "Disconnect and delete everything", isDanger: true);
         return $"{sync}<details><summary>Disconnect</summary><p>The access ends on Strava, and every activity of the athlete is deleted here. This cannot be undone.</p>{disconnect}</details>";
     }
 
@@ -131,7 +131,7 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
             Html5.Short(rejected.Reason),
             Html5.Number(rejected.Raw.Length),
         ]));
-        return $"{table}{(isMore ? "<p>And more.</p>" : "")}{Form(viewer, "/quarantine/retry", "Read all of them again", "Read all of them again")}";
+        return $"{table}{(isMore ? "<p>And more.</p>" : "")}{Form(viewer, DashboardEndpoint.Retry, "Read all of them again", "Read all of them again")}";
     }
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);

@@ -23,10 +23,9 @@ internal sealed record DashboardViewer(string BasePath, string? ConnectPath, boo
     /// <param name="canSync">Whether this process syncs by itself.</param>
     public static DashboardViewer Of(HttpContext context, string end, IAntiforgery antiforgery, EndpointDataSource endpoints, bool canConnect, bool canSync)
     {
-        var path = context.Request.Path.Value!.TrimEnd('/');
         var tokens = antiforgery.GetAndStoreTokens(context);
         var connect = endpoints.Endpoints.OfType<RouteEndpoint>().FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<ConnectAddress>() is not null);
-        var basePath = context.Request.PathBase.Add(path[..^end.Length]).ToUriComponent();
+        var basePath = BasePathOf(context, end);
         var ownPath = canConnect ? basePath + Connect : null;
         return new DashboardViewer(
             basePath,
@@ -34,5 +33,12 @@ internal sealed record DashboardViewer(string BasePath, string? ConnectPath, boo
             canSync,
             tokens.FormFieldName,
             tokens.RequestToken!);
+    }
+
+    /// <returns>Where the dashboard is mounted; empty at the root of the app.</returns>
+    public static string BasePathOf(HttpContext context, string end)
+    {
+        var path = context.Request.Path.Value!.TrimEnd('/');
+        return context.Request.PathBase.Add(path[..^end.Length]).ToUriComponent();
     }
 }

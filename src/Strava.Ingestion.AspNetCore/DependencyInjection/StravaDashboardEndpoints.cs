@@ -9,6 +9,8 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps the dashboard.</summary>
 public static class StravaDashboardEndpoints
 {
+    private const string Athlete = "/athletes/{athleteId:long:min(1)}";
+
     /// <summary>
     /// Maps a page that shows the athletes, what runs, the quota, the latest activities and the quarantine, and changes by itself. It shows what is
     /// private and can delete it, so put the app's authorization on it; without one it answers only to browsers at this machine. With <c>AddStravaConnect</c>
@@ -41,9 +43,9 @@ public static class StravaDashboardEndpoints
         }
 
         // Checked by the endpoint itself, whether or not the app has the middleware.
-        group.MapPost("quarantine/retry", Answer(access, dashboard.RetryAsync)).DisableAntiforgery();
-        group.MapPost("athletes/{athleteId:long:min(1)}/sync", Answer(access, dashboard.SyncAsync)).DisableAntiforgery();
-        group.MapPost("athletes/{athleteId:long:min(1)}/disconnect", Answer(access, dashboard.DisconnectAsync)).DisableAntiforgery();
+        group.MapPost(DashboardEndpoint.Retry, Answer(access, dashboard.RetryAsync)).DisableAntiforgery();
+        group.MapPost(Athlete + DashboardEndpoint.Sync, Answer(access, dashboard.SyncAsync)).DisableAntiforgery();
+        group.MapPost(Athlete + DashboardEndpoint.Disconnect, Answer(access, dashboard.DisconnectAsync)).DisableAntiforgery();
         return group.ExcludeFromDescription();
     }
 

@@ -129,58 +129,30 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         },
         cancellationToken);
 
-    public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var connection = Try(_database.Open);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, removed_at FROM activity_tombstones WHERE athlete_id = $athlete_id";
-        command.Parameters.AddWithValue("$athlete_id", athleteId);
-        using var row = Try(command.ExecuteReader);
-        Func<bool> next = row.Read;
-        while (Try(next))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new ActivityTombstone(row.GetInt64(0), row.GetDateTimeOffset(1));
-        }
-    }
+    public IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, CancellationToken cancellationToken) => RowsAsync(
+        "id, removed_at FROM activity_tombstones", athleteId, default, static row => new ActivityTombstone(row.GetInt64(0), row.GetDateTimeOffset(1)), cancellationToken);
 
-    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var connection = Try(_database.Open);
-        using var command = Select("id, origin, detail_level, content_hash, start_date", connection, athleteId, window);
-        using var row = Try(command.ExecuteReader);
-        Func<bool> next = row.Read;
-        while (Try(next))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new HeldActivity(
-                row.GetInt64(0),
-                ActivityColumns.OriginOf(row.GetString(1)),
-                (DetailLevel)row.GetInt32(2),
-                row.GetFieldValue<byte[]>(3),
-                row.IsDBNull(4) ? null : row.GetDateTimeOffset(4));
-        }
-    }
+    public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, CancellationToken cancellationToken) => RowsAsync(
+        "id, origin, detail_level, content_hash, start_date FROM activities",
+        athleteId,
+        window,
+        static row => new HeldActivity(
+            row.GetInt64(0),
+            ActivityColumns.OriginOf(row.GetString(1)),
+            (DetailLevel)row.GetInt32(2),
+            row.GetFieldValue<byte[]>(3),
+            row.IsDBNull(4) ? null : row.GetDateTimeOffset(4)),
+        cancellationToken);
 
-    public async IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var connection = Try(_database.Open);
-        using var command = Select("CAST(raw AS BLOB), origin, detail_level, retrieved_at", connection, athleteId, window);
-        using var row = Try(command.ExecuteReader);
-        Func<bool> next = row.Read;
-        while (Try(next))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (ActivityRecord.TryParse(
-                athleteId, row.GetFieldValue<byte[]>(0), (DetailLevel)row.GetInt32(2), row.GetDateTimeOffset(3), out var record, out _, ActivityColumns.OriginOf(row.GetString(1))))
-            {
-                yield return record;
-            }
-        }
-    }
+    public IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window, CancellationToken cancellationToken) => RowsAsync(
+        "CAST(raw AS BLOB), origin, detail_level, retrieved_at FROM activities",
+        athleteId,
+        window,
+        row => ActivityRecord.TryParse(
+            athleteId, row.GetFieldValue<byte[]>(0), (DetailLevel)row.GetInt32(2), row.GetDateTimeOffset(3), out var record, out _, ActivityColumns.OriginOf(row.GetString(1)))
+            ? record
+            : null,
+        cancellationToken).OfType<ActivityRecord>();
 
     public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
         connection =>
@@ -250,16 +222,31 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         _database.Dispose();
     }
 
-    private static SqliteCommand Select(string columns, SqliteConnection connection, long athleteId, ActivityWindow window)
+    /// <summary>Reads rows of an athlete on a connection of its own, so that they may be written meanwhile.</summary>
+    /// <param name="selected">The columns, and of which table.</param>
+    /// <param name="athleteId">Whose.</param>
+    /// <param name="window">The part of the history, of a table that has starts.</param>
+    /// <param name="read">Reads a row.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private async IAsyncEnumerable<T> RowsAsync<T>(
+        string selected, long athleteId, ActivityWindow window, Func<SqliteDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {columns} FROM activities WHERE athlete_id = $athlete_id"
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var connection = Try(_database.Open);
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {selected} WHERE athlete_id = $athlete_id"
             + (window.From is null ? "" : " AND start_date >= $from")
             + (window.Until is null ? "" : " AND start_date < $until");
         command.Parameters.AddWithValue("$athlete_id", athleteId);
         command.Parameters.AddWithValue("$from", Statement.Instant(window.From));
         command.Parameters.AddWithValue("$until", Statement.Instant(window.Until));
-        return command;
+        using var row = Try(command.ExecuteReader);
+        Func<bool> next = row.Read;
+        while (Try(next))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return read(row);
+        }
     }
 
     /// <summary>Empties the log, where the bytes of deleted rows would otherwise lie until it happens to be written over.</summary>

@@ -42,7 +42,8 @@ internal static class AnswerWriter
 
                 await context.Response.Body.WriteAsync(answer.Body[half..], stopping).ConfigureAwait(false);
                 break;
-            case Delivery.Whole when answer.Status == StatusCodes.Status204NoContent:
+            case Delivery.Whole when answer.Body.IsEmpty:
+                // Kestrel writes the header by itself. To write nothing behind a 204 made it drop the connection now and then.
                 break;
             default:
                 context.Response.ContentLength = answer.Body.Length;

@@ -59,7 +59,7 @@ public sealed class EventInbox : IAsyncDisposable
     /// <summary>Counts what waits, for whoever shows it.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>By athlete, how many events were received and not sorted yet, and how many activities are to be looked at; athletes without any are not among them.</returns>
-    public async Task<IReadOnlyDictionary<long, int>> CountAsync(CancellationToken cancellationToken = default)
+    internal async Task<IReadOnlyDictionary<long, int>> CountAsync(CancellationToken cancellationToken)
     {
         var counts = new Dictionary<long, int>();
         await foreach (var (_, batch) in _state.ReadAllAsync(EventKeys.Received, EventJsonContext.Default.EventBatch, cancellationToken).ConfigureAwait(false))

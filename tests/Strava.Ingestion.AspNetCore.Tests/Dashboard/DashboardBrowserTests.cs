@@ -39,7 +39,7 @@ public sealed class DashboardBrowserTests(BrowserFixture browser) : IClassFixtur
         await Assertions.Expect(page.Locator("#recent")).ToContainTextAsync("There are no activities yet");
 
         Assert.Empty(app.Sink.Held);
-        Assert.DoesNotContain(app.State.Keys, key => $"{key}/".Contains($"/{Athlete}/", StringComparison.Ordinal));
+        Assert.Empty(app.State.KeysOf(Athlete));
         Assert.Empty(watched.Problems);
         Assert.All(watched.Requests, request => Assert.Contains(request.Authority, (string[])[app.Address.Authority, strava.OAuthBaseAddress.Authority]));
     }

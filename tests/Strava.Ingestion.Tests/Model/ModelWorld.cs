@@ -139,7 +139,7 @@ internal sealed class ModelWorld : IAsyncDisposable
         var isPurged = _purged.Contains(account.AthleteId);
         if (isPurged)
         {
-            Assert.DoesNotContain(_state.Keys, key => $"{key}/".Contains($"/{account.AthleteId}/", StringComparison.Ordinal));
+            Assert.Empty(_state.KeysOf(account.AthleteId));
         }
         else if (!_connected.ContainsKey(account.AthleteId))
         {
