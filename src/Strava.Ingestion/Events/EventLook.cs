@@ -24,6 +24,7 @@ internal sealed class EventLook(
     private static readonly TimeSpan Around = TimeSpan.FromDays(15);
 
     private Dictionary<long, WaitingActivity> _waiting = [];
+    private HashSet<long>? _exported;
     private int _requests;
     private int _missing;
 
@@ -132,11 +133,11 @@ internal sealed class EventLook(
 
     private async Task<int> RemoveAsync(long activityId, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
-        var held = await run.Sinks.ListAsync(run.AthleteId!.Value, cancellationToken: cancellationToken)
-            .FirstOrDefaultAsync(held => held.Id == activityId, cancellationToken).ConfigureAwait(false);
-        if (held is { Id: > 0, Origin: ActivityOrigin.Export })
+        // What came from the athlete's own export is not Strava's to take back. A tidying athlete causes many deletions, and one listing serves them all.
+        _exported ??= await run.Sinks.ListAsync(run.AthleteId!.Value, cancellationToken: cancellationToken)
+            .Where(held => held.Origin == ActivityOrigin.Export).Select(held => held.Id).ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (_exported.Contains(activityId))
         {
-            // What came from the athlete's own export is not Strava's to take back.
             return 0;
         }
 

@@ -133,6 +133,22 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_only_an_export_has_brought_is_not_taken_back()
+    {
+        var exported = Samples.Activity(5, origin: ActivityOrigin.Export, athleteId: Athlete.Id);
+        await _sink.WriteAsync([exported], Cancellation);
+        var gone = Athlete.Activities[3].Id;
+        Athlete.Delete(gone);
+        await ReceiveAsync(Event(5, "delete"), Event(gone, "delete"));
+
+        var summary = await WorkAsync();
+
+        Assert.Equal((IngestionOutcome.Completed, 1), (summary.Outcome, summary.Activities.Deleted));
+        Assert.True(exported.Raw.Span.SequenceEqual(_sink.Held[5]));
+        Assert.DoesNotContain(gone, _sink.Held.Keys);
+    }
+
+    [Fact]
     public async Task A_deletion_and_a_creation_in_the_wrong_order_end_in_what_is_true()
     {
         var gone = Athlete.Add(_time.GetUtcNow());
