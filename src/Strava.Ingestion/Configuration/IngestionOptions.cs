@@ -31,8 +31,8 @@ public sealed class IngestionOptions
     public ContentKinds Content { get; set; }
 
     /// <summary>
-    /// How long what is held of an athlete stays who has ended the app's access on Strava: from 0 to 30 days, which is what Strava's policy allows. Default
-    /// 29 days, so that a purge that fails has a day left; 0 purges at once. Who connects again before keeps everything.
+    /// An athlete who ends the app's access on Strava is purged after this time: from 0 to 30 days, which is what Strava's policy allows. Default 29 days,
+    /// so that a purge that fails has a day left; 0 purges at once. An athlete who connects again before keeps everything.
     /// </summary>
     public TimeSpan PurgeDeauthorizedAfter { get; set; } = TimeSpan.FromDays(29);
 
