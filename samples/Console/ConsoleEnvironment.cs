@@ -65,5 +65,8 @@ internal sealed class ConsoleEnvironment
         };
     }
 
-    public string PathOf(string path) => Path.GetFullPath(path, CurrentDirectory);
+    /// <exception cref="CommandException">It is empty.</exception>
+    public string PathOf(string path) => string.IsNullOrWhiteSpace(path)
+        ? throw new CommandException(new Failure(ExitCode.Usage, "The name of a file is empty.", "Give a path, or leave the option away."))
+        : Path.GetFullPath(path, CurrentDirectory);
 }

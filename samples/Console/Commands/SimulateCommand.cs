@@ -9,6 +9,9 @@ internal static class SimulateCommand
     private const long FirstAthlete = 134815;
     private const int Seed = 2026;
 
+    // The same at every start, so that a .env file with a fixed port stays good. It guards nothing.
+    private const string ClientSecret = "simulated-client-secret";
+
     public static Command Create(ConsoleEnvironment environment)
     {
         var port = PortOption.Create("The port of this machine; default any that is free");
@@ -54,6 +57,7 @@ internal static class SimulateCommand
         var options = new StravaSimulatorOptions
         {
             Port = port,
+            ClientSecret = ClientSecret,
             AthleteId = FirstAthlete,
             ActivityCount = activities,
             Seed = Seed,

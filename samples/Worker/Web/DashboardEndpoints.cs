@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Strava.Ingestion.AspNetCore;
 
@@ -17,6 +18,12 @@ internal static class DashboardEndpoints
             .AddStravaWebhook(configuration.GetSection("Strava:Webhook"))
             .AddStravaDashboard();
         PasswordSignIn.AddTo(services);
+
+        // Beside the keys of the tokens, where their folder is configured; else sessions end with the container.
+        if (configuration["Strava:State:KeyDirectory"] is { Length: > 0 } keys)
+        {
+            services.AddDataProtection().SetApplicationName("strava-worker").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(keys, "sessions")));
+        }
     }
 
     public static void Map(WebApplication app)

@@ -16,6 +16,12 @@ internal static class PasswordSignIn
     private const string PasswordClaim = "password";
     private const int TriesAMinute = 10;
 
+    private const string Style = """
+        body { font-family: system-ui, sans-serif; line-height: 1.5; max-width: 22em; margin: 4em auto; padding: 0 1em; }
+        label, input, button { display: block; font: inherit; width: 100%; box-sizing: border-box; }
+        input, button { padding: .6em; margin: .3em 0 1em; }
+        """;
+
     public static void AddTo(IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
@@ -113,13 +119,16 @@ internal static class PasswordSignIn
     private static IResult Show(HttpContext context, IAntiforgery antiforgery, string hint, int status = StatusCodes.Status401Unauthorized)
     {
         var tokens = antiforgery.GetAndStoreTokens(context);
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         return Results.Content(
             $"""
             <!DOCTYPE html>
             <html lang="en">
-            <head><link rel="icon" href="data:,"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Sign in</title></head>
+            <head><link rel="icon" href="data:,"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Sign in</title>
+            <style nonce="{nonce}">{Style}</style></head>
             <body><main><h1>Sign in</h1>
             <p role="alert">{hint}</p>
             <form method="post"><input type="hidden" name="{tokens.FormFieldName}" value="{tokens.RequestToken}">

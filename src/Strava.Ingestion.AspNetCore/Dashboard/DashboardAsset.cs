@@ -25,7 +25,13 @@ internal sealed class DashboardAsset(string name, string contentType)
     /// <summary>Changes with the content, so that a browser does not keep an older one.</summary>
     public string Version => Convert.ToHexStringLower(SHA256.HashData(_bytes))[..12];
 
-    public IResult Answer() => Results.Bytes(_bytes, contentType, entityTag: new EntityTagHeaderValue($"\"{Version}\""));
+    public IResult Answer(HttpContext context)
+    {
+        // Its address has the version in it. Not for caches between, because the page may be private.
+        context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Bytes(_bytes, contentType, entityTag: new EntityTagHeaderValue($"\"{Version}\""));
+    }
 
     private static byte[] Read(string name)
     {

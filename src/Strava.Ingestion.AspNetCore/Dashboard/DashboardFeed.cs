@@ -8,10 +8,14 @@ internal sealed class DashboardFeed(
 {
     public const int MostQuarantined = 20;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
+    // What is slow to look up, as a thousand connections in a blob container, is looked up less often: a tenth of the time at most.
+    private const int PausesALook = 9;
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1.5);
 
     private readonly SemaphoreSlim _gate = new(1);
     private DashboardStatus? _latest;
+    private TimeSpan _pause = ShortestPause;
 
     /// <returns>What there is now, or was a moment ago.</returns>
     public async Task<DashboardStatus> ReadAsync(CancellationToken cancellationToken)
@@ -20,9 +24,15 @@ internal sealed class DashboardFeed(
         try
         {
             var now = time.GetUtcNow();
-            return _latest is { } latest && now >= latest.ReadAt && now - latest.ReadAt < Pause
-                ? latest
-                : _latest = await LookUpAsync(now, cancellationToken).ConfigureAwait(false);
+            if (_latest is { } latest && now >= latest.ReadAt && now - latest.ReadAt < _pause)
+            {
+                return latest;
+            }
+
+            var began = time.GetTimestamp();
+            _latest = await LookUpAsync(now, cancellationToken).ConfigureAwait(false);
+            _pause = TimeSpan.FromTicks(Math.Max(ShortestPause.Ticks, time.GetElapsedTime(began).Ticks * PausesALook));
+            return _latest;
         }
         finally
         {
@@ -39,7 +49,7 @@ internal sealed class DashboardFeed(
         while (!cancellationToken.IsCancellationRequested)
         {
             yield return await ReadAsync(cancellationToken).ConfigureAwait(false);
-            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

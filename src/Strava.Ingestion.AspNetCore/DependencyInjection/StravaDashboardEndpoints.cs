@@ -9,6 +9,9 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps the dashboard.</summary>
 public static class StravaDashboardEndpoints
 {
+    // Who watches whether a page is there often asks for its headers only.
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
     private const string Athlete = "/athletes/{athleteId:long:min(1)}";
 
     /// <summary>
@@ -29,7 +32,7 @@ public static class StravaDashboardEndpoints
                 "There is no dashboard yet: call AddStravaDashboard() first. Example: builder.Services.AddStravaIngestion(…).AddStravaDashboard()");
         var access = services.GetRequiredService<DashboardAccess>();
         var group = endpoints.MapGroup(pattern);
-        group.MapGet("", Answer(access, dashboard.ShowAsync));
+        group.MapMethods("", Reads, Answer(access, dashboard.ShowAsync));
         group.MapGet(DashboardEndpoint.Live, Answer(access, dashboard.WatchAsync));
         if (services.GetService<ConnectEndpoint>() is { } connect)
         {
@@ -39,7 +42,7 @@ public static class StravaDashboardEndpoints
 
         foreach (var asset in DashboardAsset.All)
         {
-            group.MapGet(asset.Name, Answer(access, _ => Task.FromResult(asset.Answer())));
+            group.MapMethods(asset.Name, Reads, Answer(access, context => Task.FromResult(asset.Answer(context))));
         }
 
         // Checked by the endpoint itself, whether or not the app has the middleware.

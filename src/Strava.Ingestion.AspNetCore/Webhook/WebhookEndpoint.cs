@@ -23,6 +23,9 @@ internal sealed class WebhookEndpoint(
     // A state that fails does so for every event.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
+    // Strava waits two seconds for the answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
+
     private readonly SignatureCheck _check = options.Value.Signature;
     private int _saidUnsigned;
     private long _saidNotStoredAt;
@@ -90,14 +93,17 @@ internal sealed class WebhookEndpoint(
             return WebhookResult.Malformed;
         }
 
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
-            return await TakeAsync(received, stop).ConfigureAwait(false);
+            // A store may wait without looking at the token. An event that it stores all the same comes again, and makes no work then.
+            return await TakeAsync(received, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             // Whatever failed: an event that is not stored must not be acknowledged.
-            SayNotStored(e);
+            SayNotStored(patience.IsCancellationRequested ? "The state store is locked, or too slow: Strava waits two seconds." : e.Message);
             return WebhookResult.NotStored;
         }
     }
@@ -126,12 +132,12 @@ internal sealed class WebhookEndpoint(
         return WebhookResult.Received;
     }
 
-    private void SayNotStored(Exception failure)
+    private void SayNotStored(string reason)
     {
         var (now, before) = (time.GetUtcNow().UtcTicks, Interlocked.Read(ref _saidNotStoredAt));
         if (now - before >= Quiet.Ticks && Interlocked.CompareExchange(ref _saidNotStoredAt, now, before) == before)
         {
-            logger.EventNotStored(failure.Message);
+            logger.EventNotStored(reason);
         }
     }
 

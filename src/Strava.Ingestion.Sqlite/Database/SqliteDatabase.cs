@@ -28,11 +28,13 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
     /// <param name="work">Done again, after a rollback, when another process has held the lock for a second; up to half a minute.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SqliteException">What SQLite said; see <see cref="SqliteFailure"/>.</exception>
+    /// <exception cref="InvalidDataException">The file was deleted, or its schema is not this package's.</exception>
     public async Task<T> UseAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ThrowIfDeleted();
             var reused = false;
             for (var attempt = 1; ; attempt++)
             {
@@ -105,6 +107,19 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
         catch (SqliteException)
         {
             // The database itself would have to grow. The work is tried once more, and says so.
+        }
+    }
+
+    /// <summary>
+    /// On Linux a file in use can be deleted, and what is written to it afterwards is lost. It is not begun anew here, because another
+    /// part of this process may have it open still.
+    /// </summary>
+    private void ThrowIfDeleted()
+    {
+        if (_connection is not null && !File.Exists(Path))
+        {
+            throw new InvalidDataException(
+                $"The database '{Path}' was deleted while it was in use. Stop the program, put a copy back if there is one, and start it again. Without a copy it begins anew, empty.");
         }
     }
 

@@ -8,11 +8,14 @@ namespace Strava.Ingestion;
 /// Unhealthy while no run can succeed for anybody until somebody acts, and when Strava has been failing for long. What is wrong with some athletes, and what
 /// may pass, degrades. Restarting does not help.
 /// </summary>
-internal sealed class IngestionReadyCheck(IngestionHealth health, IOptions<HostedIngestionOptions> options) : IHealthCheck
+internal sealed class IngestionReadyCheck(IngestionHealth health, IStateStore state, IOptions<HostedIngestionOptions> options) : IHealthCheck
 {
     private const int Named = 3;
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    // Any key would do.
+    private const string Asked = "health";
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var (last, lastSuccessAt) = health.Runs;
         var data = new Dictionary<string, object>();
@@ -26,8 +29,24 @@ internal sealed class IngestionReadyCheck(IngestionHealth health, IOptions<Hoste
             data["resumeAfter"] = resumeAfter;
         }
 
-        var (status, reason) = last is null ? (HealthStatus.Degraded, "No run has ended yet.") : Judge(last, lastSuccessAt);
-        return Task.FromResult(new HealthCheckResult(status, reason, data: data));
+        var (status, reason) = await FindStateFailureAsync(cancellationToken).ConfigureAwait(false) is { } failure
+            ? (HealthStatus.Unhealthy, failure)
+            : last is null ? (HealthStatus.Degraded, "No run has ended yet.") : Judge(last, lastSuccessAt);
+        return new HealthCheckResult(status, reason, data: data);
+    }
+
+    /// <returns>Why the state cannot be read; null when it can. While a spent quota is waited for, no run would notice.</returns>
+    private async Task<string?> FindStateFailureAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await state.GetAsync(Asked, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"The state store cannot be read. {e.Message}";
+        }
     }
 
     private (HealthStatus Status, string Reason) Judge(IngestionSummary last, DateTimeOffset? lastSuccessAt)

@@ -180,6 +180,29 @@ public sealed partial class DashboardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_for_the_headers_only_gets_them()
+    {
+        using var http = await ConnectedAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/strava");
+
+        using var answer = await http.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Its_files_are_kept_by_the_browser_and_by_no_cache_between()
+    {
+        using var http = await ConnectedAsync();
+
+        using var style = await http.GetAsync("/strava/dashboard.css", Cancellation);
+
+        Assert.Equal((true, TimeSpan.FromDays(365)), (style.Headers.CacheControl!.Private, style.Headers.CacheControl.MaxAge));
+        Assert.Equal("nosniff", Assert.Single(style.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
     public async Task It_allows_no_script_of_others_and_no_other_host()
     {
         _app = await WebApp.StartAsync(_strava);

@@ -8,7 +8,7 @@ namespace Strava.Ingestion.AspNetCore.Tests;
 
 public sealed class WebhookTests : IAsyncLifetime
 {
-    private readonly TestClock _time = new();
+    private readonly TestClock _time = new(skipsWaits: false);
     private StravaSimulator _strava = null!;
     private WebApp? _app;
 
@@ -74,6 +74,27 @@ public sealed class WebhookTests : IAsyncLifetime
 
         Assert.Equal([503, 200], Assert.Single(_strava.Webhooks.Deliveries).StatusCodes);
         Assert.Equal(1, App.Count("not_stored"));
+    }
+
+    [Fact]
+    public async Task A_state_that_is_slower_than_Strava_waits_is_answered_with_503_before_that()
+    {
+        await StartAsync();
+        var subscription = (await App.Get<PushSubscriptionKeeper>().FindIdAsync(Cancellation))!.Value;
+        var release = new TaskCompletionSource();
+        App.State.ReadsWaitFor = release.Task;
+
+        var answer = PostAsync(Event(subscription, owner: 7));
+        while (await _time.WaitBegunAsync() != TimeSpan.FromSeconds(1.8))
+        {
+        }
+
+        Assert.False(answer.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1.8));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await answer);
+        Assert.Contains(App.Logs.GetSnapshot(), line => line.Message.Contains("Strava waits two seconds", StringComparison.Ordinal));
+        release.SetResult();
     }
 
     [Theory]

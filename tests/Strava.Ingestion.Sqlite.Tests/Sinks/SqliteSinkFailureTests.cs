@@ -55,6 +55,23 @@ public sealed class SqliteSinkFailureTests : IDisposable
         Assert.Contains("Update the package", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_database_that_is_deleted_under_a_running_program_is_written_to_no_more()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows deletes no file that is in use.");
+        using var sink = Sink(_database.Path);
+        using var state = new SqliteStateStore(_database.Path, NullLogger<SqliteStateStore>.Instance);
+        await sink.WriteAsync([Samples.Activity(1)], Cancellation);
+        await state.TryWriteAsync("a/1", "{}"u8.ToArray(), etag: null, Cancellation);
+
+        File.Delete(_database.Path);
+
+        var ofSink = await Assert.ThrowsAsync<SinkException>(async () => await sink.WriteAsync([Samples.Activity(2)], Cancellation));
+        var ofState = await Assert.ThrowsAsync<IOException>(async () => await state.GetAsync("a/1", Cancellation));
+        Assert.All([ofSink.Message, ofState.Message], message => Assert.Contains("was deleted while it was in use", message, StringComparison.Ordinal));
+        Assert.False(File.Exists(_database.Path));
+    }
+
     public void Dispose() => _database.Dispose();
 
     private static SqliteSink Sink(string path) => new("sqlite", path, TimeProvider.System, NullLogger<SqliteSink>.Instance);

@@ -7,6 +7,7 @@ namespace Strava.Ingestion.Tests;
 public sealed class HealthTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
+    private readonly WatchedStateStore _state = new();
     private readonly IngestionHealth _health;
 
     public HealthTests() => _health = new IngestionHealth(_time);
@@ -26,6 +27,19 @@ public sealed class HealthTests
         Assert.Equal(HealthStatus.Unhealthy, result.Status);
         Assert.Contains("The disk is full.", result.Description, StringComparison.Ordinal);
         Assert.Equal(_time.GetUtcNow().AddHours(-1), result.Data["lastSuccess"]);
+    }
+
+    [Fact]
+    public async Task A_state_that_is_away_is_noticed_while_a_spent_quota_is_waited_for()
+    {
+        _health.RunEnded(new IngestionSummary { Outcome = IngestionOutcome.RateLimited, ResumeAfter = _time.GetUtcNow().AddHours(5) });
+        Assert.Equal(HealthStatus.Healthy, (await ReadyAsync()).Status);
+
+        _state.ReadsWaitFor = Task.FromException(new IOException("The storage account does not answer."));
+        var result = await ReadyAsync();
+
+        Assert.Equal(HealthStatus.Unhealthy, result.Status);
+        Assert.Contains("The storage account does not answer.", result.Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +172,7 @@ public sealed class HealthTests
 
     private static IngestionSummary Athlete(long? id, Exception? error = null) => new() { AthleteId = id, Outcome = Summaries.Classify(error), Error = error };
 
-    private Task<HealthCheckResult> ReadyAsync() => new IngestionReadyCheck(_health, Options.Create(new HostedIngestionOptions())).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
+    private Task<HealthCheckResult> ReadyAsync() => new IngestionReadyCheck(_health, _state, Options.Create(new HostedIngestionOptions())).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
 
     private Task<HealthCheckResult> LiveAsync() =>
         new IngestionLiveCheck(_health, Options.Create(new HostedIngestionOptions())).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);

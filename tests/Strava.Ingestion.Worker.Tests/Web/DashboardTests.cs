@@ -4,11 +4,15 @@ using System.Text.RegularExpressions;
 namespace Strava.Ingestion.Worker.Tests;
 
 /// <summary>Who gets to see the dashboard of a worker.</summary>
-public sealed partial class DashboardTests
+public sealed partial class DashboardTests : IDisposable
 {
     private const string Password = "correct horse battery";
 
+    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _keys.Delete(recursive: true);
 
     [Fact]
     public async Task Without_a_password_a_browser_at_the_machine_sees_it_and_can_connect()
@@ -54,16 +58,17 @@ public sealed partial class DashboardTests
     [Theory]
     [InlineData(Password, "/strava")]
     [InlineData("another password", "/signin")]
-    public async Task Another_password_ends_what_was_signed_in_before(string later, string shown)
+    public async Task A_session_outlives_a_restart_and_ends_with_another_password(string later, string shown)
     {
+        var keys = ("Strava:State:KeyDirectory", _keys.FullName);
         var cookies = new CookieContainer();
-        await using (var worker = await RunningWorker.StartAsync(("Worker:Password", Password)))
+        await using (var worker = await RunningWorker.StartAsync(("Worker:Password", Password), keys))
         {
             using var browser = worker.Browser(cookies);
             using var signedIn = await browser.PostAsync("/signin", await FormAsync(browser, Password), Cancellation);
         }
 
-        await using var restarted = await RunningWorker.StartAsync(("Worker:Password", later));
+        await using var restarted = await RunningWorker.StartAsync(("Worker:Password", later), keys);
         using var again = restarted.Browser(cookies);
         using var page = await again.GetAsync("/strava", Cancellation);
 
