@@ -76,6 +76,7 @@ internal sealed class Run(
             logger.Written(page, written);
         }
 
+        await WriteAsync(page.Contents, cancellationToken).ConfigureAwait(false);
         foreach (var (athleteId, tombstones) in page.Removed)
         {
             await RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
@@ -136,6 +137,19 @@ internal sealed class Run(
         var effects = await sinks.WriteAsync(activities, cancellationToken).ConfigureAwait(false);
         await notices.WrittenAsync(activities, effects, cancellationToken).ConfigureAwait(false);
         return effects.Count(effect => effect != WriteEffect.Unchanged);
+    }
+
+    private async Task WriteAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)
+    {
+        if (contents.Count == 0)
+        {
+            return;
+        }
+
+        await notices.MarkAsync(cancellationToken).ConfigureAwait(false);
+        var written = await sinks.WriteContentAsync(contents, cancellationToken).ConfigureAwait(false);
+        await notices.BroughtAsync(contents, isChange: written > 0, cancellationToken).ConfigureAwait(false);
+        await CountAsync(written > 0, cancellationToken).ConfigureAwait(false);
     }
 
     private void Add(ActivityPage page, int written)
