@@ -12,6 +12,9 @@ internal sealed class BoundedStream(Stream content, SizeBound bound, long? lengt
     private readonly Crc32 _crc = new();
     private long _read;
 
+    /// <summary>Whether reading has failed because the content is damaged or cut off, and not because of the bound.</summary>
+    public bool IsDamaged { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -94,5 +97,9 @@ internal sealed class BoundedStream(Stream content, SizeBound bound, long? lengt
         return isEnd && (_read != (length ?? _read) || (crc is not null && _crc.GetCurrentHashAsUInt32() != crc)) ? throw Damaged(null) : read.Length;
     }
 
-    private InvalidDataException Damaged(Exception? e) => new($"'{bound.Name}' is damaged or cut off.", e);
+    private InvalidDataException Damaged(Exception? e)
+    {
+        IsDamaged = true;
+        return new InvalidDataException($"'{bound.Name}' is damaged or cut off.", e);
+    }
 }

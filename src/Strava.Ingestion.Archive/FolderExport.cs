@@ -5,6 +5,8 @@ internal sealed class FolderExport(string folder, StravaArchiveOptions options) 
 {
     public int UnreadableNames => 0;
 
+    public IEnumerable<string> Names => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => ExportName.Normalize(Path.GetRelativePath(folder, path)));
+
     public bool Contains(string name) => ExportName.IsHarmless(name) && File.Exists(PathOf(name));
 
     public DateTimeOffset Written(string name) => new(File.GetLastWriteTimeUtc(PathOf(name)));
