@@ -4,12 +4,18 @@ namespace Strava.Ingestion.Archive;
 
 /// <summary>The activities of an export, a row of its table each, with what their recordings say.</summary>
 internal sealed class ArchiveSource(
-    Func<IEnumerable<ExportRow>> rows, ExportDocument documents, ExportRecordings recordings, long athleteId, DateTimeOffset exportedAt, string name) : IActivitySource
+    Func<IEnumerable<ExportRow>> rows,
+    ExportDocument documents,
+    ExportRecordings recordings,
+    long athleteId,
+    int activityCount,
+    DateTimeOffset exportedAt,
+    string name) : IActivitySource
 {
     // Without a key, and so without a checkpoint: a second reading costs nothing of anybody's quota, and a newer export under the
     // same name has to be read from its start.
     public ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new SourceIdentity(Key: null, athleteId) { Name = $"archive {name}" });
+        ValueTask.FromResult(new SourceIdentity(Key: null, athleteId) { Name = $"archive {name}", ActivityCount = activityCount });
 
     public IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, CancellationToken cancellationToken) =>
         ReadPages(cancellationToken).ToAsyncEnumerable();

@@ -104,6 +104,7 @@ public sealed class StravaArchive : IDisposable
         new ExportDocument(_columns, AthleteId, new ExportWarnings()),
         new ExportRecordings(_originals, _bounds, Recordings = new RecordingReport()),
         AthleteId,
+        ActivityCount,
         _retrievedAt ?? _files.Written(ExportTable.Activities),
         _name);
 

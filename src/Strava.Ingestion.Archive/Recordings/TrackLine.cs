@@ -1,6 +1,6 @@
 namespace Strava.Ingestion.Archive;
 
-/// <summary>Thins a track to a line that a map can show among thousands: the corners stay (Douglas and Peucker).</summary>
+/// <summary>Thins a track to a line that a map can show among thousands: of all points stay those that its shape needs most (Douglas and Peucker).</summary>
 internal static class TrackLine
 {
     /// <summary>A line has no more points than that.</summary>
@@ -17,15 +17,11 @@ internal static class TrackLine
     public static IReadOnlyList<LatLng> Simplify(IReadOnlyList<LatLng> track)
     {
         var points = Thin(track);
-        var tolerance = Finest;
-        var line = Corners(points, tolerance);
-        while (line.Count > MaxPoints)
-        {
-            tolerance *= 2;
-            line = Corners(points, tolerance);
-        }
+        var needed = Weigh(points);
+        var least = needed.OrderDescending().ElementAt(Math.Min(MaxPoints, needed.Length - 1));
 
-        return line;
+        // What is needed as much as the first that is left out is left out, too.
+        return [.. points.Where((_, i) => needed[i] > Math.Max(Finest, points.Count > MaxPoints ? least : 0))];
     }
 
     private static IReadOnlyList<LatLng> Thin(IReadOnlyList<LatLng> track)
@@ -34,41 +30,47 @@ internal static class TrackLine
         return step == 1 ? track : [.. track.Take(track.Count - 1).Where((_, i) => i % step == 0), track[^1]];
     }
 
-    private static List<LatLng> Corners(IReadOnlyList<LatLng> points, double tolerance)
+    /// <returns>Of each point how far the line would miss it without it, in degrees of latitude; never more than of the point that divided the track before.</returns>
+    private static double[] Weigh(IReadOnlyList<LatLng> track)
     {
-        var isKept = new bool[points.Count];
-        isKept[0] = isKept[^1] = true;
-        var open = new Stack<(int First, int Last)>([(0, points.Count - 1)]);
+        // A flat map, which is right for the length of a track.
+        var width = Math.Cos(double.DegreesToRadians(track[0].Latitude));
+        var points = track.Select(point => (X: point.Longitude * width, Y: point.Latitude)).ToArray();
+        var needed = new double[points.Length];
+        needed[0] = needed[^1] = double.PositiveInfinity;
+        var open = new Stack<(int First, int Last, double Most)>([(0, points.Length - 1, double.MaxValue)]);
         while (open.TryPop(out var part))
         {
-            var (farthest, distance) = (-1, tolerance);
-            for (var i = part.First + 1; i < part.Last; i++)
+            var (farthest, distance) = Farthest(points, part.First, part.Last);
+            if (distance > Finest)
             {
-                if (Distance(points[i], points[part.First], points[part.Last]) is var off && off > distance)
-                {
-                    (farthest, distance) = (i, off);
-                }
-            }
-
-            if (farthest > 0)
-            {
-                isKept[farthest] = true;
-                open.Push((part.First, farthest));
-                open.Push((farthest, part.Last));
+                needed[farthest] = Math.Min(distance, part.Most);
+                open.Push((part.First, farthest, needed[farthest]));
+                open.Push((farthest, part.Last, needed[farthest]));
             }
         }
 
-        return [.. points.Where((_, i) => isKept[i])];
+        return needed;
     }
 
-    /// <returns>How far a point lies from the line between two others, in degrees of latitude; on a flat map, which is right for the length of a track.</returns>
-    private static double Distance(LatLng point, LatLng from, LatLng to)
+    private static (int Index, double Distance) Farthest((double X, double Y)[] points, int first, int last)
     {
-        var width = Math.Cos(double.DegreesToRadians(from.Latitude));
-        var (x, y) = ((point.Longitude - from.Longitude) * width, point.Latitude - from.Latitude);
-        var (alongX, alongY) = ((to.Longitude - from.Longitude) * width, to.Latitude - from.Latitude);
+        var from = points[first];
+        var (alongX, alongY) = (points[last].X - from.X, points[last].Y - from.Y);
         var length = (alongX * alongX) + (alongY * alongY);
-        var share = length == 0 ? 0 : Math.Clamp(((x * alongX) + (y * alongY)) / length, 0, 1);
-        return Math.Sqrt(Math.Pow(x - (share * alongX), 2) + Math.Pow(y - (share * alongY), 2));
+        var (farthest, most) = (first, 0.0);
+        for (var i = first + 1; i < last; i++)
+        {
+            var (x, y) = (points[i].X - from.X, points[i].Y - from.Y);
+            var share = length == 0 ? 0 : Math.Clamp(((x * alongX) + (y * alongY)) / length, 0, 1);
+            var (offX, offY) = (x - (share * alongX), y - (share * alongY));
+            var off = (offX * offX) + (offY * offY);
+            if (off > most)
+            {
+                (farthest, most) = (i, off);
+            }
+        }
+
+        return (farthest, Math.Sqrt(most));
     }
 }

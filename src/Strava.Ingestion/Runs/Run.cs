@@ -54,7 +54,7 @@ internal sealed class Run(
 
     public void Report()
     {
-        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0 };
+        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0, Expected = Source?.ActivityCount };
         progress?.Report(Progress);
     }
 
