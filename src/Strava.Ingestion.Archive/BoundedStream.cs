@@ -7,12 +7,12 @@ namespace Strava.Ingestion.Archive;
 /// <param name="bound">How much may come.</param>
 /// <param name="length">How many bytes have to come, or null when that is not known.</param>
 /// <param name="crc">Their CRC-32, which .NET's own reader of zip files does not check; or null when it is not known.</param>
-internal sealed class BoundedStream(Stream content, SizeBound bound, long? length = null, uint? crc = null) : Stream
+internal sealed class BoundedStream(Stream content, SizeBound bound, long? length = null, uint? crc = null) : Stream, ICheckedContent
 {
     private readonly Crc32 _crc = new();
     private long _read;
 
-    /// <summary>Whether reading has failed because the content is damaged or cut off, and not because of the bound.</summary>
+    /// <inheritdoc/>
     public bool IsDamaged { get; private set; }
 
     public override bool CanRead => true;

@@ -64,7 +64,7 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
 
     private static void WriteTrack(Utf8JsonWriter json, long id, RecordingTrack track, DateTimeOffset? start)
     {
-        if (track.UtcOffset is { } offset && start is { } known)
+        if (track.UtcOffset is { } offset && start is { Year: < 9999 } known)
         {
             // The API's Z is false, too: it is the athlete's wall clock.
             json.WriteString("start_date_local", (known + offset).ToString(Instant, CultureInfo.InvariantCulture));

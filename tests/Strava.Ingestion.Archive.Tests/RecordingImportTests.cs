@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -23,7 +22,7 @@ public sealed class RecordingImportTests
     [InlineData("activities/7.FIT.GZ")]
     public async Task A_recording_becomes_streams_in_the_form_of_the_api(string name)
     {
-        using var export = Of((7, name)).With(name, name.EndsWith("z", StringComparison.OrdinalIgnoreCase) ? Gzip(Ride) : Ride);
+        using var export = Of((7, name)).With(name, name.EndsWith("z", StringComparison.OrdinalIgnoreCase) ? Recorded.Gzip(Ride) : Ride);
 
         var content = Assert.Single((await export.ImportAsync()).Contents);
 
@@ -82,6 +81,27 @@ public sealed class RecordingImportTests
     }
 
     [Fact]
+    public async Task A_lap_that_cannot_be_costs_nothing_and_neither_does_a_date_at_the_end_of_time()
+    {
+        const string Tcx =
+            """
+            <TrainingCenterDatabase><Activities><Activity Sport="Biking"><Lap StartTime="2024-01-05T18:12:33Z"><TotalTimeSeconds>0.0000001</TotalTimeSeconds>
+            <DistanceMeters>1e308</DistanceMeters></Lap></Activity></Activities></TrainingCenterDatabase>
+            """;
+        var fit = FitWriter.Ride(60)
+            .Define(2, 34, [(253, 4, FitWriter.Unsigned32), (5, 4, FitWriter.Unsigned32)])
+            .Data(2, FitWriter.Start, FitWriter.Start + 7200);
+        using var export = new Export($"{ExportCsv.OfJuly2019}\n7,\"Dec 31, 9999, 11:59:59 PM\",R,Ride,,60,1,false,,activities/7.fit\n8,\"Jan 5, 2024, 6:12:33 PM\",R,Ride,,60,1,false,,activities/8.tcx")
+            .With("activities/7.fit", fit.ToArray()).With("activities/8.tcx", Tcx);
+
+        var imported = await export.ImportAsync();
+
+        Assert.Equal([7, 8], imported.Activities.Select(activity => activity.Id));
+        Assert.Null(imported.Activities[0].Activity.StartDateLocal);
+        Assert.DoesNotContain("average_speed", Encoding.UTF8.GetString(imported.Contents.Single(content => content.ActivityId == 8).Raw.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_recording_costs_a_sentence_and_never_the_activity()
     {
         using var export = Of((7, "activities/7.fit"), (8, "activities/8.gpx.gz"), (9, "activities/9.tcx"), (10, "activities/10.fit"))
@@ -106,7 +126,7 @@ public sealed class RecordingImportTests
     public async Task Of_a_file_that_is_cut_off_counts_what_is_there(string name)
     {
         var whole = FitWriter.Ride(20_000).ToArray();
-        var cut = name.EndsWith("gz", StringComparison.Ordinal) ? Gzip(whole)[..^2000] : whole[..^2000];
+        var cut = name.EndsWith("gz", StringComparison.Ordinal) ? Recorded.Gzip(whole)[..^2000] : whole[..^2000];
         using var export = Of((7, name)).With(name, cut);
         using var archive = export.Open();
 
@@ -120,7 +140,7 @@ public sealed class RecordingImportTests
     [Fact]
     public async Task A_recording_that_is_larger_than_allowed_is_not_read()
     {
-        using var export = Of((7, "activities/7.gpx.gz")).With("activities/7.gpx.gz", Gzip(Encoding.ASCII.GetBytes("<gpx>" + new string(' ', 30 * 1024 * 1024))));
+        using var export = Of((7, "activities/7.gpx.gz")).With("activities/7.gpx.gz", Recorded.Gzip(Encoding.ASCII.GetBytes("<gpx>" + new string(' ', 30 * 1024 * 1024))));
         using var archive = export.Open();
 
         var imported = await Export.ImportAsync(archive);
@@ -175,15 +195,4 @@ public sealed class RecordingImportTests
 
     private static Export Of(params (long Id, string File)[] rows) => new(string.Join('\n', rows
         .Select(row => FormattableString.Invariant($"{row.Id},\"Jan 5, 2024, 6:12:33 PM\",Ride {row.Id},Ride,,60,1.00,false,,{row.File}")).Prepend(ExportCsv.OfJuly2019)));
-
-    private static byte[] Gzip(byte[] content)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionMode.Compress))
-        {
-            gzip.Write(content);
-        }
-
-        return compressed.ToArray();
-    }
 }

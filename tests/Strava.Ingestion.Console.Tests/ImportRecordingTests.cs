@@ -37,6 +37,7 @@ public sealed class ImportRecordingTests
         var import = await workspace.RunAsync("import", "export.zip", "--json");
 
         Assert.Equal((0, 2), (import.ExitCode, import.Count("written")));
+        Assert.Equal("""{"read":1,"unreadable":1}""", import.Json.GetProperty("recordings").GetRawText());
         Assert.Contains("warning: 'activities/8.fit': It is no FIT file", import.Error, StringComparison.Ordinal);
         Assert.Contains("1 recording read, 1 could not be", import.Error, StringComparison.Ordinal);
         Assert.Contains("1 of them do not tell the local time", import.Error, StringComparison.Ordinal);

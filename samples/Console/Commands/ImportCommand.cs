@@ -40,6 +40,7 @@ internal static class ImportCommand
                     });
                     var summary = await scope.Runner.RunAsync(archive.CreateSource(), progress, cancellationToken);
                     run.Details = ImportDetails.Write(environment.Messages, archive);
+                    run.Recordings = new RecordingCounts(archive.Recordings.Read, archive.Recordings.UnreadableCount);
                     return summary;
                 },
                 cancellationToken);

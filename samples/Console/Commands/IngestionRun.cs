@@ -16,6 +16,9 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
     /// <summary>Further lines for the summary, as markup.</summary>
     public IReadOnlyList<string> Details { private get; set; } = [];
 
+    /// <summary>What became of the recordings of an import.</summary>
+    public RecordingCounts? Recordings { private get; set; }
+
     public static Option<bool> CreateJsonOption() =>
         new(JsonOption) { Description = "Print the result as one JSON object, the last line of standard output" };
 
@@ -90,7 +93,7 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
 
         if (json)
         {
-            SyncReport.Of(summary).WriteTo(environment.Out);
+            (SyncReport.Of(summary) with { Recordings = Recordings }).WriteTo(environment.Out);
         }
     }
 

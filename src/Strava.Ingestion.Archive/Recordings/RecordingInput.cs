@@ -113,7 +113,7 @@ internal sealed class RecordingInput : Stream
         {
             _end = _content.ReadAtLeast(_buffer, 2, throwOnEndOfStream: false);
         }
-        catch (InvalidDataException) when (_isGzip || _content is BoundedStream { IsDamaged: true })
+        catch (InvalidDataException) when (_isGzip || _content is ICheckedContent { IsDamaged: true })
         {
             IsDamaged = true;
         }

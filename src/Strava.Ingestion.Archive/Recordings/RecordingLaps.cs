@@ -66,7 +66,7 @@ internal static class RecordingLaps
 
     private static void Write(Utf8JsonWriter writer, string name, double? value, int decimals)
     {
-        if (value is { } known)
+        if (value is { } known && double.IsFinite(known))
         {
             writer.WriteNumber(name, Math.Round(known, decimals));
         }

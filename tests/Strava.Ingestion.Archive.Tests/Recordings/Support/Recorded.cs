@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 
 namespace Strava.Ingestion.Archive.Tests;
 
@@ -48,7 +49,12 @@ internal static class Recorded
         try
         {
             var recording = Read(file, format, new RecordingBounds { MaxBytes = 1_000_000, MaxSamples = 10_000, MaxSections = 100 });
-            _ = RecordingStreams.Write(recording.Samples);
+            _ = RecordingTrack.Of(recording);
+            foreach (var json in (ReadOnlySpan<ReadOnlyMemory<byte>?>)[RecordingStreams.Write(recording.Samples), RecordingLaps.Write(recording)])
+            {
+                _ = json is { } written ? JsonElement.Parse(written.Span) : default;
+            }
+
             return recording.Samples.Time.Zip(recording.Samples.Time.Skip(1)).All(pair => pair.First < pair.Second);
         }
         catch (InvalidDataException)
