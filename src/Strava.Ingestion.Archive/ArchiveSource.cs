@@ -2,15 +2,20 @@ using System.Text;
 
 namespace Strava.Ingestion.Archive;
 
-/// <summary>The activities of an export, a row of its table each.</summary>
-internal sealed class ArchiveSource(Func<IEnumerable<ExportRow>> rows, ExportDocument documents, long athleteId, DateTimeOffset exportedAt, string name) : IActivitySource
+/// <summary>The activities of an export, a row of its table each, with what their recordings say.</summary>
+internal sealed class ArchiveSource(
+    Func<IEnumerable<ExportRow>> rows,
+    ExportDocument documents,
+    ExportRecordings recordings,
+    long athleteId,
+    int activityCount,
+    DateTimeOffset exportedAt,
+    string name) : IActivitySource
 {
-    private const int PageSize = 200;
-
     // Without a key, and so without a checkpoint: a second reading costs nothing of anybody's quota, and a newer export under the
     // same name has to be read from its start.
     public ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new SourceIdentity(Key: null, athleteId) { Name = $"archive {name}" });
+        ValueTask.FromResult(new SourceIdentity(Key: null, athleteId) { Name = $"archive {name}", ActivityCount = activityCount });
 
     public IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, CancellationToken cancellationToken) =>
         ReadPages(cancellationToken).ToAsyncEnumerable();
@@ -18,32 +23,65 @@ internal sealed class ArchiveSource(Func<IEnumerable<ExportRow>> rows, ExportDoc
     private IEnumerable<ActivityPage> ReadPages(CancellationToken cancellationToken)
     {
         var seen = new HashSet<long>();
-        foreach (var chunk in rows().Chunk(PageSize))
+        var page = new ExportPage();
+        foreach (var row in rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var activities = new List<ActivityRecord>(chunk.Length);
-            var rejected = new List<RejectedActivity>();
-            foreach (var row in chunk)
+            Take(row, page, seen, cancellationToken);
+            if (page.IsFull)
             {
-                if (documents.Write(row) is not { } document)
-                {
-                    rejected.Add(Reject(row, "has no readable activity id"));
-                }
-                else if (!ActivityRecord.TryParse(athleteId, document, DetailLevel.Summary, exportedAt, out var record, out var reason, ActivityOrigin.Export))
-                {
-                    rejected.Add(reason);
-                }
-                else if (!seen.Add(record.Id))
-                {
-                    rejected.Add(Reject(row, "repeats the id of an activity above it"));
-                }
-                else
-                {
-                    activities.Add(record);
-                }
+                yield return page.Close();
+                page = new ExportPage();
             }
+        }
 
-            yield return new ActivityPage { Activities = activities, Rejected = rejected, Checkpoint = default };
+        if (!page.IsEmpty)
+        {
+            yield return page.Close();
+        }
+    }
+
+    private void Take(ExportRow row, ExportPage page, HashSet<long> seen, CancellationToken cancellationToken)
+    {
+        if (documents.Id(row) is not { } id)
+        {
+            page.Add(Reject(row, "has no readable activity id"));
+            return;
+        }
+
+        if (!seen.Add(id))
+        {
+            page.Add(Reject(row, "repeats the id of an activity above it"));
+            return;
+        }
+
+        var recording = recordings.Read(id, cancellationToken);
+        var document = documents.Write(row, recording is null ? null : RecordingTrack.Of(recording))!;
+        if (ActivityRecord.TryParse(athleteId, document, DetailLevel.Summary, exportedAt, out var record, out var reason, ActivityOrigin.Export))
+        {
+            page.Add(record, Contents(id, recording));
+        }
+        else
+        {
+            page.Add(reason);
+        }
+    }
+
+    private IEnumerable<ActivityContent> Contents(long id, Recording? recording)
+    {
+        if (recording is null)
+        {
+            yield break;
+        }
+
+        if (RecordingStreams.Write(recording.Samples) is { } streams)
+        {
+            yield return new ActivityContent(athleteId, id, ContentKinds.Streams, streams, exportedAt, ActivityOrigin.Export);
+        }
+
+        if (RecordingLaps.Write(recording) is { } laps)
+        {
+            yield return new ActivityContent(athleteId, id, ContentKinds.Laps, laps, exportedAt, ActivityOrigin.Export);
         }
     }
 

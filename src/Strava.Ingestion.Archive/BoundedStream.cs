@@ -7,10 +7,13 @@ namespace Strava.Ingestion.Archive;
 /// <param name="bound">How much may come.</param>
 /// <param name="length">How many bytes have to come, or null when that is not known.</param>
 /// <param name="crc">Their CRC-32, which .NET's own reader of zip files does not check; or null when it is not known.</param>
-internal sealed class BoundedStream(Stream content, SizeBound bound, long? length = null, uint? crc = null) : Stream
+internal sealed class BoundedStream(Stream content, SizeBound bound, long? length = null, uint? crc = null) : Stream, ICheckedContent
 {
     private readonly Crc32 _crc = new();
     private long _read;
+
+    /// <inheritdoc/>
+    public bool IsDamaged { get; private set; }
 
     public override bool CanRead => true;
 
@@ -94,5 +97,9 @@ internal sealed class BoundedStream(Stream content, SizeBound bound, long? lengt
         return isEnd && (_read != (length ?? _read) || (crc is not null && _crc.GetCurrentHashAsUInt32() != crc)) ? throw Damaged(null) : read.Length;
     }
 
-    private InvalidDataException Damaged(Exception? e) => new($"'{bound.Name}' is damaged or cut off.", e);
+    private InvalidDataException Damaged(Exception? e)
+    {
+        IsDamaged = true;
+        return new InvalidDataException($"'{bound.Name}' is damaged or cut off.", e);
+    }
 }

@@ -7,17 +7,21 @@ namespace Strava.Ingestion.Archive;
 
 /// <summary>
 /// Writes a row as a JSON object with the API's names and units, and with what the API does not know, or what is not taken over as it
-/// stands, below <c>archive</c>. The same row always gives the same bytes.
+/// stands, below <c>archive</c>. The same row and recording always give the same bytes.
 /// </summary>
 internal sealed class ExportDocument(ExportColumns columns, long athleteId, ExportWarnings warnings)
 {
     // Less than a summary of the API is; with it a document says by itself that it is an export's.
     private const int Meta = 1;
 
+    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <param name="row">The row.</param>
+    /// <param name="track">What the activity's recording says, or null when there is none.</param>
     /// <returns>The document, or null when the row has no id.</returns>
-    public byte[]? Write(ExportRow row)
+    public byte[]? Write(ExportRow row, RecordingTrack? track = null)
     {
         if (Id(row) is not { } id)
         {
@@ -39,6 +43,11 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
                 WriteField(json, field, row, taken);
             }
 
+            if (track is not null)
+            {
+                WriteTrack(json, id, track, StartDate(row));
+            }
+
             WriteRest(json, row, taken);
             json.WriteEndObject();
         }
@@ -49,6 +58,40 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
     public long? Id(ExportRow row) => ExportText.Id(row.Cell(columns.Of(ExportField.Id)[0]));
 
     public string FileName(ExportRow row) => columns.Of(ExportField.Filename) is [var column, ..] ? row.Cell(column) : "";
+
+    private DateTimeOffset? StartDate(ExportRow row) =>
+        columns.Of(ExportField.StartDate).Select(column => ExportDate.Read(row.Cell(column))).FirstOrDefault(date => date is not null);
+
+    private static void WriteTrack(Utf8JsonWriter json, long id, RecordingTrack track, DateTimeOffset? start)
+    {
+        if (track.UtcOffset is { } offset && start is { Year: < 9999 } known)
+        {
+            // The API's Z is false, too: it is the athlete's wall clock.
+            json.WriteString("start_date_local", (known + offset).ToString(Instant, CultureInfo.InvariantCulture));
+            json.WriteNumber("utc_offset", offset.TotalSeconds);
+        }
+
+        WritePosition(json, "start_latlng", track.Start);
+        WritePosition(json, "end_latlng", track.End);
+        if (track.Polyline is not null)
+        {
+            json.WriteStartObject("map");
+            json.WriteString("id", FormattableString.Invariant($"a{id}"));
+            json.WriteString("summary_polyline", track.Polyline);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WritePosition(Utf8JsonWriter json, string name, LatLng? position)
+    {
+        if (position is { } known)
+        {
+            json.WriteStartArray(name);
+            json.WriteNumberValue(Math.Round(known.Latitude, 6));
+            json.WriteNumberValue(Math.Round(known.Longitude, 6));
+            json.WriteEndArray();
+        }
+    }
 
     private void WriteField(Utf8JsonWriter json, ExportField field, ExportRow row, HashSet<int> taken)
     {
@@ -109,7 +152,7 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
                 json.WriteBoolean(field.Name, truth);
                 return true;
             case ExportValue.Moment when ExportDate.Read(text) is { } moment:
-                json.WriteString(field.Name, moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                json.WriteString(field.Name, moment.ToString(Instant, CultureInfo.InvariantCulture));
                 return true;
             default:
                 return false;

@@ -3,7 +3,12 @@ namespace Strava.Ingestion.Archive;
 /// <summary>An export that was unpacked, as some browsers do by themselves.</summary>
 internal sealed class FolderExport(string folder, StravaArchiveOptions options) : IExportFiles
 {
+    // What a link leads to is none of the export's.
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     public int UnreadableNames => 0;
+
+    public IEnumerable<string> Names => Directory.EnumerateFiles(folder, "*", Everything).Select(path => ExportName.Normalize(Path.GetRelativePath(folder, path)));
 
     public bool Contains(string name) => ExportName.IsHarmless(name) && File.Exists(PathOf(name));
 

@@ -6,6 +6,9 @@ internal interface IExportFiles : IDisposable
     /// <summary>How many files have names that cannot be read.</summary>
     int UnreadableNames { get; }
 
+    /// <summary>The names of all files, and in a zip file of the folders, which end with a slash.</summary>
+    IEnumerable<string> Names { get; }
+
     bool Contains(string name);
 
     /// <summary>When a file of the export was written.</summary>

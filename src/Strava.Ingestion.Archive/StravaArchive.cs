@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Strava.Ingestion.Archive;
 
 /// <summary>
@@ -19,7 +17,8 @@ public sealed class StravaArchive : IDisposable
     private readonly IExportFiles _files;
     private readonly string _name;
     private readonly DateTimeOffset? _retrievedAt;
-    private readonly Dictionary<long, string> _originals = [];
+    private readonly OriginalFiles _originals;
+    private readonly RecordingBounds _bounds;
     private readonly ExportColumns _columns;
 
     private StravaArchive(IExportFiles files, StravaArchiveOptions options, string name)
@@ -27,6 +26,8 @@ public sealed class StravaArchive : IDisposable
         _files = files;
         _name = name;
         _retrievedAt = options.RetrievedAt;
+        _originals = new OriginalFiles(files);
+        _bounds = new RecordingBounds { MaxBytes = options.MaxFileBytes };
         AthleteId = ExportProfile.Athlete(files, options);
         if (!files.Contains(ExportTable.Activities))
         {
@@ -83,27 +84,35 @@ public sealed class StravaArchive : IDisposable
         }
     }
 
-    /// <summary>The activities, for <see cref="IngestionRunner.RunAsync(IActivitySource, IProgress{IngestionProgress}?, CancellationToken)"/>. There is no checkpoint: an import is repeated whole, and leaves alone what is unchanged.</summary>
-    /// <returns>A source that can be read while this archive is open.</returns>
+    /// <summary>What became of the recordings that the source made last has read so far.</summary>
+    public RecordingReport Recordings { get; private set; } = new();
+
+    /// <summary>
+    /// How many files an import leaves out, by the folder in which they lie, e.g. 120 in <c>media</c>; those that lie in none (tables, letters) under an empty
+    /// name. <see cref="OpenFile"/> opens only what an activity was uploaded as.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> NotTaken => _originals.CountOthers();
+
+    /// <summary>
+    /// The activities, each with what its recording says (position, line on the map, streams, laps), for
+    /// <see cref="IngestionRunner.RunAsync(IActivitySource, IProgress{IngestionProgress}?, CancellationToken)"/>. There is no checkpoint: an import is repeated
+    /// whole, and leaves alone what is unchanged.
+    /// </summary>
+    /// <returns>A source that can be read once while this archive is open.</returns>
     public IActivitySource CreateSource() => new ArchiveSource(
-        () => Rows().Skip(1), new ExportDocument(_columns, AthleteId, new ExportWarnings()), AthleteId, _retrievedAt ?? _files.Written(ExportTable.Activities), _name);
+        () => Rows().Skip(1),
+        new ExportDocument(_columns, AthleteId, new ExportWarnings()),
+        new ExportRecordings(_originals, _bounds, Recordings = new RecordingReport()),
+        AthleteId,
+        ActivityCount,
+        _retrievedAt ?? _files.Written(ExportTable.Activities),
+        _name);
 
     /// <summary>Opens the file that an activity was uploaded as (FIT, GPX or TCX), decompressed.</summary>
     /// <param name="activityId">Strava's id of the activity.</param>
     /// <returns>A stream that only reads forward, or null when the export holds no file of the activity, as of one entered by hand.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or larger than allowed; reading the stream may throw it, too.</exception>
-    public Stream? OpenFile(long activityId)
-    {
-        if (!_originals.TryGetValue(activityId, out var name))
-        {
-            return null;
-        }
-
-        var file = _files.Open(name, isTable: false);
-        return name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new BoundedStream(new GZipStream(file.Content, CompressionMode.Decompress), file.Bound)
-            : file.ReadAll();
-    }
+    public Stream? OpenFile(long activityId) => _originals.Find(activityId) is { } name ? _originals.Open(name) : null;
 
     /// <inheritdoc/>
     public void Dispose() => _files.Dispose();
@@ -154,9 +163,9 @@ public sealed class StravaArchive : IDisposable
                 warnings.LostLetters(row.Line);
             }
 
-            if (documents.Id(row) is { } id && ExportName.Normalize(documents.FileName(row)) is { Length: > 0 } name && _files.Contains(name))
+            if (documents.Id(row) is { } id)
             {
-                _originals.TryAdd(id, name);
+                _originals.Add(id, ExportName.Normalize(documents.FileName(row)));
             }
         }
 

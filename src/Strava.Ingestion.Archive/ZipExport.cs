@@ -30,6 +30,8 @@ internal sealed class ZipExport : IExportFiles
 
     public int UnreadableNames { get; private set; }
 
+    public IEnumerable<string> Names => _entries.Keys;
+
     public bool Contains(string name) => _entries.ContainsKey(name);
 
     public DateTimeOffset Written(string name)

@@ -74,8 +74,14 @@ public static class Samples
     /// <param name="kind">What it is.</param>
     /// <param name="athleteId">Whose activity it is.</param>
     /// <param name="retrievedAt">When it was received; <see cref="Noon"/> unless told.</param>
+    /// <param name="origin">Where it comes from.</param>
     /// <returns>The content.</returns>
     public static ActivityContent Content(
-        long id, string json = """{"time":{"data":[0,1]}}""", ContentKinds kind = ContentKinds.Streams, long athleteId = Athlete, DateTimeOffset? retrievedAt = null) =>
-        new(athleteId, id, kind, Encoding.UTF8.GetBytes(json), retrievedAt ?? Noon);
+        long id,
+        string json = """{"time":{"data":[0,1]}}""",
+        ContentKinds kind = ContentKinds.Streams,
+        long athleteId = Athlete,
+        DateTimeOffset? retrievedAt = null,
+        ActivityOrigin origin = ActivityOrigin.Api) =>
+        new(athleteId, id, kind, Encoding.UTF8.GetBytes(json), retrievedAt ?? Noon, origin);
 }

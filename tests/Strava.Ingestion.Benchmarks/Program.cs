@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Strava.Ingestion.Benchmarks.Blobs;
 using Strava.Ingestion.Benchmarks.Json;
+using Strava.Ingestion.Benchmarks.Recordings;
 using Strava.Ingestion.Benchmarks.SqlServer;
 using Strava.Ingestion.Benchmarks.Whole;
 
@@ -11,6 +12,9 @@ return args switch
     ["memory"] => await Memory.RunAsync(),
     ["blobs"] => await BlobComparison.RunAsync(),
     ["sqlserver"] => await SqlServerComparison.RunAsync(),
+    ["recordings"] => await RecordingImport.RunAsync(1_000),
+    ["recordings", var count] => await RecordingImport.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
+    [RecordingImport.Decode or RecordingImport.Read or RecordingImport.Import, var export, var database] => await RecordingImport.RunAsync(args[0], export, database),
     ["json"] => JsonComparison.Run(),
     ["serve", var activities] => await Server.RunAsync(activities),
     ["run", var scenario, var api, var oauth, var secret, var token] => await Scenarios.RunAsync(
@@ -21,6 +25,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give nothing (the whole), 'memory', 'blobs', 'sqlserver', 'json', or 'parts --filter *'.");
+    Console.Error.WriteLine("Give nothing (the whole), 'memory', 'blobs', 'sqlserver', 'recordings' (and how many), 'json', or 'parts --filter *'.");
     return 64;
 }

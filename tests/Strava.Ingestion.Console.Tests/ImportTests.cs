@@ -148,7 +148,7 @@ public sealed class ImportTests
 
         var import = await workspace.RunAsync("import", "export.zip");
 
-        Assert.Equal("1,845 activities", import.ErrorLines[^1].Split(" ·")[0]);
+        Assert.Equal("1,845 of 1,845 activities", import.ErrorLines[^1].Split(" ·")[0]);
     }
 
     [Fact]

@@ -180,12 +180,12 @@ internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink,
     private bool Write(ActivityContent content)
     {
         var held = _contents.GetValueOrDefault((content.ActivityId, content.Kind));
-        if (!_held.ContainsKey(content.ActivityId) || held?.RetrievedAt > content.RetrievedAt)
+        if (!_held.ContainsKey(content.ActivityId) || (held is not null && !content.Replaces(held.Origin, held.RetrievedAt, DateTimeOffset.MaxValue)))
         {
             return false;
         }
 
-        _contents[(content.ActivityId, content.Kind)] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
+        _contents[(content.ActivityId, content.Kind)] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt, content.Origin);
         return held?.ContentHash.Span.SequenceEqual(content.ContentHash.Span) != true;
     }
 

@@ -21,24 +21,30 @@ internal static class ImportCommand
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command(Name, "Load the athlete's own bulk export into the configured sinks; asks nothing of Strava")
+        var command = new Command(Name, "Load the athlete's own bulk export with its recordings into the configured sinks; asks nothing of Strava")
         {
             export, athlete, restore, json, verbose, environmentFile,
         };
-        command.SetAction(
-            (parsed, cancellationToken) => new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose)).ExecuteAsync(
-            () => Settings.Load(environment, parsed.GetValue(environmentFile)),
-            callsStrava: false,
-            async (scope, progress) =>
-            {
-                using var archive = Open(environment, parsed.GetRequiredValue(export), new StravaArchiveOptions
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var run = new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose));
+            return run.ExecuteAsync(
+                () => Settings.Load(environment, parsed.GetValue(environmentFile)),
+                callsStrava: false,
+                async (scope, progress) =>
                 {
-                    AthleteId = parsed.GetValue(athlete),
-                    RetrievedAt = parsed.GetValue(restore) ? environment.Time.GetUtcNow() : null,
-                });
-                return await scope.Runner.RunAsync(archive.CreateSource(), progress, cancellationToken);
-            },
-            cancellationToken));
+                    using var archive = Open(environment, parsed.GetRequiredValue(export), new StravaArchiveOptions
+                    {
+                        AthleteId = parsed.GetValue(athlete),
+                        RetrievedAt = parsed.GetValue(restore) ? environment.Time.GetUtcNow() : null,
+                    });
+                    var summary = await scope.Runner.RunAsync(archive.CreateSource(), progress, cancellationToken);
+                    run.Details = ImportDetails.Write(environment.Messages, archive);
+                    run.Recordings = new RecordingCounts(archive.Recordings.Read, archive.Recordings.UnreadableCount);
+                    return summary;
+                },
+                cancellationToken);
+        });
         return command;
     }
 

@@ -13,6 +13,12 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
 
     private readonly RecordedProgress _progress = new();
 
+    /// <summary>Further lines for the summary, as markup.</summary>
+    public IReadOnlyList<string> Details { private get; set; } = [];
+
+    /// <summary>What became of the recordings of an import.</summary>
+    public RecordingCounts? Recordings { private get; set; }
+
     public static Option<bool> CreateJsonOption() =>
         new(JsonOption) { Description = "Print the result as one JSON object, the last line of standard output" };
 
@@ -82,12 +88,12 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
         AthleteSummaries.Write(environment.Messages, results, summary);
         if (summary.Activities.Seen > 0 || summary.Outcome is IngestionOutcome.Completed or IngestionOutcome.RateLimited)
         {
-            SyncSummary.WriteTo(results, summary, expired, settings, environment.Time.LocalTimeZone);
+            SyncSummary.WriteTo(results, summary, expired, Details, settings, environment.Time.LocalTimeZone);
         }
 
         if (json)
         {
-            SyncReport.Of(summary).WriteTo(environment.Out);
+            (SyncReport.Of(summary) with { Recordings = Recordings }).WriteTo(environment.Out);
         }
     }
 

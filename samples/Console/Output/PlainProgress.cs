@@ -5,6 +5,8 @@ internal sealed class PlainProgress(TextWriter error, TimeProvider time) : IProg
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private readonly ProgressText _text = new(time);
+
     private long? _shown;
     private string? _line;
     private string? _waiting;
@@ -26,7 +28,7 @@ internal sealed class PlainProgress(TextWriter error, TimeProvider time) : IProg
 
     public void Report(IngestionProgress value)
     {
-        var line = ProgressDisplay.Describe(value);
+        var line = _text.Describe(value);
         if (_shown is { } shown && time.GetElapsedTime(shown) < Pause)
         {
             _waiting = line;

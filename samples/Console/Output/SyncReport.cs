@@ -15,6 +15,10 @@ internal sealed record SyncReport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ContentProgress? Contents { get; init; }
 
+    /// <summary>There only for an import.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RecordingCounts? Recordings { get; init; }
+
     public static SyncReport Of(IngestionSummary summary) => Of(
         summary.Outcome, summary.AthleteId, summary.Requests, summary.Activities, summary.ResumeAfter, summary.Elapsed) with
     {

@@ -6,7 +6,7 @@ namespace Strava.Ingestion.Console;
 /// <summary>How a run ended, in a few lines.</summary>
 internal static class SyncSummary
 {
-    public static void WriteTo(IAnsiConsole console, IngestionSummary summary, int? expired, Settings settings, TimeZoneInfo localZone)
+    public static void WriteTo(IAnsiConsole console, IngestionSummary summary, int? expired, IReadOnlyList<string> details, Settings settings, TimeZoneInfo localZone)
     {
         if (summary is { Outcome: IngestionOutcome.RateLimited, ResumeAfter: { } resumeAfter })
         {
@@ -32,6 +32,11 @@ internal static class SyncSummary
         {
             console.MarkupLine(
                 $"  {Format.Count(contents.Fetched, "content", "contents")} fetched, {Format.Count(contents.Pending)} still to come");
+        }
+
+        foreach (var detail in details)
+        {
+            console.MarkupLine($"  {detail}");
         }
 
         foreach (var place in settings.Places)

@@ -85,6 +85,7 @@ internal static class BlobMetadata
         [AthleteId] = content.AthleteId.ToString(CultureInfo.InvariantCulture),
         [ActivityId] = content.ActivityId.ToString(CultureInfo.InvariantCulture),
         [Content] = content.KindName,
+        [OriginOf] = NameOf(content.Origin),
         [ContentHash] = Convert.ToHexStringLower(content.ContentHash.Span),
         [RetrievedAt] = Text(content.RetrievedAt),
     };
@@ -99,9 +100,9 @@ internal static class BlobMetadata
     /// <summary>When an activity was removed, for which a blob stands.</summary>
     public static DateTimeOffset? Removed(IDictionary<string, string> metadata) => Moment(Value(metadata, RemovedAt));
 
-    /// <summary>Whether a blob holds these very bytes.</summary>
+    /// <summary>Whether a blob holds these very bytes, of the same origin. One that does not say its origin is the API's.</summary>
     public static bool IsSame(IDictionary<string, string> metadata, ActivityContent content) =>
-        Value(metadata, ContentHash) == Convert.ToHexStringLower(content.ContentHash.Span);
+        (Origin(metadata) ?? ActivityOrigin.Api) == content.Origin && Value(metadata, ContentHash) == Convert.ToHexStringLower(content.ContentHash.Span);
 
     public static IReadOnlyList<HeldVersion> Read(string blob, Azure.ETag etag, IDictionary<string, string>? metadata)
     {
@@ -145,10 +146,12 @@ internal static class BlobMetadata
     public static long? Athlete(IDictionary<string, string> metadata) =>
         long.TryParse(Value(metadata, AthleteId), CultureInfo.InvariantCulture, out var id) ? id : null;
 
+    private static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;
+
     private static Dictionary<string, string> Common(ActivityRecord activity) => new()
     {
         [AthleteId] = activity.AthleteId.ToString(CultureInfo.InvariantCulture),
-        [OriginOf] = activity.Origin == ActivityOrigin.Export ? Export : Api,
+        [OriginOf] = NameOf(activity.Origin),
         [LevelOf] = activity.DetailLevel == DetailLevel.Detail ? Detail : Summary,
         [RetrievedAt] = Text(activity.RetrievedAt),
     };

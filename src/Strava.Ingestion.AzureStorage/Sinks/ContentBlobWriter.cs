@@ -26,7 +26,7 @@ internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames
             }
 
             var held = await ReadAsync(name, cancellationToken).ConfigureAwait(false);
-            if (held is not null && ((BlobMetadata.Retrieved(held.Metadata) is { } retrievedAt && !content.Replaces(retrievedAt, time.GetUtcNow()))
+            if (held is not null && ((BlobMetadata.Retrieved(held.Metadata) is { } retrievedAt && !content.Replaces(BlobMetadata.Origin(held.Metadata) ?? ActivityOrigin.Api, retrievedAt, time.GetUtcNow()))
                 || (BlobMetadata.IsSame(held.Metadata, content) && await RenewAsync(name, content, held, cancellationToken).ConfigureAwait(false))))
             {
                 return false;

@@ -39,6 +39,55 @@ public abstract class ContentSinkConformance : SinkSuite
         Assert.Equal(newer.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
     }
 
+    /// <summary>What the API has of an activity is Strava's own; what was read from an export fills the gaps, whichever came first.</summary>
+    [Fact]
+    public async Task A_content_of_the_api_replaces_that_of_an_export_and_never_the_other_way_round()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        var (exported, fetched) = (Exported("""{"exported":1}"""), Samples.Content(1, """{"fetched":1}"""));
+        await sink.WriteAsync([Samples.Activity(1)], Cancellation);
+
+        Assert.Equal(1, await sink.WriteContentAsync([exported], Cancellation));
+        Assert.Equal(exported.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+        Assert.Equal(0, await sink.WriteContentAsync([exported], Cancellation));
+
+        Assert.Equal(1, await sink.WriteContentAsync([fetched], Cancellation));
+        Assert.Equal(0, await sink.WriteContentAsync([exported], Cancellation));
+        Assert.Equal(0, await sink.WriteContentAsync([Exported("""{"exported":2}""")], Cancellation));
+        Assert.Equal(fetched.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+
+        static ActivityContent Exported(string json) => Samples.Content(1, json, retrievedAt: Samples.Noon.AddHours(1), origin: ActivityOrigin.Export);
+    }
+
+    /// <summary>The bytes alone do not say whose they are.</summary>
+    [Fact]
+    public async Task The_same_content_from_the_api_and_from_an_export_is_the_apis()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(1)], Cancellation);
+        await sink.WriteContentAsync([Samples.Content(1, origin: ActivityOrigin.Export)], Cancellation);
+
+        Assert.Equal(1, await sink.WriteContentAsync([Samples.Content(1)], Cancellation));
+        Assert.Equal(0, await sink.WriteContentAsync([Samples.Content(1, """{"other":1}""", retrievedAt: Samples.Noon.AddHours(1), origin: ActivityOrigin.Export)], Cancellation));
+
+        Assert.Equal(Samples.Content(1).Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+    }
+
+    /// <summary>A newer export may know more.</summary>
+    [Fact]
+    public async Task A_newer_export_replaces_the_contents_of_an_older_one()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(1, origin: ActivityOrigin.Export)], Cancellation);
+        await sink.WriteContentAsync([Samples.Content(1, retrievedAt: Samples.Noon.AddHours(1), origin: ActivityOrigin.Export)], Cancellation);
+        var newer = Samples.Content(1, """{"newer":1}""", retrievedAt: Samples.Noon.AddHours(2), origin: ActivityOrigin.Export);
+
+        Assert.Equal(0, await sink.WriteContentAsync([Samples.Content(1, """{"older":1}""", origin: ActivityOrigin.Export)], Cancellation));
+        Assert.Equal(1, await sink.WriteContentAsync([newer], Cancellation));
+
+        Assert.Equal(newer.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+    }
+
     /// <summary>A moment in the future was written by a clock that was wrong.</summary>
     [Fact]
     public async Task A_content_of_a_clock_that_was_ahead_refuses_nothing()

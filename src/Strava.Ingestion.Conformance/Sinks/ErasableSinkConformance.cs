@@ -241,6 +241,24 @@ public abstract class ErasableSinkConformance : SinkSuite
         Assert.Equal([1], await ListIdsAsync(sink));
     }
 
+    /// <summary>What an athlete has exported is the athlete's to keep; that of the API in its place is not.</summary>
+    [Fact]
+    public async Task A_content_of_an_export_does_not_expire()
+    {
+        var sink = await OpenAsync<IErasableSink>();
+        await sink.WriteAsync([Samples.Activity(1, origin: ActivityOrigin.Export), Samples.Activity(2, retrievedAt: Samples.Noon.AddHours(2))], Cancellation);
+        await Keeper(sink).WriteContentAsync([Exported(1), Exported(2), Samples.Content(1, "[]", ContentKinds.Laps, origin: ActivityOrigin.Export)], Cancellation);
+        await Keeper(sink).WriteContentAsync([Samples.Content(1, "[1]", ContentKinds.Laps)], Cancellation);
+
+        Assert.Equal(1, await sink.ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+
+        Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+        Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 2, ContentKinds.Streams));
+        Assert.NotEqual("[1]"u8.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Laps));
+
+        static ActivityContent Exported(long id) => Samples.Content(id, origin: ActivityOrigin.Export);
+    }
+
     /// <summary>Whoever is purged leaves no streams behind.</summary>
     [Fact]
     public async Task A_purge_reaches_the_contents_of_that_athlete_and_of_no_other()

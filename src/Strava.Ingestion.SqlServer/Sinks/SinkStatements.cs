@@ -41,15 +41,16 @@ internal sealed class SinkStatements(SqlName names)
         DECLARE @written int;
         DECLARE @held int = (SELECT COUNT(*) FROM {names.Table} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [id] = @id);
         UPDATE {names.Contents} WITH (UPDLOCK, HOLDLOCK)
-        SET [content_hash] = @content_hash, [retrieved_at] = @retrieved_at, [raw] = @raw, [raw_bytes] = @raw_bytes
-        WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] <> @content_hash
-            AND {NoOlder("[retrieved_at]", "@retrieved_at")};
+        SET [content_hash] = @content_hash, [retrieved_at] = @retrieved_at, [raw] = @raw, [raw_bytes] = @raw_bytes, [origin] = @origin
+        WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind
+            AND ((@origin = '{Api}' AND [origin] = '{Export}')
+                OR (@origin = [origin] AND [content_hash] <> @content_hash AND {NoOlder("[retrieved_at]", "@retrieved_at")}));
         SET @written = @@ROWCOUNT;
         UPDATE {names.Contents} SET [retrieved_at] = @retrieved_at
         WHERE @held = 1 AND [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind AND [content_hash] = @content_hash
-            AND [retrieved_at] <> @retrieved_at AND {NoOlder("[retrieved_at]", "@retrieved_at")};
-        INSERT INTO {names.Contents} ([athlete_id], [id], [kind], [content_hash], [retrieved_at], [raw], [raw_bytes])
-        SELECT @athlete_id, @id, @kind, @content_hash, @retrieved_at, @raw, @raw_bytes
+            AND [origin] = @origin AND [retrieved_at] <> @retrieved_at AND {NoOlder("[retrieved_at]", "@retrieved_at")};
+        INSERT INTO {names.Contents} ([athlete_id], [id], [kind], [content_hash], [retrieved_at], [raw], [raw_bytes], [origin])
+        SELECT @athlete_id, @id, @kind, @content_hash, @retrieved_at, @raw, @raw_bytes, @origin
         WHERE @held = 1
             AND NOT EXISTS (SELECT 1 FROM {names.Contents} WITH (UPDLOCK, HOLDLOCK) WHERE [athlete_id] = @athlete_id AND [id] = @id AND [kind] = @kind);
         SET @written = @written + @@ROWCOUNT;
@@ -80,7 +81,7 @@ internal sealed class SinkStatements(SqlName names)
         DELETE FROM {names.Table} WHERE [retrieved_at] < @retrieved_before AND [origin] <> '{Export}';
         SET @expired = @@ROWCOUNT;
         DELETE content FROM {names.Contents} AS content
-        WHERE content.[retrieved_at] < @retrieved_before
+        WHERE (content.[retrieved_at] < @retrieved_before AND content.[origin] <> '{Export}')
             OR NOT EXISTS (SELECT 1 FROM {names.Table} AS held WHERE held.[athlete_id] = content.[athlete_id] AND held.[id] = content.[id]);
         SET @expired = @expired + @@ROWCOUNT;
         SELECT @expired;

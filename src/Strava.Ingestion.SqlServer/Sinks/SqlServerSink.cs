@@ -64,6 +64,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = content.AthleteId;
                 command.Parameters.Add("@id", SqlDbType.BigInt).Value = content.ActivityId;
                 command.Parameters.Add("@kind", SqlDbType.VarChar, 20).Value = content.KindName;
+                command.Parameters.Add("@origin", SqlDbType.VarChar, 6).Value = SinkStatements.NameOf(content.Origin);
                 command.Parameters.Add("@content_hash", SqlDbType.Binary, 32).Value = content.ContentHash.ToArray();
                 command.Parameters.Add("@retrieved_at", SqlDbType.DateTime2).Value = content.RetrievedAt.UtcDateTime;
                 command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;

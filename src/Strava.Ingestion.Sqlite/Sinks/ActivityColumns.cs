@@ -60,7 +60,7 @@ internal static class ActivityColumns
     /// <summary>How an export is called in the column <c>origin</c>.</summary>
     public const string Export = "export";
 
-    private const string Api = "api";
+    public const string Api = "api";
 
     private static readonly IReadOnlyList<string> Values = [.. View.Select(column => column.Name), "raw", "content_hash", "origin", "detail_level", "retrieved_at"];
 
@@ -128,5 +128,5 @@ internal static class ActivityColumns
         row.BindMoment(now);
     }
 
-    private static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;
+    public static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;
 }

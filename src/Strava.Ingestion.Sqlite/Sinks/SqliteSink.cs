@@ -47,11 +47,14 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
             using var upsert = new Statement(
                 connection,
                 $"""
-                INSERT INTO activity_contents (athlete_id, id, kind, content_hash, retrieved_at, raw)
-                SELECT athlete_id, id, ?1, ?2, ?3, ?4 FROM activities WHERE athlete_id = ?5 AND id = ?6
-                ON CONFLICT (athlete_id, id, kind) DO UPDATE SET content_hash = excluded.content_hash, retrieved_at = excluded.retrieved_at, raw = excluded.raw
-                WHERE excluded.content_hash <> activity_contents.content_hash
-                    AND {ActivityColumns.NoOlder("activity_contents.retrieved_at", "excluded.retrieved_at", "?7")}
+                INSERT INTO activity_contents (athlete_id, id, kind, content_hash, retrieved_at, raw, origin)
+                SELECT athlete_id, id, ?1, ?2, ?3, ?4, ?8 FROM activities WHERE athlete_id = ?5 AND id = ?6
+                ON CONFLICT (athlete_id, id, kind) DO UPDATE SET
+                    content_hash = excluded.content_hash, retrieved_at = excluded.retrieved_at, raw = excluded.raw, origin = excluded.origin
+                WHERE (excluded.content_hash <> activity_contents.content_hash
+                        AND {ActivityColumns.NoOlder("activity_contents.retrieved_at", "excluded.retrieved_at", "?7")}
+                        AND excluded.origin = activity_contents.origin)
+                    OR (excluded.origin = '{ActivityColumns.Api}' AND activity_contents.origin = '{ActivityColumns.Export}')
                 """);
 
             // What was fetched again unchanged.
@@ -59,7 +62,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 connection,
                 $"""
                 UPDATE activity_contents SET retrieved_at = ?1
-                WHERE athlete_id = ?2 AND id = ?3 AND kind = ?4 AND content_hash = ?5 AND retrieved_at <> ?1 AND {ActivityColumns.NoOlder("retrieved_at", "?1", "?6")}
+                WHERE athlete_id = ?2 AND id = ?3 AND kind = ?4 AND content_hash = ?5 AND retrieved_at <> ?1 AND {ActivityColumns.NoOlder("retrieved_at", "?1", "?6")} AND origin = ?7
                 """);
             using var transaction = connection.BeginTransaction(deferred: false);
             var (written, now) = (0, time.GetUtcNow());
@@ -73,6 +76,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 upsert.Bind(content.AthleteId);
                 upsert.Bind(content.ActivityId);
                 upsert.BindMoment(now);
+                upsert.Bind(ActivityColumns.NameOf(content.Origin));
                 if (upsert.Execute() > 0)
                 {
                     written++;
@@ -85,6 +89,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 renew.Bind(content.KindName);
                 renew.BindBlob(content.ContentHash.Span);
                 renew.BindMoment(now);
+                renew.Bind(ActivityColumns.NameOf(content.Origin));
                 renew.Execute();
             }
 
@@ -183,9 +188,9 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var expired = 0;
-            foreach (var documents in (ReadOnlySpan<string>)["activity_contents WHERE", $"activities WHERE origin <> '{ActivityColumns.Export}' AND"])
+            foreach (var table in (ReadOnlySpan<string>)["activity_contents", "activities"])
             {
-                using var delete = new Statement(connection, $"DELETE FROM {documents} retrieved_at < ?");
+                using var delete = new Statement(connection, $"DELETE FROM {table} WHERE retrieved_at < ? AND origin <> '{ActivityColumns.Export}'");
                 delete.BindMoment(retrievedBefore);
                 expired += delete.Execute();
             }

@@ -100,7 +100,7 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
         return ValueTask.FromResult(Locked(() =>
         {
             var activities = _activities.Where(entry => entry.Value.Origin != ActivityOrigin.Export && entry.Value.RetrievedAt < retrievedBefore).ToList();
-            var contents = _contents.Where(entry => entry.Value.RetrievedAt < retrievedBefore).ToList();
+            var contents = _contents.Where(entry => entry.Value.Origin != ActivityOrigin.Export && entry.Value.RetrievedAt < retrievedBefore).ToList();
             contents.ForEach(entry => _contents.Remove(entry.Key));
             return contents.Count + activities.Sum(entry => Delete(entry.Key));
         }));
@@ -164,14 +164,14 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
     {
         var key = (content.AthleteId, content.ActivityId, content.Kind);
         var held = _contents.GetValueOrDefault(key);
-        var isOlder = held is not null && !content.Replaces(held.RetrievedAt, _time.GetUtcNow());
+        var isOlder = held is not null && !content.Replaces(held.Origin, held.RetrievedAt, _time.GetUtcNow());
         if (isOlder || !_activities.ContainsKey((content.AthleteId, content.ActivityId)))
         {
             return false;
         }
 
-        _contents[key] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt);
-        return held?.ContentHash.Span.SequenceEqual(content.ContentHash.Span) != true;
+        _contents[key] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt, content.Origin);
+        return held?.Origin != content.Origin || !held.ContentHash.Span.SequenceEqual(content.ContentHash.Span);
     }
 
     /// <returns>How many documents: the activity, and its contents.</returns>

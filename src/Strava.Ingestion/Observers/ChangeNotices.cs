@@ -64,6 +64,10 @@ internal sealed class ChangeNotices
     public Task FetchedAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => TellAsync(
         [.. contents.Select(content => new ActivityChange(content.AthleteId, content.ActivityId, ActivityChangeKind.Content) { Content = content })], cancellationToken);
 
+    /// <summary>Is told contents that a source brought along: unchanged they are no news, but for those that an earlier run may have written and not told.</summary>
+    public Task BroughtAsync(IReadOnlyList<ActivityContent> contents, bool isChange, CancellationToken cancellationToken) =>
+        isChange || _tellsAll ? FetchedAsync(contents, cancellationToken) : Task.CompletedTask;
+
     /// <summary>Is called before sinks remove.</summary>
     public async Task RemovingAsync(long athleteId, IReadOnlyList<long> activities, CancellationToken cancellationToken)
     {

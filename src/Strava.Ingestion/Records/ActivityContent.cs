@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Strava.Ingestion;
 
-/// <summary>What Strava has of an activity beside the activity itself (laps, streams, …), byte for byte.</summary>
+/// <summary>What there is of an activity beside the activity itself (laps, streams, …), byte for byte as Strava sent it or as an export gave it.</summary>
 public sealed class ActivityContent
 {
     /// <summary>Describes a document.</summary>
@@ -12,8 +12,10 @@ public sealed class ActivityContent
     /// <param name="kind">One kind; not <see cref="ContentKinds.Detail"/>, which is an <see cref="ActivityRecord"/>.</param>
     /// <param name="raw">The JSON document exactly as it was received, in UTF-8; this memory is kept.</param>
     /// <param name="retrievedAt">When it was received.</param>
+    /// <param name="origin">Where it comes from.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one kind, or is the detail.</exception>
-    public ActivityContent(long athleteId, long activityId, ContentKinds kind, ReadOnlyMemory<byte> raw, DateTimeOffset retrievedAt)
+    public ActivityContent(
+        long athleteId, long activityId, ContentKinds kind, ReadOnlyMemory<byte> raw, DateTimeOffset retrievedAt, ActivityOrigin origin = ActivityOrigin.Api)
     {
         if (kind is ContentKinds.Detail || BitOperations.PopCount((uint)kind) != 1 || !Enum.IsDefined(kind))
         {
@@ -25,6 +27,7 @@ public sealed class ActivityContent
         Kind = kind;
         Raw = raw;
         RetrievedAt = retrievedAt;
+        Origin = origin;
         ContentHash = SHA256.HashData(raw.Span);
     }
 
@@ -53,14 +56,22 @@ public sealed class ActivityContent
     /// <summary>When the document was received.</summary>
     public DateTimeOffset RetrievedAt { get; }
 
+    /// <summary>Where the document comes from.</summary>
+    public ActivityOrigin Origin { get; }
+
     /// <summary>The name of a kind for files and columns.</summary>
     /// <param name="kind">One kind.</param>
     /// <returns>Its name in lower case, e.g. <c>streams</c>.</returns>
     public static string NameOf(ContentKinds kind) => kind.ToString().ToLowerInvariant();
 
-    /// <summary>Tells whether this content takes the place of one that is held. A moment that lies in the future counts as the oldest.</summary>
+    /// <summary>
+    /// Tells whether this content takes the place of one that is held: the API's before an export's, whatever the moments, and of one origin the one that
+    /// is no older. A moment that lies in the future counts as the oldest. Whether the bytes differ is not looked at.
+    /// </summary>
+    /// <param name="heldOrigin">Where the one that is held comes from.</param>
     /// <param name="heldRetrievedAt">When the one that is held was received.</param>
     /// <param name="now">The moment of now.</param>
-    /// <returns>True when it is no older.</returns>
-    public bool Replaces(DateTimeOffset heldRetrievedAt, DateTimeOffset now) => ActivityVersion.IsNoOlder(RetrievedAt, heldRetrievedAt, now);
+    /// <returns>True when it does.</returns>
+    public bool Replaces(ActivityOrigin heldOrigin, DateTimeOffset heldRetrievedAt, DateTimeOffset now) =>
+        Origin == heldOrigin ? ActivityVersion.IsNoOlder(RetrievedAt, heldRetrievedAt, now) : Origin > heldOrigin;
 }

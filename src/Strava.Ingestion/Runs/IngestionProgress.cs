@@ -9,6 +9,9 @@ public sealed record IngestionProgress(int Requests, ActivityCounts Activities, 
     /// <summary>Whose run it is; null for a source of several athletes, and for a run of all of them.</summary>
     public long? AthleteId { get; init; }
 
+    /// <summary>How many activities will have been seen at the end, where the source says it (<see cref="SourceIdentity.ActivityCount"/>).</summary>
+    public int? Expected { get; init; }
+
     /// <summary>Contents fetched so far (<see cref="IngestionOptions.Content"/>).</summary>
     public int Contents { get; init; }
 }

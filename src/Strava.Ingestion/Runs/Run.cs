@@ -54,7 +54,7 @@ internal sealed class Run(
 
     public void Report()
     {
-        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0 };
+        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0, Expected = Source?.ActivityCount };
         progress?.Report(Progress);
     }
 
@@ -76,6 +76,7 @@ internal sealed class Run(
             logger.Written(page, written);
         }
 
+        await WriteAsync(page.Contents, cancellationToken).ConfigureAwait(false);
         foreach (var (athleteId, tombstones) in page.Removed)
         {
             await RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
@@ -136,6 +137,19 @@ internal sealed class Run(
         var effects = await sinks.WriteAsync(activities, cancellationToken).ConfigureAwait(false);
         await notices.WrittenAsync(activities, effects, cancellationToken).ConfigureAwait(false);
         return effects.Count(effect => effect != WriteEffect.Unchanged);
+    }
+
+    private async Task WriteAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)
+    {
+        if (contents.Count == 0)
+        {
+            return;
+        }
+
+        await notices.MarkAsync(cancellationToken).ConfigureAwait(false);
+        var written = await sinks.WriteContentAsync(contents, cancellationToken).ConfigureAwait(false);
+        await notices.BroughtAsync(contents, isChange: written > 0, cancellationToken).ConfigureAwait(false);
+        await CountAsync(written > 0, cancellationToken).ConfigureAwait(false);
     }
 
     private void Add(ActivityPage page, int written)

@@ -6,6 +6,9 @@ public sealed class ActivityPage
     /// <summary>The activities, each at most once.</summary>
     public required IReadOnlyList<ActivityRecord> Activities { get; init; }
 
+    /// <summary>What belongs to activities of this page, or of one before it; written behind them, by the sinks that keep contents.</summary>
+    public IReadOnlyList<ActivityContent> Contents { get; init; } = [];
+
     /// <summary>Documents of the page that are no activities.</summary>
     public IReadOnlyList<RejectedActivity> Rejected { get; init; } = [];
 

@@ -10,4 +10,7 @@ public sealed record SourceIdentity(string? Key, long? AthleteId)
 {
     /// <summary>What to call the source in logs: the key, unless something clearer is set.</summary>
     public string Name { get; init; } = Key ?? "a source without a name";
+
+    /// <summary>How many activities it gives, readable or not, so that progress can say how much is left; null when nobody knows.</summary>
+    public int? ActivityCount { get; init; }
 }

@@ -74,9 +74,14 @@ internal sealed class Export : IDisposable
     public async Task<Imported> ImportAsync()
     {
         using var archive = Open();
+        return await ImportAsync(archive);
+    }
+
+    public static async Task<Imported> ImportAsync(StravaArchive archive)
+    {
         var pages = await archive.CreateSource().ReadAsync(null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         return new Imported(
-            [.. pages.SelectMany(page => page.Activities)], [.. pages.SelectMany(page => page.Rejected)], archive.Warnings, [.. pages.Select(page => page.Activities.Count)]);
+            [.. pages.SelectMany(page => page.Activities)], [.. pages.SelectMany(page => page.Contents)], [.. pages.SelectMany(page => page.Rejected)], archive.Warnings, [.. pages.Select(page => page.Activities.Count)]);
     }
 
     public void Dispose() => _folder.Dispose();

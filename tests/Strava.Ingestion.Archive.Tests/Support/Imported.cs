@@ -4,7 +4,11 @@ namespace Strava.Ingestion.Archive.Tests;
 
 /// <summary>What an export's source has yielded.</summary>
 internal sealed record Imported(
-    IReadOnlyList<ActivityRecord> Activities, IReadOnlyList<RejectedActivity> Rejected, IReadOnlyList<string> Warnings, IReadOnlyList<int> PageSizes)
+    IReadOnlyList<ActivityRecord> Activities,
+    IReadOnlyList<ActivityContent> Contents,
+    IReadOnlyList<RejectedActivity> Rejected,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<int> PageSizes)
 {
     public SummaryActivity Only => Assert.Single(Activities).Activity;
 

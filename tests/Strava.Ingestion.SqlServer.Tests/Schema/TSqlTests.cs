@@ -20,7 +20,7 @@ public sealed class TSqlTests
         var problems = TSqlCheck.Problems(
             SchemaScript.Sink(options).Batches,
             (sink.Upsert, $"@batch {names.BatchType} READONLY, @now datetime2"),
-            (sink.WriteContent, "@athlete_id bigint, @id bigint, @kind varchar(20), @content_hash binary(32), @retrieved_at datetime2, @now datetime2, @raw nvarchar(max), @raw_bytes varbinary(max)"),
+            (sink.WriteContent, "@athlete_id bigint, @id bigint, @kind varchar(20), @origin varchar(6), @content_hash binary(32), @retrieved_at datetime2, @now datetime2, @raw nvarchar(max), @raw_bytes varbinary(max)"),
             (sink.Remove, "@athlete_id bigint, @id bigint, @removed_at datetime2, @now datetime2"),
             (sink.ListTombstones, "@athlete_id bigint"),
             (sink.List(default), "@athlete_id bigint"),

@@ -19,7 +19,7 @@ public sealed class SchemaTests : IDisposable
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
         await state.TryWriteAsync("a", "1"u8.ToArray(), etag: null, Cancellation);
 
-        Assert.Equal(["Sink 3", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
+        Assert.Equal(["Sink 4", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
     }
 
     [Fact]
@@ -34,6 +34,7 @@ public sealed class SchemaTests : IDisposable
         _database.Execute("INSERT INTO schema_versions VALUES ('Sink', 1)");
         var identity = _database.Query("SELECT identity FROM sink_identity", row => row.GetString(0)).Single();
         _database.Execute("INSERT INTO activities (athlete_id, id, content_hash, origin, detail_level, retrieved_at, raw) VALUES (134815, 1, x'00', 'api', 2, '2026-01-01T00:00:00.0000000Z', '{\"id\":1}')");
+        _database.Execute("INSERT INTO activity_contents (athlete_id, id, kind, content_hash, retrieved_at, raw) VALUES (134815, 1, 'streams', x'00', '2026-01-01T00:00:00.0000000Z', '{}')");
         using var sink = Sink();
 
         Assert.Equal(identity, await sink.OpenAsync(Cancellation));
@@ -41,7 +42,8 @@ public sealed class SchemaTests : IDisposable
 
         Assert.Equal(3, await sink.ReadCountAsync(Samples.Athlete, "a", Cancellation));
         Assert.Equal(1, await sink.ListAsync(Samples.Athlete, default, Cancellation).CountAsync(Cancellation));
-        Assert.Equal(["Sink 3"], _database.Query("SELECT component || ' ' || version FROM schema_versions", row => row.GetString(0)));
+        Assert.Equal(["api"], _database.Query("SELECT origin FROM activity_contents", row => row.GetString(0)));
+        Assert.Equal(["Sink 4"], _database.Query("SELECT component || ' ' || version FROM schema_versions", row => row.GetString(0)));
     }
 
     [Fact]

@@ -133,25 +133,4 @@ public sealed class ObserverTests : IAsyncLifetime
 
     private TestIngestion Start(ContentKinds content = ContentKinds.None) =>
         new(_strava, [_sink], _state, ingestion: options => options.Content = content, services: services => services.AddSingleton<IIngestionObserver>(_observer));
-
-    private sealed class Observer : IIngestionObserver
-    {
-        private readonly List<ActivityChange> _changes = [];
-
-        public Action<IReadOnlyList<ActivityChange>>? Observing { get; set; }
-
-        public ValueTask ObserveAsync(IReadOnlyList<ActivityChange> changes, CancellationToken cancellationToken = default)
-        {
-            Observing?.Invoke(changes);
-            _changes.AddRange(changes);
-            return ValueTask.CompletedTask;
-        }
-
-        public List<ActivityChange> Take()
-        {
-            var taken = _changes.ToList();
-            _changes.Clear();
-            return taken;
-        }
-    }
 }

@@ -3,6 +3,8 @@ namespace Strava.Ingestion.Tests;
 /// <summary>A source of one page that counts how often it is read, under a key or under none.</summary>
 internal sealed class OnePageSource(string? key, params IReadOnlyList<ActivityRecord> activities) : IActivitySource
 {
+    public IReadOnlyList<ActivityContent> Contents { get; init; } = [];
+
     public List<bool> HadCheckpoint { get; } = [];
 
     public ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken = default) =>
@@ -11,6 +13,6 @@ internal sealed class OnePageSource(string? key, params IReadOnlyList<ActivityRe
     public IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, CancellationToken cancellationToken = default)
     {
         HadCheckpoint.Add(checkpoint is not null);
-        return new[] { new ActivityPage { Activities = activities, Checkpoint = "done"u8.ToArray() } }.ToAsyncEnumerable();
+        return new[] { new ActivityPage { Activities = activities, Contents = Contents, Checkpoint = "done"u8.ToArray() } }.ToAsyncEnumerable();
     }
 }

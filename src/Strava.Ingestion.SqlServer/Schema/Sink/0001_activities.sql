@@ -30,6 +30,8 @@ CREATE TABLE [$(schema)].[$(table)_contents] (
     retrieved_at datetime2(7) NOT NULL,
     raw nvarchar(max) NOT NULL,
     raw_bytes varbinary(max) NULL,
+    -- 'api' or 'export'.
+    origin varchar(6) NOT NULL CONSTRAINT [DF_$(table)_contents_origin] DEFAULT 'api',
     CONSTRAINT [PK_$(table)_contents] PRIMARY KEY CLUSTERED (athlete_id, id, kind)
 )
 GO

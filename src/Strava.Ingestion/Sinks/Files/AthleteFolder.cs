@@ -7,6 +7,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
 {
     private const string Prefix = "athlete=";
     private const string Extension = ".json";
+    private const string OfExport = "export-";
 
     public string Path { get; } = System.IO.Path.Combine(root, FormattableString.Invariant($"{Prefix}{athleteId}"));
 
@@ -33,8 +34,12 @@ internal sealed class AthleteFolder(string root, long athleteId)
     public IEnumerable<string> Files(long id, Func<FileForm, bool>? where = null) =>
         FileForm.All.Where(where ?? (_ => true)).Select(form => Activity(id, form));
 
-    public string Content(long id, ContentKinds kind) =>
-        System.IO.Path.Combine(Contents, FormattableString.Invariant($"{id}.{ActivityContent.NameOf(kind)}{Extension}"));
+    public string Content(long id, ContentKinds kind, ActivityOrigin origin) => System.IO.Path.Combine(
+        Contents, FormattableString.Invariant($"{id}.{(origin == ActivityOrigin.Export ? OfExport : "")}{ActivityContent.NameOf(kind)}{Extension}"));
+
+    /// <summary>The files that may hold what belongs to an activity, of every kind and origin.</summary>
+    public IEnumerable<string> ContentFiles(long id) =>
+        ActivityContent.Kinds.SelectMany(kind => Enum.GetValues<ActivityOrigin>(), (kind, origin) => Content(id, kind, origin));
 
     public bool Holds(long id) => Files(id).Any(File.Exists);
 
@@ -123,11 +128,14 @@ internal sealed class AthleteFolder(string root, long athleteId)
     private int ExpireContents(DateTimeOffset retrievedBefore)
     {
         var expired = Directory.Exists(Contents)
-            ? Directory.EnumerateFiles(Contents, "*" + Extension).Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime || !IsOfHeld(file)).ToList()
+            ? Directory.EnumerateFiles(Contents, "*" + Extension)
+                .Where(file => (File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime && !IsOfExport(file)) || !IsOfHeld(file)).ToList()
             : [];
         expired.ForEach(File.Delete);
         return expired.Count;
     }
+
+    private static bool IsOfExport(string contentFile) => System.IO.Path.GetFileName(contentFile).Split('.')[1].StartsWith(OfExport, StringComparison.Ordinal);
 
     private bool IsOfHeld(string contentFile) =>
         long.TryParse(System.IO.Path.GetFileName(contentFile).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Holds(id);

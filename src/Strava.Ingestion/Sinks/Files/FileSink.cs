@@ -169,7 +169,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
         }
 
         DeleteAll(held.Select(document => document.File));
-        DeleteAll(ActivityContent.Kinds.Select(kind => folder.Content(id, kind)).Where(File.Exists));
+        DeleteAll(folder.ContentFiles(id).Where(File.Exists));
         return held.Count > 0;
     }
 
@@ -203,14 +203,18 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
     private bool Write(ActivityContent content)
     {
         var folder = new AthleteFolder(_root, content.AthleteId);
-        var file = folder.Content(content.ActivityId, content.Kind);
-        if (!folder.Holds(content.ActivityId) || KeepsCurrent(file, content.Raw.Span, content.RetrievedAt, _time.GetUtcNow()))
+        var file = folder.Content(content.ActivityId, content.Kind, content.Origin);
+        var other = folder.Content(content.ActivityId, content.Kind, content.Origin == ActivityOrigin.Api ? ActivityOrigin.Export : ActivityOrigin.Api);
+        if (!folder.Holds(content.ActivityId)
+            || (content.Origin == ActivityOrigin.Export && File.Exists(other))
+            || KeepsCurrent(file, content.Raw.Span, content.RetrievedAt, _time.GetUtcNow()))
         {
             return false;
         }
 
         OwnerOnly.CreateDirectory(folder.Contents);
         DurableFile.Replace(file, content.Raw.Span, content.RetrievedAt);
+        File.Delete(other);
         FolderSync.Flush(folder.Contents);
         FolderSync.Flush(folder.Path);
         return true;

@@ -1,0 +1,27 @@
+namespace Strava.Ingestion.Archive;
+
+/// <summary>Reads the recording of an activity. A broken one costs a sentence in the report, and never the activity.</summary>
+internal sealed class ExportRecordings(OriginalFiles originals, RecordingBounds bounds, RecordingReport report)
+{
+    /// <returns>The recording, or null when there is none, or none that can be read.</returns>
+    public Recording? Read(long activityId, CancellationToken cancellationToken)
+    {
+        if (originals.Find(activityId) is not { } name || RecordingFile.FormatOf(name) is not { } format)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var file = originals.Open(name);
+            var recording = RecordingFile.Read(file, format, bounds, cancellationToken);
+            report.Add(name, recording);
+            return recording;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            report.AddUnreadable(name, e.Message);
+            return null;
+        }
+    }
+}

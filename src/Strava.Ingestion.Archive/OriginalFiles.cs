@@ -1,0 +1,41 @@
+using System.IO.Compression;
+
+namespace Strava.Ingestion.Archive;
+
+/// <summary>The files that activities were uploaded as, by the activity's id, and what else lies in an export.</summary>
+internal sealed class OriginalFiles(IExportFiles files)
+{
+    private readonly Dictionary<long, string> _names = [];
+
+    /// <summary>Notes the file of an activity; of two the first counts.</summary>
+    public void Add(long activityId, string name)
+    {
+        if (name.Length > 0 && files.Contains(name))
+        {
+            _names.TryAdd(activityId, name);
+        }
+    }
+
+    /// <returns>The name of the activity's file, or null when there is none.</returns>
+    public string? Find(long activityId) => _names.GetValueOrDefault(activityId);
+
+    /// <returns>The file, decompressed.</returns>
+    public Stream Open(string name)
+    {
+        var file = files.Open(name, isTable: false);
+        return name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new BoundedStream(new GZipStream(file.Content, CompressionMode.Decompress), file.Bound)
+            : file.ReadAll();
+    }
+
+    /// <returns>How many files lie in each folder that are neither read as a table nor as a recording; those beside the folders under an empty name.</returns>
+    public IReadOnlyDictionary<string, int> CountOthers()
+    {
+        var read = _names.Values.Where(name => RecordingFile.FormatOf(name) is not null).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        read.UnionWith([ExportTable.Activities, ExportTable.Profile]);
+        return files.Names
+            .Where(name => !name.EndsWith('/') && !read.Contains(name))
+            .GroupBy(name => name.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? name[..end] : "", StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(folder => folder.Key, folder => folder.Count(), StringComparer.OrdinalIgnoreCase);
+    }
+}

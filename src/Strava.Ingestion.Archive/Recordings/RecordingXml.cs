@@ -1,0 +1,79 @@
+using System.Xml;
+
+namespace Strava.Ingestion.Archive;
+
+/// <summary>Reads an XML document forward, within bounds and without what a document may draw in from elsewhere.</summary>
+internal static class RecordingXml
+{
+    private const int MaxDepth = 64;
+
+    /// <exception cref="InvalidDataException">It is another document, or damaged before anything of it could be read.</exception>
+    public static void Read(RecordingInput input, string root, IElementReader elements, RecordingBuilder recording)
+    {
+        input.SkipBlanks();
+        try
+        {
+            using var xml = XmlReader.Create(input, new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                CheckCharacters = false,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                IgnoreWhitespace = true,
+            });
+            xml.MoveToContent();
+            if (xml.LocalName != root)
+            {
+                throw new InvalidDataException($"It is no document of '{root}'.");
+            }
+
+            Walk(xml, elements);
+        }
+        catch (XmlException e) when (recording.IsEmpty)
+        {
+            throw new InvalidDataException("It is no XML document, or damaged before its first sample.", e);
+        }
+        catch (XmlException e)
+        {
+            recording.Warn(FormattableString.Invariant($"It is damaged or cut off in line {e.LineNumber}; what comes before that counts."));
+        }
+    }
+
+    private static void Walk(XmlReader xml, IElementReader elements)
+    {
+        var path = new Stack<string>();
+        do
+        {
+            switch (xml.NodeType)
+            {
+                case XmlNodeType.Element:
+                    var (name, isEmpty) = (xml.LocalName, xml.IsEmptyElement);
+                    elements.Begin(name, xml.GetAttribute);
+                    if (isEmpty)
+                    {
+                        elements.End(name);
+                    }
+                    else if (path.Count == MaxDepth)
+                    {
+                        throw new InvalidDataException(FormattableString.Invariant($"Its elements lie more than {MaxDepth} deep in each other, which no recording needs."));
+                    }
+                    else
+                    {
+                        path.Push(name);
+                    }
+
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA when path.Count > 1:
+                    elements.Text(path.Peek(), path.ElementAt(1), xml.Value);
+                    break;
+                case XmlNodeType.EndElement:
+                    elements.End(path.Pop());
+                    break;
+                default:
+                    break;
+            }
+        }
+        while (xml.Read());
+    }
+}
