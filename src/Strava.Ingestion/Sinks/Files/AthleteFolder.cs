@@ -8,6 +8,8 @@ internal sealed class AthleteFolder(string root, long athleteId)
     private const string Prefix = "athlete=";
     private const string Extension = ".json";
 
+    public long AthleteId => athleteId;
+
     public string Path { get; } = System.IO.Path.Combine(root, FormattableString.Invariant($"{Prefix}{athleteId}"));
 
     public string Contents => System.IO.Path.Combine(Path, "contents");
@@ -18,7 +20,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public static IEnumerable<AthleteFolder> All(string root)
     {
-        foreach (var folder in Directory.EnumerateDirectories(root, Prefix + "*"))
+        foreach (var folder in Directory.Exists(root) ? Directory.EnumerateDirectories(root, Prefix + "*") : [])
         {
             if (long.TryParse(System.IO.Path.GetFileName(folder)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var athleteId))
             {
@@ -35,6 +37,10 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public string Content(long id, ContentKinds kind) =>
         System.IO.Path.Combine(Contents, FormattableString.Invariant($"{id}.{ActivityContent.NameOf(kind)}{Extension}"));
+
+    /// <returns>The best file of an activity, or null.</returns>
+    public (FileForm Form, string File)? Find(long id) =>
+        FileForm.All.LastOrDefault(form => File.Exists(Activity(id, form))) is { } best ? (best, Activity(id, best)) : null;
 
     public bool Holds(long id) => Files(id).Any(File.Exists);
 
