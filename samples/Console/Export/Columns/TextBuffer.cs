@@ -14,5 +14,6 @@ internal sealed class TextBuffer<TRow>(DataField field, Func<TRow, string?> read
     {
         await group.WriteAsync(field, _texts!, null);
         _texts.Clear();
+        _texts.Capacity = 0;
     }
 }

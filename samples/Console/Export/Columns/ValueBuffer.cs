@@ -1,3 +1,4 @@
+using System.Buffers;
 using Parquet;
 using Parquet.Schema;
 
@@ -7,14 +8,18 @@ namespace Strava.Ingestion.Console;
 internal sealed class ValueBuffer<TRow, T>(DataField field, Func<TRow, T?> read) : IColumnBuffer<TRow>
     where T : struct
 {
-    private T?[] _values = new T?[64];
+    // Lent, because every year has a buffer, and only one of them is long at a time.
+    private T?[] _values = [];
     private int _count;
 
     public void Add(TRow row)
     {
         if (_count == _values.Length)
         {
-            Array.Resize(ref _values, _count * 2);
+            var longer = ArrayPool<T?>.Shared.Rent(Math.Max(64, _count * 2));
+            _values.CopyTo(longer, 0);
+            Return();
+            _values = longer;
         }
 
         _values[_count++] = read(row);
@@ -23,6 +28,15 @@ internal sealed class ValueBuffer<TRow, T>(DataField field, Func<TRow, T?> read)
     public async Task WriteAsync(ParquetRowGroupWriter group, CancellationToken cancellationToken)
     {
         await group.WriteAsync<T>(field, _values.AsMemory(0, _count), null, null, cancellationToken);
-        _count = 0;
+        Return();
+        (_values, _count) = ([], 0);
+    }
+
+    private void Return()
+    {
+        if (_values.Length > 0)
+        {
+            ArrayPool<T?>.Shared.Return(_values);
+        }
     }
 }

@@ -6,7 +6,13 @@ namespace Strava.Ingestion.Console;
 /// <summary>One Parquet file.</summary>
 internal sealed class ParquetPart<TRow> : IAsyncDisposable
 {
-    private static readonly ParquetOptions Options = new() { CompressionMethod = CompressionMethod.Snappy };
+    // Every file keeps buffers of its own for its next row group, unless told.
+    private static readonly ParquetOptions Options = new()
+    {
+        CompressionMethod = CompressionMethod.Snappy,
+        MaximumSmallPoolFreeBytes = 1 << 20,
+        MaximumLargePoolFreeBytes = 1 << 20,
+    };
 
     private readonly Stream _file;
     private readonly ParquetWriter _writer;

@@ -7,7 +7,7 @@ internal sealed class ParquetExport(ExportFolder folder, ExportCounts counts) : 
 {
     // Some thirty megabytes in memory each.
     private const int MostActivities = 20_000;
-    private const int MostSamples = 120_000;
+    private const int MostSamples = 50_000;
 
     private readonly ParquetTable<ActivityRecord> _activities = new(folder, "activities", ActivityColumns.All, MostActivities);
     private readonly ParquetTable<Sample> _samples = new(folder, "streams", SampleColumns.All, MostSamples);
