@@ -26,16 +26,21 @@ internal sealed class ReadablePlace : IAsyncDisposable
     {
         if (database is not null)
         {
-            var path = Require(environment.PathOf(database), "Look for a typo in --database.");
+            var path = environment.PathOf(database);
+            RequireDatabase(path, "Look for a typo in --database.");
             var named = IngestionServices.Create(environment);
             named.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = path);
             return await OpenAsync(IngestionServices.Build(named, callsStrava: false), "sqlite", Path.GetFileName(path), cancellationToken);
         }
 
         var sinks = settings.Sinks.GetChildren().Where(SinkPlaces.IsConfigured).OrderBy(Order).ToList();
-        var chosen = sinks.Find(sink => !IsMissingDatabase(sink))
-            ?? throw new CommandException(NoDatabase(
-                settings.Database!, "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try."));
+        var chosen = sinks.Find(sink => !IsMissingDatabase(sink)) ?? sinks[0];
+        if (IsSqlite(chosen))
+        {
+            RequireDatabase(
+                chosen["Path"]!, "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try.");
+        }
+
         var services = IngestionServices.Build(IngestionServices.ForSettings(environment, settings, verbose: false), callsStrava: false);
         return await OpenAsync(services, chosen.Key, SinkPlaces.Of(chosen) ?? chosen.Key, cancellationToken);
     }
@@ -66,10 +71,20 @@ internal sealed class ReadablePlace : IAsyncDisposable
         _ => 3,
     };
 
-    private static bool IsMissingDatabase(IConfigurationSection sink) =>
-        sink.Key.Equals("Sqlite", StringComparison.OrdinalIgnoreCase) && !File.Exists(sink["Path"]);
+    private static bool IsMissingDatabase(IConfigurationSection sink) => IsSqlite(sink) && !File.Exists(sink["Path"]);
 
-    private static string Require(string path, string remedy) => File.Exists(path) ? path : throw new CommandException(NoDatabase(path, remedy));
+    private static bool IsSqlite(IConfigurationSection sink) => sink.Key.Equals("Sqlite", StringComparison.OrdinalIgnoreCase);
 
-    private static Failure NoDatabase(string path, string remedy) => new(ExitCode.UnusableInput, $"There is no database at {path}.", remedy);
+    /// <summary>The sink would make a database of any file, and tables in any database.</summary>
+    /// <exception cref="CommandException">There is no file.</exception>
+    /// <exception cref="InvalidDataException">It is another one.</exception>
+    private static void RequireDatabase(string path, string remedy)
+    {
+        if (!File.Exists(path))
+        {
+            throw new CommandException(new Failure(ExitCode.UnusableInput, $"There is no database at {path}.", remedy));
+        }
+
+        using var database = ActivityDatabase.Open(path);
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Strava.Ingestion.Console.Tests;
 
 public sealed class ExportTests(AzuriteFixture azurite)
@@ -37,6 +39,26 @@ public sealed class ExportTests(AzuriteFixture azurite)
         Assert.Equal(65, export.ExitCode);
         Assert.Contains(message, export.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(workspace.PathOf("out")));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_of_ours_is_named_and_left_alone()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+        using (var other = new SqliteConnection($"Data Source={workspace.PathOf("other.db")};Pooling=False"))
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "CREATE TABLE bookmarks (address TEXT)";
+            command.ExecuteNonQuery();
+        }
+
+        var before = await File.ReadAllBytesAsync(workspace.PathOf("other.db"), TestContext.Current.CancellationToken);
+        var export = await workspace.RunAsync("export", "--to", "csv", "out", "--database", "other.db");
+
+        Assert.Equal(74, export.ExitCode);
+        Assert.Contains("other.db", export.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(workspace.PathOf("other.db"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
