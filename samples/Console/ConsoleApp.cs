@@ -64,6 +64,7 @@ internal static class ConsoleApp
             ImportCommand.Create(environment),
             StatusCommand.Create(environment),
             ReportCommand.Create(environment),
+            ExportCommand.Create(environment),
             PlanCommand.Create(environment),
             QuarantineCommand.Create(environment),
             DisconnectCommand.Create(environment),

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Strava.Ingestion.TestSupport;
 
 /// <summary>A sink for tests of the runner: it keeps copies, counts calls, and can be told to fail.</summary>
-internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink, IReadableSink
+internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink, IActivityReader
 {
     private readonly Dictionary<(long AthleteId, long Id), ActivityTombstone> _removed = [];
 
@@ -125,6 +125,26 @@ internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink,
 
     public IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default) =>
         HeldOf(athleteId).Where(activity => window.Contains(activity.Activity.StartDate)).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<long> ListAthletesAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return _held.Values.Select(activity => activity.AthleteId).Distinct().ToList().ToAsyncEnumerable();
+        }
+    }
+
+    public ValueTask<ActivityRecord?> FindAsync(long athleteId, long activityId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(HeldOf(athleteId).FirstOrDefault(activity => activity.Id == activityId));
+
+    public ValueTask<IReadOnlyList<ActivityContent>> ReadContentAsync(long athleteId, long activityId, ContentKinds? kinds = null, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<ActivityContent>>(
+                [.. ActivityContent.KindsOf(kinds).Select(kind => _contents.GetValueOrDefault((activityId, kind))).OfType<ActivityContent>()]);
+        }
+    }
 
     public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken = default)
     {

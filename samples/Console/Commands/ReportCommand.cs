@@ -19,7 +19,7 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
         var athlete = AthleteOption.Create("Whose report; default the only athlete whose activities are stored");
         var database = new Option<string?>("--database")
         {
-            Description = "The SQLite database to read; default what is configured: SQLite, else SQL Server, else blobs",
+            Description = "The SQLite database to read; default what is configured: SQLite, else SQL Server, else files, else blobs",
             HelpName = "FILE",
         };
         var units = UnitsOption.Create();
@@ -62,7 +62,7 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
     {
         void Report(int activities) => progress.Report(new IngestionProgress(0, new ActivityCounts(activities, 0, 0, 0, 0), null));
 
-        await using var history = new StoredHistories(environment, settings, Report).Open(database);
+        await using var history = await new StoredHistories(environment, settings, Report).OpenAsync(database, cancellationToken);
         var athlete = Choose(await history.ListAthletesAsync(cancellationToken), named);
         var activities = new List<StoredActivity>();
         if (athlete is { } athleteId)

@@ -36,6 +36,9 @@ internal sealed class Settings
     /// <summary>The database of the SQLite sink, or null when another sink is configured instead.</summary>
     public string? Database => Text("Sinks:Sqlite:Path");
 
+    /// <summary>Whether the sink of files is configured.</summary>
+    public bool HasFiles => Text("Sinks:Files:Directory") is not null;
+
     /// <summary>Where the blobs lie that are read from, or null when no storage account is configured.</summary>
     public AzureBlobSinkOptions? BlobSource => Text($"{Blobs}:ConnectionString") is null && Text($"{Blobs}:ServiceUri") is null
         ? null

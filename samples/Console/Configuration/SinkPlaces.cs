@@ -6,14 +6,19 @@ namespace Strava.Ingestion.Console;
 internal static class SinkPlaces
 {
     public static IEnumerable<string> Of(IConfiguration sinks) =>
-        sinks.GetChildren().Where(HasValue).OrderBy(Order).Select(sink => sink.Key.ToUpperInvariant() switch
-        {
-            "SQLITE" => sink["Path"],
-            "FILES" => sink["Directory"],
-            "AZUREBLOB" => $"blob container {sink["Container"] ?? "strava"}",
-            "SQLSERVER" => $"SQL Server table {sink["Schema"] ?? "dbo"}.{sink["Table"] ?? "activities"}",
-            _ => sink.Key,
-        }).OfType<string>();
+        sinks.GetChildren().Where(IsConfigured).OrderBy(Order).Select(Of).OfType<string>();
+
+    public static string? Of(IConfigurationSection sink) => sink.Key.ToUpperInvariant() switch
+    {
+        "SQLITE" => sink["Path"],
+        "FILES" => sink["Directory"],
+        "AZUREBLOB" => $"blob container {sink["Container"] ?? "strava"}",
+        "SQLSERVER" => $"SQL Server table {sink["Schema"] ?? "dbo"}.{sink["Table"] ?? "activities"}",
+        _ => sink.Key,
+    };
+
+    public static bool IsConfigured(IConfigurationSection sink) =>
+        !string.IsNullOrWhiteSpace(sink.Value) || sink.GetChildren().Any(IsConfigured);
 
     // What lies on this machine comes first.
     private static int Order(IConfigurationSection sink) => sink.Key.ToUpperInvariant() switch
@@ -22,7 +27,4 @@ internal static class SinkPlaces
         "FILES" => 1,
         _ => 2,
     };
-
-    private static bool HasValue(IConfigurationSection section) =>
-        !string.IsNullOrWhiteSpace(section.Value) || section.GetChildren().Any(HasValue);
 }

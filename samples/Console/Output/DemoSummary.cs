@@ -76,6 +76,8 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
         Command($"sqlite3 -box \"{file}\" \"SELECT * FROM activities_by_week ORDER BY week DESC LIMIT 10\"");
         _console.MarkupLine("[bold]See it[/], as charts and a map in one file");
         Command($"strava-ingest report --database \"{file}\"");
+        _console.MarkupLine("[bold]Take it elsewhere[/], as Parquet for DuckDB, or as CSV or GeoJSON");
+        Command($"strava-ingest export --to parquet out --database \"{file}\"");
         _console.MarkupLine("[bold]Your own history[/], with the id and the secret of your app at https://www.strava.com/settings/api");
         Command("export Strava__ClientId=… Strava__ClientSecret=…");
         Command("strava-ingest login");

@@ -10,7 +10,7 @@ internal sealed class RecentActivities(IEnumerable<IActivitySink> sinks)
 
     private static readonly TimeSpan[] Spans = [TimeSpan.FromDays(14), TimeSpan.FromDays(120), TimeSpan.FromDays(3_650)];
 
-    private readonly IReadableSink? _sink = sinks.OfType<IReadableSink>().FirstOrDefault();
+    private readonly IActivitySink? _sink = sinks.FirstOrDefault(sink => sink is IActivityReader);
     private string _listed = "";
     private IReadOnlyList<ActivityRecord> _read = [];
 
@@ -30,14 +30,14 @@ internal sealed class RecentActivities(IEnumerable<IActivitySink> sinks)
         var listed = string.Join(' ', latest.Select(entry => $"{entry.AthleteId}/{entry.Activity.Id}/{Convert.ToHexString(entry.Activity.ContentHash.Span)}"));
         if (listed != _listed)
         {
-            (_read, _listed) = (await ReadAsync(_sink, latest, cancellationToken).ConfigureAwait(false), listed);
+            (_read, _listed) = (await ReadAsync((IActivityReader)_sink, latest, cancellationToken).ConfigureAwait(false), listed);
         }
 
         return _read;
     }
 
     private static async Task<List<(long AthleteId, HeldActivity Activity)>> ListAsync(
-        IReadableSink sink, IReadOnlyList<AthleteConnection> athletes, DateTimeOffset now, CancellationToken cancellationToken)
+        IActivitySink sink, IReadOnlyList<AthleteConnection> athletes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = new List<(long AthleteId, HeldActivity Activity)>();
         foreach (var span in Spans)
@@ -61,14 +61,14 @@ internal sealed class RecentActivities(IEnumerable<IActivitySink> sinks)
     }
 
     private static async Task<IReadOnlyList<ActivityRecord>> ReadAsync(
-        IReadableSink sink, List<(long AthleteId, HeldActivity Activity)> latest, CancellationToken cancellationToken)
+        IActivityReader reader, List<(long AthleteId, HeldActivity Activity)> latest, CancellationToken cancellationToken)
     {
         var read = new List<ActivityRecord>();
         foreach (var athlete in latest.GroupBy(entry => entry.AthleteId, entry => entry.Activity))
         {
             var ids = athlete.Select(activity => activity.Id).ToHashSet();
             var window = new ActivityWindow(athlete.Min(activity => activity.StartDate), null);
-            read.AddRange(await sink.ReadAsync(athlete.Key, window, cancellationToken).Where(activity => ids.Contains(activity.Id)).ToListAsync(cancellationToken).ConfigureAwait(false));
+            read.AddRange(await reader.ReadAsync(athlete.Key, window, cancellationToken).Where(activity => ids.Contains(activity.Id)).ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
         return [.. read.OrderByDescending(activity => activity.Activity.StartDate).ThenByDescending(activity => activity.Id)];

@@ -40,14 +40,20 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Contents(long athleteId) => Athlete(athleteId) + "contents/";
 
-    public string Content(ActivityContent content) =>
-        FormattableString.Invariant($"{Contents(content.AthleteId)}{content.ActivityId}.{content.KindName}.json");
+    public string Content(ActivityContent content) => Content(content.AthleteId, content.ActivityId, content.Kind);
+
+    public string Content(long athleteId, long activityId, ContentKinds kind) =>
+        FormattableString.Invariant($"{Contents(athleteId)}{activityId}.{ActivityContent.NameOf(kind)}.json");
 
     public string Tombstones(long athleteId) => Athlete(athleteId) + "removed/";
 
     public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
 
     public string Count(long? athleteId, string counter) => (athleteId is { } athlete ? Athlete(athlete) : _root) + "counts/" + counter;
+
+    /// <summary>Whether a folder of an athlete's folder holds no activities.</summary>
+    public bool IsBookkeepingFolder(long athleteId, string folder) =>
+        folder == Contents(athleteId) || folder == Tombstones(athleteId) || folder == Count(athleteId, "");
 
     /// <returns>The activity for whose removal a blob stands, or null.</returns>
     public static long? TombstoneOf(string name) =>

@@ -7,7 +7,7 @@ using Azure.Storage.Blobs;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>Raw JSON in a container, in one of two layouts; it reads and removes what either has written.</summary>
-internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink, IDisposable
+internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
 {
     // Other processes write as well; each time one was first we look again.
     private const int Attempts = 20;
@@ -128,6 +128,21 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
             }
         }
     }
+
+    public async IAsyncEnumerable<long> ListAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var athletes = await ExclusivelyAsync(() => new BlobReader(_container, _names, _time).ListAthletesAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var athleteId in athletes)
+        {
+            yield return athleteId;
+        }
+    }
+
+    public ValueTask<ActivityRecord?> FindAsync(long athleteId, long activityId, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () => new BlobReader(_container, _names, _time).FindAsync(athleteId, activityId, cancellationToken), cancellationToken);
+
+    public ValueTask<IReadOnlyList<ActivityContent>> ReadContentAsync(long athleteId, long activityId, ContentKinds? kinds, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () => new BlobReader(_container, _names, _time).ReadContentAsync(athleteId, activityId, kinds, cancellationToken), cancellationToken);
 
     public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) =>
         ExclusivelyAsync(() => new CountBlob(_container, _names.Count(athleteId, counter)).ReadAsync(cancellationToken), cancellationToken);

@@ -7,6 +7,8 @@ internal sealed class SinkStatements(SqlName names)
     private const string Api = "api";
     private const string Export = "export";
 
+    private const string Document = "[id], [raw], [raw_bytes], [origin], [detail_level], [retrieved_at]";
+
     /// <summary>
     /// UPDATE, then INSERT of what is missing, rather than MERGE, which is known for races. The locks keep the range of keys, so that
     /// nobody inserts between the two. Which document replaces which is the rule of <see cref="ActivityVersion.Replaces"/>, and what was removed later
@@ -95,10 +97,19 @@ internal sealed class SinkStatements(SqlName names)
 
     /// <summary>The next documents behind <c>@after</c>, in the order of the key.</summary>
     public string Read(ActivityWindow window) =>
-        $"SELECT TOP (@count) [id], [raw], [raw_bytes], [origin], [detail_level], [retrieved_at] FROM {names.Table} WHERE [athlete_id] = @athlete_id AND [id] > @after"
+        $"SELECT TOP (@count) {Document} FROM {names.Table} WHERE [athlete_id] = @athlete_id AND [id] > @after"
         + (window.From is null ? "" : " AND [start_date] >= @from")
         + (window.Until is null ? "" : " AND [start_date] < @until")
         + " ORDER BY [id];";
+
+    public string Find { get; } = $"SELECT {Document} FROM {names.Table} WHERE [athlete_id] = @athlete_id AND [id] = @id;";
+
+    public string ListAthletes { get; } = $"SELECT DISTINCT [athlete_id] FROM {names.Table};";
+
+    public string ReadContent(IEnumerable<string> kinds) => $"""
+        SELECT [kind], [raw], [raw_bytes], [retrieved_at], [origin] FROM {names.Contents}
+        WHERE [athlete_id] = @athlete_id AND [id] = @id AND [kind] IN ({string.Join(", ", kinds.Select(kind => $"'{kind}'"))});
+        """;
 
     public static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;
 

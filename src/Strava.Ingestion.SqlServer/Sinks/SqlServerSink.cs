@@ -7,7 +7,7 @@ using Microsoft.Data.SqlClient;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
-internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink
+internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
 {
     private const int RowsAtATime = 500;
 
@@ -97,27 +97,20 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var held = await UseAsync(
-            async (connection, transaction) =>
+        var held = await QueryAsync(
+            _statements.List(window),
+            command =>
             {
-                using var command = new SqlCommand(_statements.List(window), connection, transaction);
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
                 AddBound(command, "@from", window.From);
                 AddBound(command, "@until", window.Until);
-                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                var rows = new List<HeldActivity>();
-                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    rows.Add(new HeldActivity(
-                        row.GetInt64(0),
-                        SinkStatements.OriginOf(row.GetString(1)),
-                        (DetailLevel)row.GetByte(2),
-                        row.GetFieldValue<byte[]>(3),
-                        await row.IsDBNullAsync(4, cancellationToken).ConfigureAwait(false) ? null : new DateTimeOffset(row.GetDateTime(4), TimeSpan.Zero)));
-                }
-
-                return rows;
             },
+            static async (row, stop) => new HeldActivity(
+                row.GetInt64(0),
+                SinkStatements.OriginOf(row.GetString(1)),
+                (DetailLevel)row.GetByte(2),
+                row.GetFieldValue<byte[]>(3),
+                await row.IsDBNullAsync(4, stop).ConfigureAwait(false) ? null : new DateTimeOffset(row.GetDateTime(4), TimeSpan.Zero)),
             cancellationToken).ConfigureAwait(false);
         foreach (var activity in held)
         {
@@ -142,22 +135,60 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         while (rows.Count == RowsAtATime);
     }
 
+    public async IAsyncEnumerable<long> ListAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var athletes = await QueryAsync(_statements.ListAthletes, _ => { }, static (row, _) => Task.FromResult(row.GetInt64(0)), cancellationToken).ConfigureAwait(false);
+        foreach (var athleteId in athletes)
+        {
+            yield return athleteId;
+        }
+    }
+
+    public async ValueTask<ActivityRecord?> FindAsync(long athleteId, long activityId, CancellationToken cancellationToken)
+    {
+        var found = await QueryAsync(
+            _statements.Find,
+            command =>
+            {
+                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+                command.Parameters.Add("@id", SqlDbType.BigInt).Value = activityId;
+            },
+            (row, stop) => ReadAsync(athleteId, row, stop),
+            cancellationToken).ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
+    public async ValueTask<IReadOnlyList<ActivityContent>> ReadContentAsync(long athleteId, long activityId, ContentKinds? kinds, CancellationToken cancellationToken)
+    {
+        var asked = ActivityContent.KindsOf(kinds).ToDictionary(ActivityContent.NameOf);
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        return await QueryAsync(
+            _statements.ReadContent(asked.Keys),
+            command =>
+            {
+                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
+                command.Parameters.Add("@id", SqlDbType.BigInt).Value = activityId;
+            },
+            async (row, stop) => new ActivityContent(
+                athleteId,
+                activityId,
+                asked[row.GetString(0)],
+                await RawAsync(row, stop).ConfigureAwait(false),
+                new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero),
+                SinkStatements.OriginOf(row.GetString(4))),
+            cancellationToken).ConfigureAwait(false);
+    }
+
     public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var gone = await UseAsync(
-            async (connection, transaction) =>
-            {
-                using var command = new SqlCommand(_statements.ListTombstones, connection, transaction);
-                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                var rows = new List<ActivityTombstone>();
-                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    rows.Add(new ActivityTombstone(row.GetInt64(0), new DateTimeOffset(row.GetDateTime(1), TimeSpan.Zero)));
-                }
-
-                return rows;
-            },
+        var gone = await QueryAsync(
+            _statements.ListTombstones,
+            command => command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId,
+            static (row, _) => Task.FromResult(new ActivityTombstone(row.GetInt64(0), new DateTimeOffset(row.GetDateTime(1), TimeSpan.Zero))),
             cancellationToken).ConfigureAwait(false);
         foreach (var tombstone in gone)
         {
@@ -165,28 +196,48 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         }
     }
 
-    private async ValueTask<List<(long Id, ActivityRecord? Record)>> ReadAsync(long athleteId, ActivityWindow window, long after, CancellationToken cancellationToken) => await UseAsync(
-        async (connection, transaction) =>
+    private ValueTask<List<(long Id, ActivityRecord? Record)>> ReadAsync(long athleteId, ActivityWindow window, long after, CancellationToken cancellationToken) => QueryAsync(
+        _statements.Read(window),
+        command =>
         {
-            using var command = new SqlCommand(_statements.Read(window), connection, transaction);
             command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
             command.Parameters.Add("@after", SqlDbType.BigInt).Value = after;
             command.Parameters.Add("@count", SqlDbType.Int).Value = RowsAtATime;
             AddBound(command, "@from", window.From);
             AddBound(command, "@until", window.Until);
+        },
+        async (row, stop) => (row.GetInt64(0), await ReadAsync(athleteId, row, stop).ConfigureAwait(false)),
+        cancellationToken);
+
+    /// <returns>The document of a row; null when somebody has put something else there.</returns>
+    private static async Task<ActivityRecord?> ReadAsync(long athleteId, SqlDataReader row, CancellationToken cancellationToken)
+    {
+        var raw = await RawAsync(row, cancellationToken).ConfigureAwait(false);
+        ActivityRecord.TryParse(
+            athleteId, raw, (DetailLevel)row.GetByte(4), new DateTimeOffset(row.GetDateTime(5), TimeSpan.Zero), out var record, out _, SinkStatements.OriginOf(row.GetString(3)));
+        return record;
+    }
+
+    /// <summary>The second column as bytes, or the third where the document is no text.</summary>
+    private static async Task<byte[]> RawAsync(SqlDataReader row, CancellationToken cancellationToken) =>
+        await row.IsDBNullAsync(2, cancellationToken).ConfigureAwait(false) ? Encoding.UTF8.GetBytes(row.GetString(1)) : row.GetFieldValue<byte[]>(2);
+
+    private ValueTask<List<T>> QueryAsync<T>(
+        string sql, Action<SqlCommand> bind, Func<SqlDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => UseAsync(
+        async (connection, transaction) =>
+        {
+            using var command = new SqlCommand(sql, connection, transaction);
+            bind(command);
             using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            var rows = new List<(long Id, ActivityRecord? Record)>();
+            var rows = new List<T>();
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                var raw = await row.IsDBNullAsync(2, cancellationToken).ConfigureAwait(false) ? Encoding.UTF8.GetBytes(row.GetString(1)) : row.GetFieldValue<byte[]>(2);
-                ActivityRecord.TryParse(
-                    athleteId, raw, (DetailLevel)row.GetByte(4), new DateTimeOffset(row.GetDateTime(5), TimeSpan.Zero), out var record, out _, SinkStatements.OriginOf(row.GetString(3)));
-                rows.Add((row.GetInt64(0), record));
+                rows.Add(await read(row, cancellationToken).ConfigureAwait(false));
             }
 
             return rows;
         },
-        cancellationToken).ConfigureAwait(false);
+        cancellationToken);
 
     public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
         async (connection, transaction) =>

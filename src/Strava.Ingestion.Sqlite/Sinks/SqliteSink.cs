@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>One row an activity, one transaction a batch.</summary>
-internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink, IDisposable
+internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
 {
     // In the column athlete_id, where no athlete has the id 0.
     private const long SeveralAthletes = 0;
+
+    private const string Documents = "CAST(raw AS BLOB), origin, detail_level, retrieved_at";
 
     private readonly SqliteDatabase _database = new(path, "Sink", logger);
     private ActivityStatements? _activities;
@@ -150,14 +152,39 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         cancellationToken);
 
     public IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window, CancellationToken cancellationToken) => RowsAsync(
-        "CAST(raw AS BLOB), origin, detail_level, retrieved_at FROM activities",
-        athleteId,
-        window,
-        row => ActivityRecord.TryParse(
-            athleteId, row.GetFieldValue<byte[]>(0), (DetailLevel)row.GetInt32(2), row.GetDateTimeOffset(3), out var record, out _, ActivityColumns.OriginOf(row.GetString(1)))
-            ? record
-            : null,
-        cancellationToken).OfType<ActivityRecord>();
+        $"{Documents} FROM activities", athleteId, window, row => Read(athleteId, row), cancellationToken).OfType<ActivityRecord>();
+
+    public async IAsyncEnumerable<long> ListAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var athleteId in await QueryAsync("SELECT DISTINCT athlete_id FROM activities", [], static row => row.GetInt64(0), cancellationToken).ConfigureAwait(false))
+        {
+            yield return athleteId;
+        }
+    }
+
+    public async ValueTask<ActivityRecord?> FindAsync(long athleteId, long activityId, CancellationToken cancellationToken)
+    {
+        var found = await QueryAsync(
+            $"SELECT {Documents} FROM activities WHERE athlete_id = $athlete_id AND id = $id",
+            [("$athlete_id", athleteId), ("$id", activityId)],
+            row => Read(athleteId, row),
+            cancellationToken).ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
+    public async ValueTask<IReadOnlyList<ActivityContent>> ReadContentAsync(long athleteId, long activityId, ContentKinds? kinds, CancellationToken cancellationToken)
+    {
+        var asked = ActivityContent.KindsOf(kinds).ToDictionary(ActivityContent.NameOf);
+        return await QueryAsync(
+            $"""
+            SELECT kind, CAST(raw AS BLOB), retrieved_at, origin FROM activity_contents
+            WHERE athlete_id = $athlete_id AND id = $id AND kind IN ({string.Join(", ", asked.Keys.Select(name => $"'{name}'"))})
+            """,
+            [("$athlete_id", athleteId), ("$id", activityId)],
+            row => new ActivityContent(
+                athleteId, activityId, asked[row.GetString(0)], row.GetFieldValue<byte[]>(1), row.GetDateTimeOffset(2), ActivityColumns.OriginOf(row.GetString(3))),
+            cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
         connection =>
@@ -253,6 +280,35 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
             yield return read(row);
         }
     }
+
+    /// <summary>Reads a few rows between two writes.</summary>
+    private ValueTask<List<T>> QueryAsync<T>(
+        string sql, IReadOnlyList<(string Name, long Value)> parameters, Func<SqliteDataReader, T> read, CancellationToken cancellationToken) => UseAsync(
+        connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (parameter, value) in parameters)
+            {
+                command.Parameters.AddWithValue(parameter, value);
+            }
+
+            using var row = command.ExecuteReader();
+            var rows = new List<T>();
+            while (row.Read())
+            {
+                rows.Add(read(row));
+            }
+
+            return rows;
+        },
+        cancellationToken);
+
+    /// <returns>The document of a row of <see cref="Documents"/>; null when somebody has put something else there.</returns>
+    private static ActivityRecord? Read(long athleteId, SqliteDataReader row) => ActivityRecord.TryParse(
+        athleteId, row.GetFieldValue<byte[]>(0), (DetailLevel)row.GetInt32(2), row.GetDateTimeOffset(3), out var record, out _, ActivityColumns.OriginOf(row.GetString(1)))
+        ? record
+        : null;
 
     /// <summary>Empties the log, where the bytes of deleted rows would otherwise lie until it happens to be written over.</summary>
     private static void Forget(SqliteConnection connection, int deleted)

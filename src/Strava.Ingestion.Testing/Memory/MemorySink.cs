@@ -8,7 +8,7 @@ namespace Strava.Ingestion.Testing;
 /// </summary>
 /// <param name="name">What to call it; no two sinks of an app have the same name.</param>
 /// <param name="time">The clock; the system's unless told.</param>
-public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink
+public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(long AthleteId, long Id), ActivityRecord> _activities = [];
@@ -69,6 +69,20 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
     /// <inheritdoc/>
     public IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default) =>
         Activities.Where(activity => activity.AthleteId == athleteId && window.Contains(activity.Activity.StartDate)).ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<long> ListAthletesAsync(CancellationToken cancellationToken = default) =>
+        Activities.Select(activity => activity.AthleteId).Distinct().ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public ValueTask<ActivityRecord?> FindAsync(long athleteId, long activityId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Locked(() => _activities.GetValueOrDefault((athleteId, activityId))));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ActivityContent>> ReadContentAsync(
+        long athleteId, long activityId, ContentKinds? kinds = null, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IReadOnlyList<ActivityContent>>(Locked(() => ActivityContent.KindsOf(kinds)
+            .Select(kind => _contents.GetValueOrDefault((athleteId, activityId, kind))).OfType<ActivityContent>().ToList()));
 
     /// <inheritdoc/>
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Strava.Ingestion;
@@ -85,6 +86,9 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<IAthleteStorage>(static provider => provider.GetRequiredService<EventQueue>());
         services.AddSingleton<RunSteps>();
         services.AddSingleton<HeldCount>();
+        services.TryAddSingleton(static provider => provider.GetServices<IActivitySink>().OfType<IActivityReader>().FirstOrDefault()
+            ?? throw new InvalidOperationException(
+                "No sink of this app gives back what it holds. Add one that does, e.g. services.AddStravaIngestion(…).AddSqliteSink(o => o.Path = \"strava.db\")."));
         AddDoors(services);
         return builder;
     }

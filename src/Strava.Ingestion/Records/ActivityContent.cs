@@ -64,6 +64,15 @@ public sealed class ActivityContent
     /// <returns>Its name in lower case, e.g. <c>streams</c>.</returns>
     public static string NameOf(ContentKinds kind) => kind.ToString().ToLowerInvariant();
 
+    /// <summary>The kinds that are asked for, one by one.</summary>
+    /// <param name="kinds">Which; null for all.</param>
+    /// <returns>Those of <see cref="Kinds"/> that it has.</returns>
+    public static IEnumerable<ContentKinds> KindsOf(ContentKinds? kinds) => Kinds.Where(kind => kinds is null || (kinds.Value & kind) != 0);
+
+    /// <summary>Reads what the device recorded.</summary>
+    /// <returns>The columns; null when the document is none of streams, or is damaged.</returns>
+    public StreamSet? ReadStreams() => Kind == ContentKinds.Streams ? StoredStreams.TryRead(Raw) : null;
+
     /// <summary>
     /// Tells whether this content takes the place of one that is held: the API's before an export's, whatever the moments, and of one origin the one that
     /// is no older. A moment that lies in the future counts as the oldest. Whether the bytes differ is not looked at.

@@ -93,12 +93,12 @@ public sealed class ReportTests(AzuriteFixture azurite)
     public async Task Where_nothing_is_configured_that_it_reads_it_says_what_it_reads()
     {
         await using var workspace = await Workspace.StartAsync(activities: 1);
-        workspace.Variables["Strava__Sinks__Files__Directory"] = "json";
+        workspace.Variables["Strava__Sinks__SqlServer__Table"] = "activities";
 
         var report = await workspace.RunAsync("report");
 
         Assert.Equal(64, report.ExitCode);
-        Assert.Contains("SQLite, SQL Server or blobs", report.Error);
+        Assert.Contains("SQLite, SQL Server, files or blobs", report.Error);
     }
 
     [Fact]
@@ -134,6 +134,23 @@ public sealed class ReportTests(AzuriteFixture azurite)
         var wrong = await workspace.RunAsync("report", "--units", "feet");
         Assert.Equal(64, wrong.ExitCode);
         Assert.Contains("metric or imperial", wrong.Error);
+    }
+
+    [Fact]
+    public async Task Files_give_the_report_of_the_database()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.RunAsync("sync");
+        await workspace.RunAsync("report", "--out", "database.html");
+        workspace.Variables["Strava__Sinks__Files__Directory"] = "json";
+        Assert.Equal("completed", (await workspace.RunAsync("sync", "--json")).Outcome);
+        File.Delete(workspace.Database);
+
+        var report = await workspace.RunAsync("report", "--out", "files.html");
+
+        Assert.Equal("", report.ExitCode == 0 ? "" : report.Error);
+        Assert.Contains(workspace.PathOf("json"), report.Out);
+        AssertSame(workspace, "database.html", "files.html");
     }
 
     [Theory]

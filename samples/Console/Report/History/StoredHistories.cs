@@ -3,13 +3,14 @@ using Strava.Ingestion.AzureStorage;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>Which place the report reads: a database before the blobs that may have filled it.</summary>
+/// <summary>Which place the report reads: a database before files, and both before the blobs that may have filled them.</summary>
 internal sealed class StoredHistories(ConsoleEnvironment environment, Settings settings, Action<int> countRead)
 {
     /// <param name="database">The file that was named on the command line, or null for what is configured.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="CommandException">Nothing is there to read.</exception>
     /// <exception cref="ConfigurationException">A setting is wrong.</exception>
-    public IStoredHistory Open(string? database)
+    public async Task<IStoredHistory> OpenAsync(string? database, CancellationToken cancellationToken)
     {
         if (database is not null)
         {
@@ -27,6 +28,11 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
                 SqlServerAccount.Connect(server.ConnectionString), SqlServerAccount.Table(server.Schema, server.Table));
         }
 
+        if (settings.HasFiles)
+        {
+            return new ReaderHistory(await ReadablePlace.OpenAsync(environment, settings, database: null, cancellationToken));
+        }
+
         if (settings.BlobSource is { } blobs)
         {
             return new BlobHistory(
@@ -37,7 +43,7 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
             ? OpenSqlite(
                 missing, "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try.")
             : throw new ConfigurationException(
-                "A report is made from SQLite, SQL Server or blobs, and none of these is configured: "
+                "A report is made from SQLite, SQL Server, files or blobs, and none of these is configured: "
                     + "set Strava:Sinks:Sqlite:Path, or name a database with --database.");
     }
 

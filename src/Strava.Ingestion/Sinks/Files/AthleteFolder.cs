@@ -9,6 +9,8 @@ internal sealed class AthleteFolder(string root, long athleteId)
     private const string Extension = ".json";
     private const string OfExport = "export-";
 
+    public long AthleteId => athleteId;
+
     public string Path { get; } = System.IO.Path.Combine(root, FormattableString.Invariant($"{Prefix}{athleteId}"));
 
     public string Contents => System.IO.Path.Combine(Path, "contents");
@@ -19,7 +21,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public static IEnumerable<AthleteFolder> All(string root)
     {
-        foreach (var folder in Directory.EnumerateDirectories(root, Prefix + "*"))
+        foreach (var folder in Directory.Exists(root) ? Directory.EnumerateDirectories(root, Prefix + "*") : [])
         {
             if (long.TryParse(System.IO.Path.GetFileName(folder)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var athleteId))
             {
@@ -40,6 +42,10 @@ internal sealed class AthleteFolder(string root, long athleteId)
     /// <summary>The files that may hold what belongs to an activity, of every kind and origin.</summary>
     public IEnumerable<string> ContentFiles(long id) =>
         ActivityContent.Kinds.SelectMany(kind => Enum.GetValues<ActivityOrigin>(), (kind, origin) => Content(id, kind, origin));
+
+    /// <returns>The best file of an activity, or null.</returns>
+    public (FileForm Form, string File)? Find(long id) =>
+        FileForm.All.LastOrDefault(form => File.Exists(Activity(id, form))) is { } best ? (best, Activity(id, best)) : null;
 
     public bool Holds(long id) => Files(id).Any(File.Exists);
 

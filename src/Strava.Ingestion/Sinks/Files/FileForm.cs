@@ -3,6 +3,7 @@ namespace Strava.Ingestion;
 /// <summary>What the name of an activity's file says of the document in it.</summary>
 internal sealed record FileForm(string Name, ActivityOrigin Origin, DetailLevel Level)
 {
+    /// <summary>All of them, the better one behind.</summary>
     public static readonly IReadOnlyList<FileForm> All =
     [
         new("export", ActivityOrigin.Export, DetailLevel.Summary),

@@ -5,7 +5,7 @@ using System.Text;
 namespace Strava.Ingestion;
 
 /// <summary>One JSON file an activity, exactly as Strava sent it; its last-write time is the moment it was retrieved.</summary>
-internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink, IDisposable
+internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
 {
     private readonly TimeProvider _time;
     private readonly string _root;
@@ -106,13 +106,42 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
     {
         foreach (var (_, form, file) in new AthleteFolder(_root, athleteId).Activities())
         {
-            var raw = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
-            var version = form.At(File.GetLastWriteTimeUtc(file));
-            if (ActivityRecord.TryParse(athleteId, raw, version.DetailLevel, version.RetrievedAt, out var record, out _, version.Origin)
-                && window.Contains(record.Activity.StartDate))
+            if (await ReadAsync(athleteId, form, file, cancellationToken).ConfigureAwait(false) is { } record && window.Contains(record.Activity.StartDate))
             {
                 yield return record;
             }
+        }
+    }
+
+    public IAsyncEnumerable<long> ListAthletesAsync(CancellationToken cancellationToken) =>
+        AthleteFolder.All(_root).Where(folder => folder.Activities().Any()).Select(folder => folder.AthleteId).ToAsyncEnumerable();
+
+    public async ValueTask<ActivityRecord?> FindAsync(long athleteId, long activityId, CancellationToken cancellationToken) =>
+        new AthleteFolder(_root, athleteId).Find(activityId) is var (form, file)
+            ? await ReadAsync(athleteId, form, file, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    public async ValueTask<IReadOnlyList<ActivityContent>> ReadContentAsync(long athleteId, long activityId, ContentKinds? kinds, CancellationToken cancellationToken)
+    {
+        var folder = new AthleteFolder(_root, athleteId);
+        var contents = new List<ActivityContent>();
+        foreach (var kind in ActivityContent.KindsOf(kinds))
+        {
+            var content = await ReadAsync(kind, ActivityOrigin.Api).ConfigureAwait(false) ?? await ReadAsync(kind, ActivityOrigin.Export).ConfigureAwait(false);
+            if (content is not null)
+            {
+                contents.Add(content);
+            }
+        }
+
+        return contents;
+
+        async ValueTask<ActivityContent?> ReadAsync(ContentKinds kind, ActivityOrigin origin)
+        {
+            var file = folder.Content(activityId, kind, origin);
+            return await FileSink.ReadAsync(file, cancellationToken).ConfigureAwait(false) is { } raw
+                ? new ActivityContent(athleteId, activityId, kind, raw, File.GetLastWriteTimeUtc(file), origin)
+                : null;
         }
     }
 
@@ -151,6 +180,32 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
         cancellationToken).ConfigureAwait(false);
 
     public void Dispose() => _lock.Dispose();
+
+    /// <returns>The activity; null when it is gone meanwhile, or somebody has put something else there.</returns>
+    private async Task<ActivityRecord?> ReadAsync(long athleteId, FileForm form, string file, CancellationToken cancellationToken)
+    {
+        var version = form.At(File.GetLastWriteTimeUtc(file));
+        return await ReadAsync(file, cancellationToken).ConfigureAwait(false) is { } raw
+            && ActivityRecord.TryParse(athleteId, raw, version.DetailLevel, version.RetrievedAt, out var record, out _, version.Origin)
+                ? record
+                : null;
+    }
+
+    private async Task<byte[]?> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SinkException(Name, $"The file '{file}' cannot be read: {e.Message} Grant access, or mend the disk.", e);
+        }
+    }
 
     /// <returns>Whether an activity was held and is gone now.</returns>
     private bool Remove(AthleteFolder folder, ActivityTombstone tombstone)
