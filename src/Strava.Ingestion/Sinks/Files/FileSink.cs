@@ -127,7 +127,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
         var contents = new List<ActivityContent>();
         foreach (var kind in ActivityContent.KindsOf(kinds))
         {
-            var content = await ReadAsync(kind, ActivityOrigin.Api).ConfigureAwait(false) ?? await ReadAsync(kind, ActivityOrigin.Export).ConfigureAwait(false);
+            var content = await TryReadAsync(kind, ActivityOrigin.Api).ConfigureAwait(false) ?? await TryReadAsync(kind, ActivityOrigin.Export).ConfigureAwait(false);
             if (content is not null)
             {
                 contents.Add(content);
@@ -136,10 +136,10 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
 
         return contents;
 
-        async ValueTask<ActivityContent?> ReadAsync(ContentKinds kind, ActivityOrigin origin)
+        async ValueTask<ActivityContent?> TryReadAsync(ContentKinds kind, ActivityOrigin origin)
         {
             var file = folder.Content(activityId, kind, origin);
-            return await FileSink.ReadAsync(file, cancellationToken).ConfigureAwait(false) is { } raw
+            return await ReadAsync(file, cancellationToken).ConfigureAwait(false) is { } raw
                 ? new ActivityContent(athleteId, activityId, kind, raw, File.GetLastWriteTimeUtc(file), origin)
                 : null;
         }
