@@ -41,7 +41,7 @@ internal sealed partial class BlobNames(string prefix)
     public string Contents(long athleteId) => Athlete(athleteId) + "contents/";
 
     public string Content(ActivityContent content) =>
-        FormattableString.Invariant($"{Contents(content.AthleteId)}{content.ActivityId}.{content.KindName}.json");
+        FormattableString.Invariant($"{Contents(content.AthleteId)}{content.ActivityId}.{content.KindName}{(content.Kind == ContentKinds.Original ? "" : ".json")}");
 
     public string Tombstones(long athleteId) => Athlete(athleteId) + "removed/";
 
@@ -108,7 +108,7 @@ internal sealed partial class BlobNames(string prefix)
     [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|removed)/|counts/[0-9a-z]{1,64}$|sink\\.id$)", RegexOptions.CultureInvariant)]
     private static partial Regex Bookkeeping();
 
-    [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.[a-z]+\\.json\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.(?:[a-z]+\\.json|original)\\z", RegexOptions.CultureInvariant)]
     private static partial Regex ContentBlob();
 
     [GeneratedRegex("(?:^|/)athlete=[0-9]{1,19}/removed/([0-9]{1,19})\\z", RegexOptions.CultureInvariant)]
