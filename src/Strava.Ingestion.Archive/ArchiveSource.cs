@@ -69,6 +69,11 @@ internal sealed class ArchiveSource(
 
     private IEnumerable<ActivityContent> Contents(long id, Recording? recording)
     {
+        if (recordings.ReadOriginal(id) is { } original)
+        {
+            yield return new ActivityContent(athleteId, id, ContentKinds.Original, original, exportedAt, ActivityOrigin.Export);
+        }
+
         if (recording is null)
         {
             yield break;

@@ -28,10 +28,20 @@ internal sealed class OriginalFiles(IExportFiles files)
             : file.ReadAll();
     }
 
-    /// <returns>How many files lie in each folder that are neither read as a table nor as a recording; those beside the folders under an empty name.</returns>
-    public IReadOnlyDictionary<string, int> CountOthers()
+    /// <returns>The file as it was uploaded, compressed or not.</returns>
+    public byte[] ReadRaw(string name)
     {
-        var read = _names.Values.Where(name => RecordingFile.FormatOf(name) is not null).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        using var file = files.Open(name, isTable: false).ReadAll();
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <param name="isKept">Whether those of activities are stored whatever is in them.</param>
+    /// <returns>How many files lie in each folder that are neither read as a table nor as a recording; those beside the folders under an empty name.</returns>
+    public IReadOnlyDictionary<string, int> CountOthers(bool isKept)
+    {
+        var read = _names.Values.Where(name => isKept || RecordingFile.FormatOf(name) is not null).ToHashSet(StringComparer.OrdinalIgnoreCase);
         read.UnionWith([ExportTable.Activities, ExportTable.Profile]);
         return files.Names
             .Where(name => !name.EndsWith('/') && !read.Contains(name))

@@ -35,6 +35,15 @@ public sealed class RecordingReport
         _warnings.AddRange(recording.Warnings.Select(warning => $"'{name}': {warning}").Take(MostNamed - _warnings.Count));
     }
 
+    /// <summary>The original file itself could not be read, and so is not kept.</summary>
+    internal void AddLost(string name, string problem)
+    {
+        if (_warnings.Count < MostNamed)
+        {
+            _warnings.Add($"'{name}' is not kept: {problem}");
+        }
+    }
+
     internal void AddUnreadable(string name, string problem)
     {
         if (UnreadableCount++ < MostNamed)

@@ -19,6 +19,7 @@ public sealed class StravaArchive : IDisposable
     private readonly DateTimeOffset? _retrievedAt;
     private readonly OriginalFiles _originals;
     private readonly RecordingBounds _bounds;
+    private readonly bool _keepsOriginals;
     private readonly ExportColumns _columns;
 
     private StravaArchive(IExportFiles files, StravaArchiveOptions options, string name)
@@ -26,6 +27,7 @@ public sealed class StravaArchive : IDisposable
         _files = files;
         _name = name;
         _retrievedAt = options.RetrievedAt;
+        _keepsOriginals = options.KeepOriginals;
         _originals = new OriginalFiles(files);
         _bounds = new RecordingBounds { MaxBytes = options.MaxFileBytes };
         AthleteId = ExportProfile.Athlete(files, options);
@@ -91,7 +93,7 @@ public sealed class StravaArchive : IDisposable
     /// How many files an import leaves out, by the folder in which they lie, e.g. 120 in <c>media</c>; those that lie in none (tables, letters) under an empty
     /// name. <see cref="OpenFile"/> opens only what an activity was uploaded as.
     /// </summary>
-    public IReadOnlyDictionary<string, int> NotTaken => _originals.CountOthers();
+    public IReadOnlyDictionary<string, int> NotTaken => _originals.CountOthers(_keepsOriginals);
 
     /// <summary>
     /// The activities, each with what its recording says (position, line on the map, streams, laps), for
@@ -102,7 +104,7 @@ public sealed class StravaArchive : IDisposable
     public IActivitySource CreateSource() => new ArchiveSource(
         () => Rows().Skip(1),
         new ExportDocument(_columns, AthleteId, new ExportWarnings()),
-        new ExportRecordings(_originals, _bounds, Recordings = new RecordingReport()),
+        new ExportRecordings(_originals, _bounds, _keepsOriginals, Recordings = new RecordingReport()),
         AthleteId,
         ActivityCount,
         _retrievedAt ?? _files.Written(ExportTable.Activities),

@@ -14,6 +14,12 @@ public sealed class StravaArchiveOptions
     /// </summary>
     public DateTimeOffset? RetrievedAt { get; set; }
 
+    /// <summary>
+    /// Whether the import also stores the file that each activity was uploaded as, byte for byte, as content of the kind <see cref="ContentKinds.Original"/>.
+    /// Sinks of files and blobs keep it; sinks of SQL pass over it. False by default.
+    /// </summary>
+    public bool KeepOriginals { get; set; }
+
     /// <summary>How large <c>activities.csv</c> may be, decompressed, in bytes. 256 MB by default: some 150,000 activities.</summary>
     public long MaxTableBytes { get; set; } = 256 * Megabyte;
 

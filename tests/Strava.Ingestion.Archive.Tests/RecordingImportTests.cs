@@ -183,6 +183,22 @@ public sealed class RecordingImportTests
     }
 
     [Fact]
+    public async Task The_file_itself_is_kept_when_asked_for_also_a_broken_one_and_one_that_nobody_reads()
+    {
+        var gzipped = Recorded.Gzip(Ride);
+        using var export = Of((7, "activities/7.fit.gz"), (8, "activities/8.gpx"), (9, "activities/9.json"), (10, ""))
+            .With("activities/7.fit.gz", gzipped).With("activities/8.gpx", "broken").With("activities/9.json", "{}");
+        using var archive = export.Open(new StravaArchiveOptions { KeepOriginals = true });
+
+        var originals = (await Export.ImportAsync(archive)).Contents.Where(content => content.Kind == ContentKinds.Original).ToDictionary(content => content.ActivityId, content => content.Raw.ToArray());
+
+        Assert.Equal([7, 8, 9], originals.Keys.Order());
+        Assert.Equal(gzipped, originals[7]);
+        Assert.Equal("broken"u8.ToArray(), originals[8]);
+        Assert.Empty(archive.NotTaken);
+    }
+
+    [Fact]
     public async Task An_import_ends_within_a_file_when_it_is_cancelled()
     {
         using var export = Of((7, "activities/7.fit")).With("activities/7.fit", Ride);

@@ -58,6 +58,21 @@ public sealed class ImportRecordingTests
         Assert.Equal(before, DatabaseDump.Column(workspace.Database, "SELECT id || kind || hex(content_hash) || retrieved_at || origin FROM activity_contents"));
     }
 
+    [Fact]
+    public async Task The_uploaded_files_themselves_are_kept_when_asked_for()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 0);
+        workspace.Variables["Strava__Sinks__Files__Directory"] = workspace.PathOf("kept");
+        Write(workspace, [("activities/7.fit", Ride)]);
+        var contents = Path.Combine(workspace.PathOf("kept"), $"athlete={workspace.Strava.Athlete.Id}", "contents");
+
+        await workspace.RunAsync("import", "export.zip");
+        Assert.Equal(["7.export-streams.json"], Directory.EnumerateFiles(contents).Select(Path.GetFileName));
+
+        Assert.Equal(0, (await workspace.RunAsync("import", "export.zip", "--originals")).ExitCode);
+        Assert.Equal(Ride, await File.ReadAllBytesAsync(Path.Combine(contents, "7.export-original"), TestContext.Current.CancellationToken));
+    }
+
     private static void Write(Workspace workspace, IReadOnlyList<(string Name, byte[] Content)> files)
     {
         using var zip = new ZipArchive(File.Create(workspace.PathOf("export.zip")), ZipArchiveMode.Create);

@@ -18,12 +18,13 @@ internal static class ImportCommand
         };
         var athlete = AthleteOption.Create("Whose export it is, when it does not say so itself");
         var restore = new Option<bool>("--restore-deleted") { Description = "Also bring back what was deleted on Strava since the export" };
+        var originals = new Option<bool>("--originals") { Description = "Also keep the uploaded files (FIT, GPX, TCX) themselves, in sinks of files and blobs" };
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command(Name, "Load the athlete's own bulk export with its recordings into the configured sinks; asks nothing of Strava")
         {
-            export, athlete, restore, json, verbose, environmentFile,
+            export, athlete, restore, originals, json, verbose, environmentFile,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -36,6 +37,7 @@ internal static class ImportCommand
                     using var archive = Open(environment, parsed.GetRequiredValue(export), new StravaArchiveOptions
                     {
                         AthleteId = parsed.GetValue(athlete),
+                        KeepOriginals = parsed.GetValue(originals),
                         RetrievedAt = parsed.GetValue(restore) ? environment.Time.GetUtcNow() : null,
                     });
                     var summary = await scope.Runner.RunAsync(archive.CreateSource(), progress, cancellationToken);

@@ -43,7 +43,7 @@ internal sealed partial class BlobNames(string prefix)
     public string Content(ActivityContent content) => Content(content.AthleteId, content.ActivityId, content.Kind);
 
     public string Content(long athleteId, long activityId, ContentKinds kind) =>
-        FormattableString.Invariant($"{Contents(athleteId)}{activityId}.{ActivityContent.NameOf(kind)}.json");
+        FormattableString.Invariant($"{Contents(athleteId)}{activityId}.{ActivityContent.NameOf(kind)}{(kind == ContentKinds.Original ? "" : ".json")}");
 
     public string Tombstones(long athleteId) => Athlete(athleteId) + "removed/";
 
@@ -114,7 +114,7 @@ internal sealed partial class BlobNames(string prefix)
     [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|removed)/|counts/[0-9a-z]{1,64}$|sink\\.id$)", RegexOptions.CultureInvariant)]
     private static partial Regex Bookkeeping();
 
-    [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.[a-z]+\\.json\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.(?:[a-z]+\\.json|original)\\z", RegexOptions.CultureInvariant)]
     private static partial Regex ContentBlob();
 
     [GeneratedRegex("(?:^|/)athlete=[0-9]{1,19}/removed/([0-9]{1,19})\\z", RegexOptions.CultureInvariant)]

@@ -16,7 +16,7 @@ internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames
         {
             var options = new BlobUploadOptions
             {
-                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                HttpHeaders = new BlobHttpHeaders { ContentType = content.Kind == ContentKinds.Original ? "application/octet-stream" : "application/json" },
                 Metadata = BlobMetadata.Of(content),
                 Conditions = condition,
             };

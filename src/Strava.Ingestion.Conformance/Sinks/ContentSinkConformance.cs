@@ -11,7 +11,7 @@ public abstract class ContentSinkConformance : SinkSuite
     {
         var sink = await OpenAsync<IContentSink>();
         await sink.WriteAsync([Samples.Activity(Huge)], Cancellation);
-        var contents = ActivityContent.Kinds.Select(kind => Samples.Content(Huge, $$"""{ "kind":"{{kind}} ü 🚴 \u00fc" }""", kind)).ToList();
+        var contents = ActivityContent.Kinds.Where(kind => kind != ContentKinds.Original).Select(kind => Samples.Content(Huge, $$"""{ "kind":"{{kind}} ü 🚴 \u00fc" }""", kind)).ToList();
 
         Assert.Equal(contents.Count, await sink.WriteContentAsync(contents, Cancellation));
 
@@ -21,6 +21,33 @@ public abstract class ContentSinkConformance : SinkSuite
         }
 
         Assert.Equal([Huge], await ListIdsAsync(sink));
+    }
+
+    /// <summary>The file that an activity was uploaded as is no text at all. It goes with its activity, and is the athlete's to keep.</summary>
+    [Fact]
+    public async Task An_original_file_is_kept_byte_for_byte_or_passed_over()
+    {
+        var sink = await OpenAsync<IContentSink>();
+        await sink.WriteAsync([Samples.Activity(1, origin: ActivityOrigin.Export), Samples.Activity(2, origin: ActivityOrigin.Export)], Cancellation);
+        var file = Enumerable.Range(0, 5000).Select(i => (byte)(i * 7)).ToArray();
+
+        var written = await sink.WriteContentAsync([Original(1), Original(2), Samples.Content(1, origin: ActivityOrigin.Export)], Cancellation);
+
+        Assert.Equal(written == 3 ? file : null, await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Original));
+        Assert.Equal(0, await sink.WriteContentAsync([Original(1)], Cancellation));
+        Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
+
+        if (sink is IErasableSink erasable)
+        {
+            await erasable.ExpireAsync(Samples.Noon.AddHours(1), Cancellation);
+            Assert.Equal(written == 3 ? file : null, await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Original));
+        }
+
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1)], Cancellation);
+        Assert.Null(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Original));
+        Assert.Equal(written == 3 ? file : null, await Tested.ReadContentAsync(Samples.Athlete, 2, ContentKinds.Original));
+
+        ActivityContent Original(long id) => new(Samples.Athlete, id, ContentKinds.Original, file, Samples.Noon, ActivityOrigin.Export);
     }
 
     /// <summary>Kudos and comments are read again and again.</summary>

@@ -58,7 +58,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         async (connection, transaction) =>
         {
             var written = 0;
-            foreach (var content in contents)
+            foreach (var content in contents.Where(content => content.Kind != ContentKinds.Original))
             {
                 using var command = new SqlCommand(_statements.WriteContent, connection, transaction);
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = content.AthleteId;

@@ -68,7 +68,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
                 """);
             using var transaction = connection.BeginTransaction(deferred: false);
             var (written, now) = (0, time.GetUtcNow());
-            foreach (var content in contents)
+            foreach (var content in contents.Where(content => content.Kind != ContentKinds.Original))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 upsert.Bind(content.KindName);

@@ -5,7 +5,9 @@ namespace Strava.Ingestion;
 /// <summary>Names the key of every wrong setting, with an example of a right one.</summary>
 internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOptions>
 {
-    private static readonly ContentKinds AllContents = Enum.GetValues<ContentKinds>().Aggregate((all, kind) => all | kind);
+    // Strava cannot be asked for the original file.
+    private static readonly IReadOnlyList<ContentKinds> Asked = [.. Enum.GetValues<ContentKinds>().Where(kind => kind != ContentKinds.Original)];
+    private static readonly ContentKinds AllContents = Asked.Aggregate((all, kind) => all | kind);
 
     public ValidateOptionsResult Validate(string? name, IngestionOptions options)
     {
@@ -14,7 +16,7 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         Require(options.Lookback >= TimeSpan.Zero && options.Lookback <= TimeSpan.FromDays(366), "Lookback has to be 0 to 366 days. Example: 7.00:00:00");
         Require(options.MaxDeletedShare is >= 0 and <= 1, "MaxDeletedShare has to be a share from 0 to 1. Example: 0.25");
         Require(options.Retention is null || options.Retention >= TimeSpan.FromHours(1), "Retention has to be at least 1 hour, or left out to keep everything. Example: 7.00:00:00");
-        Require((options.Content & ~AllContents) == 0, $"Content has to be a list of {string.Join(", ", Enum.GetNames<ContentKinds>())}. Example: Detail, Streams");
+        Require((options.Content & ~AllContents) == 0, $"Content has to be a list of {string.Join(", ", Asked)}. Example: Detail, Streams");
         Require(
             options.PurgeDeauthorizedAfter >= TimeSpan.Zero && options.PurgeDeauthorizedAfter <= TimeSpan.FromDays(30),
             "PurgeDeauthorizedAfter has to be 0 to 30 days. Example: 29.00:00:00");

@@ -10,7 +10,7 @@ public sealed class ActivityContent
     /// <param name="athleteId">The athlete whose activity it is.</param>
     /// <param name="activityId">The activity it belongs to.</param>
     /// <param name="kind">One kind; not <see cref="ContentKinds.Detail"/>, which is an <see cref="ActivityRecord"/>.</param>
-    /// <param name="raw">The JSON document exactly as it was received, in UTF-8; this memory is kept.</param>
+    /// <param name="raw">The JSON document exactly as it was received, in UTF-8, or the original file; this memory is kept.</param>
     /// <param name="retrievedAt">When it was received.</param>
     /// <param name="origin">Where it comes from.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one kind, or is the detail.</exception>
@@ -33,7 +33,7 @@ public sealed class ActivityContent
 
     /// <summary>The kinds that a sink may be given.</summary>
     public static IReadOnlyList<ContentKinds> Kinds { get; } =
-        [ContentKinds.Laps, ContentKinds.Zones, ContentKinds.Streams, ContentKinds.Comments, ContentKinds.Kudos, ContentKinds.Photos];
+        [ContentKinds.Laps, ContentKinds.Zones, ContentKinds.Streams, ContentKinds.Comments, ContentKinds.Kudos, ContentKinds.Photos, ContentKinds.Original];
 
     /// <summary>The athlete whose activity it is.</summary>
     public long AthleteId { get; }
@@ -47,7 +47,7 @@ public sealed class ActivityContent
     /// <summary>The name of <see cref="Kind"/> for files and columns, in lower case, e.g. <c>streams</c>.</summary>
     public string KindName => NameOf(Kind);
 
-    /// <summary>The document exactly as it was received, in UTF-8.</summary>
+    /// <summary>The JSON document exactly as it was received, in UTF-8; of <see cref="ContentKinds.Original"/> the bytes of the file.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>SHA-256 of <see cref="Raw"/>, 32 bytes: equal hashes need no rewriting.</summary>

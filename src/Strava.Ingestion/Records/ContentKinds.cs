@@ -1,6 +1,6 @@
 namespace Strava.Ingestion;
 
-/// <summary>What there is of an activity beyond its entry in the activity list. Each kind costs one read of the quota an activity.</summary>
+/// <summary>What there is of an activity beyond its entry in the activity list. Each kind that Strava is asked for costs one read of the quota an activity.</summary>
 [Flags]
 public enum ContentKinds
 {
@@ -27,4 +27,10 @@ public enum ContentKinds
 
     /// <summary>Addresses and captions of the photos, not the images. Strava answers for them, but does not document it.</summary>
     Photos = 64,
+
+    /// <summary>
+    /// The file that the activity was uploaded as, byte for byte, which is no JSON. Only an export has it, so nobody can ask Strava for it; sinks of files
+    /// and blobs keep it, and sinks of SQL pass over it.
+    /// </summary>
+    Original = 128,
 }

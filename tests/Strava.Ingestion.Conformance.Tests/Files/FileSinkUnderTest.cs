@@ -22,7 +22,7 @@ internal sealed class FileSinkUnderTest : SinkUnderTest
         Read(Forms.Select(form => Path.Combine(_folder.FullName, $"athlete={athleteId}", $"{activityId}.{form}.json")));
 
     public override Task<byte[]?> ReadContentAsync(long athleteId, long activityId, ContentKinds kind) =>
-        Read([.. ((string[])["", "export-"]).Select(origin => Path.Combine(_folder.FullName, $"athlete={athleteId}", "contents", $"{activityId}.{origin}{ActivityContent.NameOf(kind)}.json"))]);
+        Read([.. ((string[])["", "export-"]).Select(origin => Path.Combine(_folder.FullName, $"athlete={athleteId}", "contents", $"{activityId}.{origin}{ActivityContent.NameOf(kind)}{(kind == ContentKinds.Original ? "" : ".json")}"))]);
 
     public override Task<IReadOnlyList<byte[]>?> ReadStorageAsync() => Task.FromResult<IReadOnlyList<byte[]>?>(
         [.. Directory.EnumerateFiles(_folder.FullName, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock").Select(File.ReadAllBytes)]);

@@ -8,6 +8,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
     private const string Prefix = "athlete=";
     private const string Extension = ".json";
     private const string OfExport = "export-";
+    private const string Original = "original";
 
     public long AthleteId => athleteId;
 
@@ -36,8 +37,11 @@ internal sealed class AthleteFolder(string root, long athleteId)
     public IEnumerable<string> Files(long id, Func<FileForm, bool>? where = null) =>
         FileForm.All.Where(where ?? (_ => true)).Select(form => Activity(id, form));
 
-    public string Content(long id, ContentKinds kind, ActivityOrigin origin) => System.IO.Path.Combine(
-        Contents, FormattableString.Invariant($"{id}.{(origin == ActivityOrigin.Export ? OfExport : "")}{ActivityContent.NameOf(kind)}{Extension}"));
+    public string Content(long id, ContentKinds kind, ActivityOrigin origin)
+    {
+        var form = (origin == ActivityOrigin.Export ? OfExport : "") + ActivityContent.NameOf(kind);
+        return System.IO.Path.Combine(Contents, FormattableString.Invariant($"{id}.{form}{(kind == ContentKinds.Original ? "" : Extension)}"));
+    }
 
     /// <summary>The files that may hold what belongs to an activity, of every kind and origin.</summary>
     public IEnumerable<string> ContentFiles(long id) =>
@@ -118,7 +122,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     /// <summary>Whether a name is one of a document, of a tombstone, or of what a crash left of one.</summary>
     private static bool IsOurs(string name) => name.Split('.') is [var id, ..] parts && id.Length > 0 && id.All(char.IsAsciiDigit)
-        && parts[1..] is [] or ["tmp"] or [_, "json"] or [_, "json", "tmp"];
+        && parts[1..] is [] or ["tmp"] or [_, "json"] or [_, "json", "tmp"] or [OfExport + Original] or [OfExport + Original, "tmp"];
 
     /// <summary>Deletes the documents that were retrieved, which is what their last-write time says, before a moment; not those of an export.</summary>
     /// <returns>How many.</returns>
@@ -134,7 +138,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
     private int ExpireContents(DateTimeOffset retrievedBefore)
     {
         var expired = Directory.Exists(Contents)
-            ? Directory.EnumerateFiles(Contents, "*" + Extension)
+            ? Directory.EnumerateFiles(Contents).Where(file => file.EndsWith(Extension, StringComparison.Ordinal) || file.EndsWith(Original, StringComparison.Ordinal))
                 .Where(file => (File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime && !IsOfExport(file)) || !IsOfHeld(file)).ToList()
             : [];
         expired.ForEach(File.Delete);

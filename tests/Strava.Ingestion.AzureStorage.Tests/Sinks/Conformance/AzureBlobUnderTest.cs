@@ -30,7 +30,7 @@ internal sealed class AzureBlobUnderTest(AzuriteFixture azurite, Action<AzureBlo
 
     public override async Task<byte[]?> ReadContentAsync(long athleteId, long activityId, ContentKinds kind)
     {
-        var name = $"raw/strava/athlete={athleteId}/contents/{activityId}.{ActivityContent.NameOf(kind)}.json";
+        var name = $"raw/strava/athlete={athleteId}/contents/{activityId}.{ActivityContent.NameOf(kind)}{(kind == ContentKinds.Original ? "" : ".json")}";
         return await _container.Client.GetBlobClient(name).ExistsAsync(Cancellation) ? await _container.ReadAsync(name) : null;
     }
 
