@@ -55,6 +55,10 @@ internal sealed partial class BlobNames(string prefix)
     public bool IsBookkeepingFolder(long athleteId, string folder) =>
         folder == Contents(athleteId) || folder == Tombstones(athleteId) || folder == Count(athleteId, "");
 
+    /// <returns>The folder of the removals of the athlete in whose folder a blob lies; null when it lies in none.</returns>
+    public static string? RemovedFolderOf(string name) =>
+        AthleteFolder().Match(name) is { Success: true } match ? string.Concat(name.AsSpan(0, match.Index + match.Length), "removed/") : null;
+
     /// <returns>The activity for whose removal a blob stands, or null.</returns>
     public static long? TombstoneOf(string name) =>
         TombstoneBlob().Match(name) is { Success: true } match && long.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;

@@ -229,7 +229,8 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
 
     private async Task ForgetRemovalsAsync(long athleteId, IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)
     {
-        foreach (var activity in activities.Where(activity => held.FindTombstone(activity.Id) is not null))
+        // Not for an export's: whoever is filled from these blobs has to hear of the removal first.
+        foreach (var activity in activities.Where(activity => activity.Origin == ActivityOrigin.Api && held.FindTombstone(activity.Id) is not null))
         {
             await _container.DeleteBlobIfExistsAsync(_names.Tombstone(athleteId, activity.Id), cancellationToken: cancellationToken).ConfigureAwait(false);
             held.Returned(activity.Id);

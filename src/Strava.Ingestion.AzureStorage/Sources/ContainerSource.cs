@@ -18,8 +18,6 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
     // A blob may carry the time of the second in which its upload began.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
-    private static readonly Dictionary<long, IReadOnlyList<ActivityTombstone>> NothingRemoved = [];
-
     /// <summary>The removals for which blobs stand.</summary>
     public static Dictionary<long, IReadOnlyList<ActivityTombstone>> ByAthlete(IEnumerable<BlobItem> blobs) => blobs
         .Select(blob => (AthleteId: BlobNames.AthleteOf(blob.Name), Tombstone: BlobMetadata.ReadTombstone(blob)))
@@ -45,14 +43,16 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
             position = position with { Started = position.Started ?? listing.GetRawResponse().Headers.Date };
             marker = listing.ContinuationToken is { Length: > 0 } next ? next : null;
             var reached = marker is null ? new ContainerCheckpoint { Since = position.Started - Margin } : position with { Marker = marker };
-            var removed = ByAthlete(listing.Values.Where(blob => !(blob.Properties.LastModified < position.Since)));
+            List<BlobItem> removed = [.. listing.Values.Where(blob => !(blob.Properties.LastModified < position.Since))];
             foreach (var (blobs, isLast) in Pages(listing.Values.Where(blob => IsNew(blob, position))))
             {
                 var contents = await BlobReading.TryAsync(() => ReadAsync(blobs, cancellationToken), container.Name).ConfigureAwait(false);
+                var earlier = await BlobReading.TryAsync(
+                    () => EarlierRemovals.FindAsync(container, blobs.Select((blob, at) => (blob.Name, contents[at])), cancellationToken), container.Name).ConfigureAwait(false);
                 yield return new ActivityPage
                 {
                     Activities = [.. contents.SelectMany(content => content?.Activities ?? [])],
-                    Removed = isLast ? removed : NothingRemoved,
+                    Removed = ByAthlete([.. earlier, .. isLast ? removed : []]),
                     Rejected = [.. contents.SelectMany(content => content?.Rejected ?? [])],
                     Checkpoint = JsonSerializer.SerializeToUtf8Bytes(isLast ? reached : position, ContainerCheckpointJson.Default.ContainerCheckpoint),
                 };

@@ -21,7 +21,15 @@ internal sealed class SingleBlobSource(BlobBaseClient blob) : IActivitySource
         else if (!BlobNames.IsBookkeeping(blob.Name)
             && await BlobReading.TryAsync(() => BlobContent.TryReadAsync(blob, cancellationToken), blob.BlobContainerName).ConfigureAwait(false) is { } content)
         {
-            yield return new ActivityPage { Activities = content.Activities, Rejected = content.Rejected, Checkpoint = default };
+            var earlier = await BlobReading.TryAsync(
+                () => EarlierRemovals.FindAsync(blob.GetParentBlobContainerClient(), [(blob.Name, content)], cancellationToken), blob.BlobContainerName).ConfigureAwait(false);
+            yield return new ActivityPage
+            {
+                Activities = content.Activities,
+                Removed = ContainerSource.ByAthlete(earlier),
+                Rejected = content.Rejected,
+                Checkpoint = default,
+            };
         }
     }
 

@@ -65,6 +65,12 @@ internal sealed class Run(
     /// <summary>Writes a page to the quarantine and to all sinks, and tells the observers; when it returns, the checkpoint may move.</summary>
     public async Task WriteAsync(ActivityPage page, CancellationToken cancellationToken)
     {
+        // First, so that a removal makes room for what an export brought back after it.
+        foreach (var (athleteId, tombstones) in page.Removed)
+        {
+            await RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
+        }
+
         var written = 0;
         if (page.Activities.Count + page.Rejected.Count > 0)
         {
@@ -77,11 +83,6 @@ internal sealed class Run(
         }
 
         await WriteAsync(page.Contents, cancellationToken).ConfigureAwait(false);
-        foreach (var (athleteId, tombstones) in page.Removed)
-        {
-            await RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
-        }
-
         Add(page, written);
     }
 

@@ -182,6 +182,24 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(AzureBlobLayout.Activity)]
+    [InlineData(AzureBlobLayout.Batch)]
+    public async Task An_export_that_brings_back_what_was_removed_comes_with_the_removal(AzureBlobLayout layout)
+    {
+        // Whoever holds the API's document from before would refuse the export's, and keep what was removed.
+        var sink = await _container.OpenSinkAsync(options => options.Layout = layout);
+        await sink.WriteAsync([Samples.Activity(1)], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, Samples.Noon.AddHours(1))], Cancellation);
+        await sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(2), origin: ActivityOrigin.Export)], Cancellation);
+
+        var whole = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
+        var blob = (await _container.ListAllAsync()).Single(found => !BlobNames.IsBookkeeping(found.Name));
+        var alone = await Reading.OfAsync(AzureBlobSource.FromBlob(_container.Client.GetBlobClient(blob.Name)));
+
+        Assert.All([whole, alone], reading => Assert.Equal((1L, 1L), (Assert.Single(reading.Ids), Assert.Single(reading.Removed))));
+    }
+
     [Fact]
     public async Task A_prefix_limits_what_is_read()
     {
