@@ -7,55 +7,52 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>Transactions that are tried again as a whole, in a database in which the schema is there.</summary>
 internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConnections connections, SchemaScript schema, TimeProvider time, ILogger logger)
 {
-    private const int Attempts = 8;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
-
     private bool _isReady;
     private bool _hasAnswered;
 
     public SqlName Names { get; } = new(options);
 
-    /// <summary>Does work in one transaction. What fails in passing is rolled back and done again, up to seven times, with about forty seconds of waits: that long a database may take to move or to wake up.</summary>
+    /// <summary>Does work in one transaction. What fails in passing is rolled back and done again: see <see cref="RetryWaits"/>.</summary>
     public async Task<T> InTransactionAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
+            var isConnected = false;
             try
             {
-                return await TryAsync(work, cancellationToken).ConfigureAwait(false);
+                var connection = await connections.OpenAsync((server, waited) => logger.StillConnecting(server, waited.TotalSeconds), time, cancellationToken).ConfigureAwait(false);
+                await using (connection.ConfigureAwait(false))
+                {
+                    (isConnected, _hasAnswered) = (true, true);
+                    return await DoAsync(work, connection, cancellationToken).ConfigureAwait(false);
+                }
             }
             catch (SqlException) when (cancellationToken.IsCancellationRequested)
             {
                 // The client reports a cancelled command as an error of the server.
                 throw new OperationCanceledException(cancellationToken);
             }
-            catch (Exception e) when (attempt < Attempts && (TransientErrors.Contains(e) || (_hasAnswered && TransientErrors.IsOfNoAnswer(e))))
+            catch (Exception e) when (RetryWaits.After(e, attempt, isConnected, _hasAnswered) is { } wait)
             {
-                var wait = FirstWait * Math.Pow(2, attempt) * (0.5 + (Random.Shared.NextDouble() / 2));
                 logger.Retrying(e.Message.ReplaceLineEndings(" "), attempt, wait.TotalSeconds);
                 await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<T> TryAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> DoAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, SqlConnection connection, CancellationToken cancellationToken)
     {
-        var connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        if (options.CreateSchema && !_isReady)
         {
-            _hasAnswered = true;
-            if (options.CreateSchema && !_isReady)
-            {
-                await CreateSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
-                _isReady = true;
-            }
-
-            // Closing the connection rolls back. To dispose of the transaction of a broken one throws, and would hide why it broke.
-            var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-            var result = await work(connection, transaction).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return result;
+            await CreateSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
+            _isReady = true;
         }
+
+        // Closing the connection rolls back. To dispose of the transaction of a broken one throws, and would hide why it broke.
+        var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var result = await work(connection, transaction).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return result;
     }
 
     /// <summary>Under a lock of the database, so that of ten instances that start together one does it and nine find it done.</summary>

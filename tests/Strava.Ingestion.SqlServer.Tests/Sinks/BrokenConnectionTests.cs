@@ -38,13 +38,13 @@ public sealed class BrokenConnectionTests : IDisposable
     public async Task An_engine_that_has_answered_and_is_away_is_waited_for()
     {
         await using var proxy = new CuttingProxy(_server.Tables.ConnectionString + ";Pooling=false;Connect Timeout=1");
-        var time = new PassingTime();
-        var sink = _server.CreateSink(proxy.ConnectionString, time);
+        var (time, log) = (new PassingTime(), new RecordedLog());
+        var sink = _server.CreateSink(proxy.ConnectionString, time, log);
         await sink.OpenAsync(Cancellation);
         await proxy.LeaveAsync();
 
         var writing = sink.WriteAsync(Batch(3), Cancellation).AsTask();
-        await time.PassAsync(writing, () => time.Waits >= 2);
+        await time.PassAsync(writing, () => log.Lines.Count(line => line.Contains("tried again", StringComparison.Ordinal)) >= 2);
         proxy.Return();
         await time.PassAsync(writing);
 

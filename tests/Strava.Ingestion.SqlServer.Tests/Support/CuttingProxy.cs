@@ -8,12 +8,12 @@ namespace Strava.Ingestion.SqlServer.Tests;
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly (string Host, int Port) _engine;
     private readonly Queue<int> _cuts;
     private readonly bool _takesLeave;
     private readonly int _port;
     private TcpListener _listener = new(IPAddress.Loopback, 0);
     private Task _accepting;
+    private (string Host, int Port) _engine;
     private int _commitsToLose;
 
     /// <param name="engine">The connection string of the engine.</param>
@@ -52,6 +52,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>The next commit reaches the engine, and its answer does not reach the client, who then cannot know that it was carried out.</summary>
     public void LoseNextCommit() => _commitsToLose = 1;
+
+    /// <summary>From now on connections lead to another server.</summary>
+    public void LeadTo(string engine) => _engine = Address(new SqlConnectionStringBuilder(engine).DataSource);
 
     /// <summary>From now on nobody is at home, as while an engine starts anew.</summary>
     public async Task LeaveAsync()
