@@ -105,10 +105,10 @@ public sealed class RetryTests
         await other.OpenAsync(Cancellation);
         await using var held = (SqlTransaction)await other.BeginTransactionAsync(Cancellation);
         await new SqlCommand(update, other, held).ExecuteNonQueryAsync(Cancellation);
-        var working = server.CreateDatabase(time, log).InTransactionAsync(
-            async (connection, transaction) =>
+        var working = server.CreateDatabase(time, log).UseAsync(
+            async connection =>
             {
-                using var command = new SqlCommand(update, connection, transaction) { CommandTimeout = 1 };
+                using var command = new SqlCommand(update, connection) { CommandTimeout = 1 };
                 return await command.ExecuteNonQueryAsync(Cancellation);
             },
             Cancellation);

@@ -1,10 +1,9 @@
-using System.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
 
 namespace Strava.Ingestion.SqlServer;
 
-/// <summary>Transactions that are tried again as a whole, in a database in which the schema is there.</summary>
+/// <summary>Work that is tried again as a whole, in a database in which the schema is there.</summary>
 internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConnections connections, SchemaScript schema, TimeProvider time, ILogger logger)
 {
     private bool _isReady;
@@ -12,8 +11,13 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConne
 
     public SqlName Names { get; } = new(options);
 
-    /// <summary>Does work in one transaction. What fails in passing is rolled back and done again: see <see cref="RetryWaits"/>.</summary>
-    public async Task<T> InTransactionAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>How long to wait for another process that creates the schema.</summary>
+    public TimeSpan SchemaPatience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Does work that is one statement, or one batch that begins and commits its transaction. What fails in passing is done again: see <see cref="RetryWaits"/>.</summary>
+    /// <param name="work">Is done again although it was carried out where its answer was lost.</param>
+    /// <param name="cancellationToken">Ends the work and the waits.</param>
+    public async Task<T> UseAsync<T>(Func<SqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -24,7 +28,8 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConne
                 await using (connection.ConfigureAwait(false))
                 {
                     (isConnected, _hasAnswered) = (true, true);
-                    return await DoAsync(work, connection, cancellationToken).ConfigureAwait(false);
+                    await PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
+                    return await work(connection).ConfigureAwait(false);
                 }
             }
             catch (SqlException) when (cancellationToken.IsCancellationRequested)
@@ -40,41 +45,16 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConne
         }
     }
 
-    private async Task<T> DoAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, SqlConnection connection, CancellationToken cancellationToken)
+    private async Task PrepareAsync(SqlConnection connection, CancellationToken cancellationToken)
     {
-        if (options.CreateSchema && !_isReady)
+        if (!options.CreateSchema || _isReady)
         {
-            await CreateSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
-            _isReady = true;
+            return;
         }
 
-        // Closing the connection rolls back. To dispose of the transaction of a broken one throws, and would hide why it broke.
-        var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        var result = await work(connection, transaction).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return result;
-    }
-
-    /// <summary>Under a lock of the database, so that of ten instances that start together one does it and nine find it done.</summary>
-    private async Task CreateSchemaAsync(SqlConnection connection, CancellationToken cancellationToken)
-    {
-        var transaction = (SqlTransaction)await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync(connection, transaction, "EXEC sp_getapplock @Resource = N'Strava.Ingestion.Schema', @LockMode = 'Exclusive', @LockTimeout = 60000", cancellationToken).ConfigureAwait(false);
-        foreach (var batch in schema.Batches)
-        {
-            await ExecuteAsync(connection, transaction, batch, cancellationToken).ConfigureAwait(false);
-        }
-
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        using var command = SchemaCommand.Create(schema, connection, SchemaPatience);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        _isReady = true;
         logger.SchemaReady(Names.Table);
-    }
-
-    private static async Task ExecuteAsync(SqlConnection connection, SqlTransaction transaction, string sql, CancellationToken cancellationToken)
-    {
-        var command = new SqlCommand(sql, connection, transaction);
-        await using (command.ConfigureAwait(false))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
     }
 }

@@ -63,7 +63,7 @@ internal static class ActivityBatch
         Int("total_photo_count", static a => a.TotalPhotoCount),
         Int("pr_count", static a => a.PrCount),
         new("content_hash", new SqlMetaData("content_hash", SqlDbType.Binary, 32), static (row, at, activity) => row.SetSqlBinary(at, new(activity.ContentHash.ToArray()))),
-        new("origin", new SqlMetaData("origin", SqlDbType.VarChar, 6), static (row, at, activity) => row.SetString(at, SinkStatements.NameOf(activity.Origin))),
+        new("origin", new SqlMetaData("origin", SqlDbType.VarChar, 6), static (row, at, activity) => row.SetString(at, VersionRules.NameOf(activity.Origin))),
         new("detail_level", new SqlMetaData("detail_level", SqlDbType.TinyInt), static (row, at, activity) => row.SetByte(at, (byte)activity.DetailLevel)),
         new("retrieved_at", new SqlMetaData("retrieved_at", SqlDbType.DateTime2, 0, 7), static (row, at, activity) => row.SetDateTime(at, activity.RetrievedAt.UtcDateTime)),
         new("raw", new SqlMetaData("raw", SqlDbType.NVarChar, SqlMetaData.Max), static (row, at, activity) => row.SetString(at, Encoding.UTF8.GetString(activity.Raw.Span))),

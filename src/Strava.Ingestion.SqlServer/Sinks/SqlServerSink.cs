@@ -1,24 +1,25 @@
 using System.Data;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Unicode;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.SqlClient.Server;
 
 namespace Strava.Ingestion.SqlServer;
 
-/// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
+/// <summary>One row an activity; a page is one table-valued parameter, one round trip and one transaction.</summary>
 internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IReadableSink
 {
     private const int RowsAtATime = 500;
 
     private readonly SinkStatements _statements = new(database.Names);
+    private readonly WriteStatements _writes = new(database.Names);
 
     public string Name => name;
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => UseAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            using var command = new SqlCommand(_statements.Identity, connection, transaction);
+            using var command = new SqlCommand(_statements.Identity, connection);
             return $"sqlserver/{await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false):n}";
         },
         cancellationToken);
@@ -32,74 +33,50 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
             return [];
         }
 
-        // Over all attempts: one whose commit nobody answered may have been carried out, and then a later one finds nothing to write.
-        var written = new Dictionary<(long AthleteId, long Id), WriteEffect>();
-        await UseAsync(
-            async (connection, transaction) =>
-            {
-                using var command = new SqlCommand(_statements.Upsert, connection, transaction);
-                var rows = command.Parameters.Add("@batch", SqlDbType.Structured);
-                rows.TypeName = database.Names.BatchType;
-                rows.Value = ActivityBatch.Rows(batch.Kept);
-                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = now.UtcDateTime;
-                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    written[(row.GetInt64(0), row.GetInt64(1))] = row.GetBoolean(2) ? WriteEffect.Added : WriteEffect.Changed;
-                }
-
-                return written.Count;
-            },
+        var written = await WriteAsync(
+            _writes.Upsert,
+            command => AddBatch(command, database.Names.BatchType, ActivityBatch.Rows(batch.Kept), now),
             cancellationToken).ConfigureAwait(false);
-        return batch.Effects(written);
+        return batch.Effects(written.ToDictionary(
+            row => (row.AthleteId, row.Id), row => row.Effect == WriteStatements.Added ? WriteEffect.Added : WriteEffect.Changed));
     }
 
-    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => CountAsync(
-        async (connection, transaction) =>
+    public async ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)
+    {
+        if (contents.Count == 0)
         {
-            var written = 0;
-            foreach (var content in contents)
-            {
-                using var command = new SqlCommand(_statements.WriteContent, connection, transaction);
-                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = content.AthleteId;
-                command.Parameters.Add("@id", SqlDbType.BigInt).Value = content.ActivityId;
-                command.Parameters.Add("@kind", SqlDbType.VarChar, 20).Value = content.KindName;
-                command.Parameters.Add("@content_hash", SqlDbType.Binary, 32).Value = content.ContentHash.ToArray();
-                command.Parameters.Add("@retrieved_at", SqlDbType.DateTime2).Value = content.RetrievedAt.UtcDateTime;
-                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
-                command.Parameters.Add("@raw", SqlDbType.NVarChar, -1).Value = Encoding.UTF8.GetString(content.Raw.Span);
-                command.Parameters.Add("@raw_bytes", SqlDbType.VarBinary, -1).Value = Utf8.IsValid(content.Raw.Span) ? DBNull.Value : content.Raw.ToArray();
-                written += (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-            }
+            return 0;
+        }
 
-            return written;
-        },
-        cancellationToken);
+        var now = time.GetUtcNow();
+        var written = await WriteAsync(
+            _writes.WriteContents,
+            command => AddBatch(command, database.Names.ContentBatchType, ContentBatch.Rows(contents, now), now),
+            cancellationToken).ConfigureAwait(false);
+        return written.Sum(row => row.Effect);
+    }
 
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => CountAsync(
-        async (connection, transaction) =>
-        {
-            var removed = 0;
-            foreach (var tombstone in tombstones)
+    public async ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var removed = await WriteAsync(
+            _writes.Remove,
+            command =>
             {
-                using var command = new SqlCommand(_statements.Remove, connection, transaction);
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-                command.Parameters.Add("@id", SqlDbType.BigInt).Value = tombstone.ActivityId;
-                command.Parameters.Add("@removed_at", SqlDbType.DateTime2).Value = tombstone.RemovedAt.UtcDateTime;
-                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
-                removed += (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-            }
-
-            return removed;
-        },
-        cancellationToken);
+                command.Parameters.Add("@tombstones", SqlDbType.NVarChar, -1).Value = TombstoneJson.Of(tombstones);
+                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = now;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return removed.Count;
+    }
 
     public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var held = await UseAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                using var command = new SqlCommand(_statements.List(window), connection, transaction);
+                using var command = new SqlCommand(_statements.List(window), connection);
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
                 AddBound(command, "@from", window.From);
                 AddBound(command, "@until", window.Until);
@@ -109,7 +86,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
                 {
                     rows.Add(new HeldActivity(
                         row.GetInt64(0),
-                        SinkStatements.OriginOf(row.GetString(1)),
+                        VersionRules.OriginOf(row.GetString(1)),
                         (DetailLevel)row.GetByte(2),
                         row.GetFieldValue<byte[]>(3),
                         await row.IsDBNullAsync(4, cancellationToken).ConfigureAwait(false) ? null : new DateTimeOffset(row.GetDateTime(4), TimeSpan.Zero)));
@@ -144,9 +121,9 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
     public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var gone = await UseAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                using var command = new SqlCommand(_statements.ListTombstones, connection, transaction);
+                using var command = new SqlCommand(_statements.ListTombstones, connection);
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
                 using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 var rows = new List<ActivityTombstone>();
@@ -165,9 +142,9 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
     }
 
     private async ValueTask<List<(long Id, ActivityRecord? Record)>> ReadAsync(long athleteId, ActivityWindow window, long after, CancellationToken cancellationToken) => await UseAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            using var command = new SqlCommand(_statements.Read(window), connection, transaction);
+            using var command = new SqlCommand(_statements.Read(window), connection);
             command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
             command.Parameters.Add("@after", SqlDbType.BigInt).Value = after;
             command.Parameters.Add("@count", SqlDbType.Int).Value = RowsAtATime;
@@ -179,7 +156,7 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
             {
                 var raw = await row.IsDBNullAsync(2, cancellationToken).ConfigureAwait(false) ? Encoding.UTF8.GetBytes(row.GetString(1)) : row.GetFieldValue<byte[]>(2);
                 ActivityRecord.TryParse(
-                    athleteId, raw, (DetailLevel)row.GetByte(4), new DateTimeOffset(row.GetDateTime(5), TimeSpan.Zero), out var record, out _, SinkStatements.OriginOf(row.GetString(3)));
+                    athleteId, raw, (DetailLevel)row.GetByte(4), new DateTimeOffset(row.GetDateTime(5), TimeSpan.Zero), out var record, out _, VersionRules.OriginOf(row.GetString(3)));
                 rows.Add((row.GetInt64(0), record));
             }
 
@@ -188,45 +165,60 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         cancellationToken).ConfigureAwait(false);
 
     public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            using var command = Count(_statements.ReadCount, connection, transaction, athleteId, counter);
+            using var command = Count(_statements.ReadCount, connection, athleteId, counter);
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is long count ? count : 0;
         },
         cancellationToken);
 
     public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await UseAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            using var command = Count(_statements.RaiseCount, connection, transaction, athleteId, counter);
+            using var command = Count(_writes.RaiseCount, connection, athleteId, counter);
             command.Parameters.Add("@value", SqlDbType.BigInt).Value = count;
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => CountAsync(
-        async (connection, transaction) =>
+    public async ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken)
+    {
+        var (expired, piece) = (0, 0);
+        do
         {
-            using var command = new SqlCommand(_statements.Expire, connection, transaction);
-            command.Parameters.Add("@retrieved_before", SqlDbType.DateTime2).Value = retrievedBefore.UtcDateTime;
+            var rows = await WriteAsync(
+                _writes.Expire,
+                command => command.Parameters.Add("@retrieved_before", SqlDbType.DateTime2).Value = retrievedBefore.UtcDateTime,
+                cancellationToken).ConfigureAwait(false);
+            piece = rows.Sum(row => row.Effect);
+            expired += piece;
+        }
+        while (piece > 0);
+        return expired;
+    }
+
+    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        while (await PurgePieceAsync(athleteId, cancellationToken).ConfigureAwait(false) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private ValueTask<int> PurgePieceAsync(long athleteId, CancellationToken cancellationToken) => UseAsync(
+        async connection =>
+        {
+            using var command = new SqlCommand(_writes.Purge, connection);
+            command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
             return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         },
         cancellationToken);
 
-    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await UseAsync(
-        async (connection, transaction) =>
-        {
-            using var command = new SqlCommand(_statements.Purge, connection, transaction);
-            command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        },
-        cancellationToken).ConfigureAwait(false);
-
-    private static SqlCommand Count(string statement, SqlConnection connection, SqlTransaction transaction, long? athleteId, string counter)
+    private static SqlCommand Count(string statement, SqlConnection connection, long? athleteId, string counter)
     {
         // In the column athlete_id, where no athlete has the id 0.
         const long SeveralAthletes = 0;
-        var command = new SqlCommand(statement, connection, transaction);
+        var command = new SqlCommand(statement, connection);
         command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId ?? SeveralAthletes;
         command.Parameters.Add("@counter", SqlDbType.VarChar, 64).Value = counter;
         return command;
@@ -240,20 +232,41 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         }
     }
 
-    /// <summary>Of several attempts the one that did most counts: its commit may have been carried out although nobody answered it.</summary>
-    private async ValueTask<int> CountAsync(Func<SqlConnection, SqlTransaction, Task<int>> work, CancellationToken cancellationToken)
+    private static void AddBatch(SqlCommand command, string type, IEnumerable<SqlDataRecord> batch, DateTimeOffset now)
     {
-        var most = 0;
+        var rows = command.Parameters.Add("@batch", SqlDbType.Structured);
+        rows.TypeName = type;
+        rows.Value = batch;
+        command.Parameters.Add("@now", SqlDbType.DateTime2).Value = now.UtcDateTime;
+    }
+
+    /// <returns>What the write has done of each activity, in whichever attempt.</returns>
+    private async ValueTask<List<(long AthleteId, long Id, int Effect)>> WriteAsync(string statement, Action<SqlCommand> bind, CancellationToken cancellationToken)
+    {
+        var write = Guid.NewGuid();
         return await UseAsync(
-            async (connection, transaction) => most = Math.Max(most, await work(connection, transaction).ConfigureAwait(false)),
+            async connection =>
+            {
+                using var command = new SqlCommand(statement, connection);
+                command.Parameters.Add("@write_id", SqlDbType.UniqueIdentifier).Value = write;
+                bind(command);
+                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var rows = new List<(long AthleteId, long Id, int Effect)>();
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add((row.GetInt64(0), row.GetInt64(1), row.GetInt32(2)));
+                }
+
+                return rows;
+            },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<T> UseAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    private async ValueTask<T> UseAsync<T>(Func<SqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await database.InTransactionAsync(work, cancellationToken).ConfigureAwait(false);
+            return await database.UseAsync(work, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (SqlServerFailure.IsOne(e))
         {
