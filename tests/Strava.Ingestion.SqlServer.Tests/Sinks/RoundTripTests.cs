@@ -37,4 +37,26 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal(4, proxy.Requests - before);
         Assert.Empty(_server.Tables.ReadDocuments());
     }
+
+    /// <summary>Each piece is a transaction, so that a large deletion holds few locks, for a short time.</summary>
+    [Fact]
+    public async Task Expiry_and_purge_delete_in_pieces()
+    {
+        await using var proxy = new CuttingProxy(_server.Tables.ConnectionString);
+        var sink = _server.CreateSink(proxy.ConnectionString);
+        await sink.WriteAsync([.. Enumerable.Range(1, 1_200).Select(id => Samples.Activity(id))], Cancellation);
+        var before = proxy.Requests;
+
+        Assert.Equal(1_200, await sink.ExpireAsync(Samples.Noon.AddDays(1), Cancellation));
+        Assert.Equal(4, proxy.Requests - before);
+
+        await sink.WriteAsync([.. Enumerable.Range(1, 700).Select(id => Samples.Activity(id))], Cancellation);
+        before = proxy.Requests;
+        await sink.PurgeAsync(Samples.Athlete, Cancellation);
+
+        // The answers of both writes go with it.
+        Assert.Equal(5, proxy.Requests - before);
+        Assert.Empty(_server.Tables.ReadDocuments());
+        Assert.Empty(_server.Tables.Query($"SELECT id FROM {_server.Tables.Quoted("_answers")} WHERE athlete_id <> 0", row => row.GetInt64(0)));
+    }
 }

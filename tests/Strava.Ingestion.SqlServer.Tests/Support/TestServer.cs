@@ -21,10 +21,10 @@ internal sealed class TestServer : IDisposable
         return new SqlServerStateStore(new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.State(options), time ?? TimeProvider.System, NullLogger.Instance));
     }
 
-    public SqlServerDatabase CreateDatabase(TimeProvider time, ILogger log)
+    public SqlServerDatabase CreateDatabase(TimeProvider time, ILogger log, TimeSpan? schemaPatience = null)
     {
-        var options = new SqlServerSinkOptions { ConnectionString = Tables.ConnectionString, Table = Tables.Name };
-        return new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, log);
+        var options = new SqlServerSinkOptions { ConnectionString = Tables.ConnectionString, Table = Tables.Name, CreateSchema = true };
+        return new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, log) { SchemaPatience = schemaPatience ?? TimeSpan.FromMinutes(1) };
     }
 
     public void Dispose() => Tables.Dispose();
