@@ -56,6 +56,16 @@ public sealed class RetryTests
         Assert.Equal(remedy == "Run again.", failure.Message.Contains("Run again", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_certificate_that_nobody_trusts_is_told_with_both_remedies()
+    {
+        await using var server = new SelfSignedServer();
+
+        var failure = await Assert.ThrowsAsync<SinkException>(() => Sink(server.ConnectionString, TimeProvider.System).OpenAsync(Cancellation).AsTask());
+
+        Assert.Contains("install one that it trusts, or set TrustServerCertificate=true in Strava:Sinks:SqlServer:ConnectionString", failure.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A wrong address is no outage. The client tries it until its time-out, in silence.</summary>
     [Fact]
     public async Task A_server_that_is_not_there_surfaces_after_one_attempt_and_is_named_meanwhile()

@@ -3,7 +3,7 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>How long to wait before a batch that failed is done again.</summary>
 internal static class RetryWaits
 {
-    /// <summary>With the waits between them 75 to 100 seconds: an Azure SQL database that was paused has taken more than 51.5 seconds to wake up.</summary>
+    /// <summary>With 75 to 100 seconds of waits between them: a paused database of Azure SQL has taken more than 51.5 seconds to wake up.</summary>
     /// <remarks>https://github.com/Azure/data-api-builder/discussions/3896</remarks>
     private const int Attempts = 12;
 

@@ -7,8 +7,8 @@ namespace Strava.Ingestion.SqlServer;
 
 /// <summary>A schema as one command in one transaction.</summary>
 /// <remarks>
-/// It takes a lock of the database, so that of ten instances that start together one does it and nine find it done. Each batch is handed over
-/// as a text, so that it is compiled when those before it are done.
+/// It takes a lock of the database, so that of ten instances that start together one does it and nine find it done. Each batch is handed
+/// over as a text, so that it is compiled when those before it are done.
 /// </remarks>
 internal static class SchemaCommand
 {
@@ -37,7 +37,7 @@ internal static class SchemaCommand
         for (var i = 0; i < schema.Batches.Count; i++)
         {
             sql.Append(CultureInfo.InvariantCulture, $"EXEC sp_executesql @batch_{i};\n");
-            command.Parameters.Add(string.Create(CultureInfo.InvariantCulture, $"@batch_{i}"), SqlDbType.NVarChar, -1).Value = schema.Batches[i];
+            command.Parameters.Add(FormattableString.Invariant($"@batch_{i}"), SqlDbType.NVarChar, -1).Value = schema.Batches[i];
         }
 
         command.CommandText = sql.Append("COMMIT TRANSACTION;").ToString();

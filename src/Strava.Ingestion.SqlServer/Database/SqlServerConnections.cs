@@ -45,7 +45,8 @@ internal sealed class SqlServerConnections
             if (!opening.IsCompleted)
             {
                 using var opened = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                if (await Task.WhenAny(opening, Task.Delay(Notable, time, opened.Token)).ConfigureAwait(false) != opening && !cancellationToken.IsCancellationRequested)
+                var first = await Task.WhenAny(opening, Task.Delay(Notable, time, opened.Token)).ConfigureAwait(false);
+                if (first != opening && !cancellationToken.IsCancellationRequested)
                 {
                     isSlow(connection.DataSource, Notable);
                 }

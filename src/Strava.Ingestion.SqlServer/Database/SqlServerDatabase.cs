@@ -14,7 +14,10 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConne
     /// <summary>How long to wait for another process that creates the schema.</summary>
     public TimeSpan SchemaPatience { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Does work that is one statement, or one batch that begins and commits its transaction. What fails in passing is done again: see <see cref="RetryWaits"/>.</summary>
+    /// <summary>
+    /// Does work that is one statement, or one batch that begins and commits its transaction. What fails in passing is done again: see
+    /// <see cref="RetryWaits"/>.
+    /// </summary>
     /// <param name="work">Is done again although it was carried out where its answer was lost.</param>
     /// <param name="cancellationToken">Ends the work and the waits.</param>
     public async Task<T> UseAsync<T>(Func<SqlConnection, Task<T>> work, CancellationToken cancellationToken)
@@ -24,7 +27,8 @@ internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConne
             var isConnected = false;
             try
             {
-                var connection = await connections.OpenAsync((server, waited) => logger.StillConnecting(server, waited.TotalSeconds), time, cancellationToken).ConfigureAwait(false);
+                var connection = await connections.OpenAsync(
+                    (server, waited) => logger.StillConnecting(server, waited.TotalSeconds), time, cancellationToken).ConfigureAwait(false);
                 await using (connection.ConfigureAwait(false))
                 {
                     (isConnected, _hasAnswered) = (true, true);

@@ -39,7 +39,8 @@ internal static class SqlServerFailure
     };
 
     private static string Untrusted(string section) =>
-        $"This machine does not trust the server's certificate: install one that it trusts, or set TrustServerCertificate=true in {section}:ConnectionString where you signed it yourself.";
+        "This machine does not trust the server's certificate: install one that it trusts, or set TrustServerCertificate=true in "
+        + $"{section}:ConnectionString where you signed it yourself.";
 
     private static string FirstLine(Exception e) => UserInformation.Remove(e.Message.Split('\n', 2)[0].Trim());
 }

@@ -34,7 +34,8 @@ internal static class TransientErrors
         976, 982, 983, 988, 4221, // the replica is changing its role
         6005, 17187, 17188, 17197, 17889, 18401, // the server is starting up, shutting down, or at its limits
         64, 121, 233, 258, 997, 10053, 10054, TimeOut, // the connection broke, or nothing came in time
-        10928, 10929, 10930, 10936, 40143, 40197, 40501, 40540, 40613, 40642, 40648, 40675, 40903, 42109, 49802, 49918, 49919, 49920, // Azure SQL is busy, moving or waking up
+        10928, 10929, 10930, 10936, 40143, 40197, 40501, 40540, 40613, 40642, 40648, 40675, 40903, // Azure SQL is busy or moving,
+        42109, 49802, 49918, 49919, 49920, // or wakes up
     };
 
     // A database that cannot be opened; an address at which nobody is found, or from which nobody answers.

@@ -11,8 +11,9 @@ internal static class TombstoneJson
         var json = new StringBuilder("[");
         foreach (var tombstone in tombstones)
         {
-            json.Append(json.Length > 1 ? "," : "").Append(
-                CultureInfo.InvariantCulture, $$"""{"id":{{tombstone.ActivityId}},"removed_at":"{{tombstone.RemovedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}}"}""");
+            var removedAt = tombstone.RemovedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture);
+            json.Append(json.Length > 1 ? "," : "")
+                .Append(CultureInfo.InvariantCulture, $$"""{"id":{{tombstone.ActivityId}},"removed_at":"{{removedAt}}"}""");
         }
 
         return json.Append(']').ToString();

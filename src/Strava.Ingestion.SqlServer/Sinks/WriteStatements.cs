@@ -3,14 +3,15 @@ using static Strava.Ingestion.SqlServer.VersionRules;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>
-/// The T-SQL of the sink that writes. Each is a batch that begins and commits its transaction, takes all items at once, and tells what it has
-/// done of each activity. It is told again where the batch is repeated because its answer was lost.
+/// The T-SQL of the sink that writes. Each is a batch that begins and commits its transaction, takes all items at once, and tells what it
+/// has done of each activity. It is told again where the batch is repeated because its answer was lost.
 /// </summary>
 /// <remarks>
-/// The keys are locked first, by a look that seeks whatever the plan was compiled for, so that nobody inserts or removes in between. What follows
-/// is UPDATE, then INSERT of what is missing, rather than MERGE, which is known for races. What is told goes by way of a table variable, because a
-/// table that has triggers does not tell it directly. An UPDATE names its table once, without an alias: behind OUTPUT Babelfish, which speaks this SQL
-/// too, does not see an INNER JOIN, and joins an alias with the whole table. It is compiled anew, because a plan for an empty table may scan a full one.
+/// The keys are locked first, by a look that seeks whatever the plan was compiled for, so that nobody inserts or removes in between. What
+/// follows is UPDATE, then INSERT of what is missing, rather than MERGE, which is known for races. What is told goes by way of a table
+/// variable, because a table that has triggers does not tell it directly. An UPDATE names its table once, without an alias: behind OUTPUT
+/// Babelfish, which speaks this SQL too, does not see an INNER JOIN, and joins an alias with the whole table. It is compiled anew, because a
+/// plan for an empty table may scan a full one.
 /// </remarks>
 internal sealed class WriteStatements(SqlName names)
 {
@@ -109,7 +110,10 @@ internal sealed class WriteStatements(SqlName names)
         INSERT INTO @written ([athlete_id], [id], [effect]) SELECT 0, 0, @expired WHERE @expired > 0;
         """);
 
-    /// <summary>A piece of what an athlete has, until there is none; then what is counted. An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.</summary>
+    /// <summary>
+    /// A piece of what an athlete has, until there is none; then what is counted. An emptied storage is another one, so that the history is
+    /// fetched from its beginning should the athlete come back.
+    /// </summary>
     public string Purge { get; } = $"""
         SET NOCOUNT ON;
         SET XACT_ABORT ON;
@@ -143,7 +147,9 @@ internal sealed class WriteStatements(SqlName names)
         COMMIT TRANSACTION;
         """;
 
-    /// <summary>A write that was carried out is not carried out again, and is told what it did. That is kept for an hour, by the clock of the server.</summary>
+    /// <summary>
+    /// A write that was carried out is not carried out again, and is told what it did. That is kept for an hour, by the clock of the server.
+    /// </summary>
     private static string Once(SqlName names, string work) => $"""
         SET NOCOUNT ON;
         SET XACT_ABORT ON;
