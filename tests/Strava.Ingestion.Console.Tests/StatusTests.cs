@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace Strava.Ingestion.Console.Tests;
@@ -196,6 +199,35 @@ public sealed class StatusTests
 
         Assert.Equal(64, result.ExitCode);
         Assert.Contains("Strava:Sinks:Sqlite:Path", result.Error);
+    }
+
+    [Fact]
+    public async Task Sql_server_has_the_figures_of_sqlite()
+    {
+        using var tables = new EngineTables();
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.RunAsync("sync");
+        var sqlite = JsonNode.Parse((await workspace.RunAsync("status", "--json")).Out)!;
+        workspace.Variables["Strava__Sinks__SqlServer__ConnectionString"] = tables.ConnectionString;
+        workspace.Variables["Strava__Sinks__SqlServer__Table"] = tables.Name;
+        workspace.Variables["Strava__Sinks__SqlServer__CreateSchema"] = "true";
+        Assert.Equal("completed", (await workspace.RunAsync("sync", "--json")).Outcome);
+        File.Delete(workspace.Database);
+
+        var status = await workspace.RunAsync("status", "--json");
+
+        Assert.Equal("", status.ExitCode == 0 ? "" : status.Error);
+        var server = JsonNode.Parse(status.Out)!;
+        Assert.Equal($"SQL Server table [dbo].[{tables.Name}]", (string?)server["database"]);
+        Assert.Null(server["bytes"]);
+        foreach (var figure in (string[])["activities", "firstStart", "lastStart", "sports", "athletes"])
+        {
+            Assert.Equal(Rounded(sqlite[figure]), Rounded(server[figure]));
+        }
+
+        // The databases add floating-point numbers in an order of their own.
+        static string Rounded(JsonNode? node) =>
+            Regex.Replace(node!.ToJsonString(), "[0-9]+[.][0-9]+", number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("F6", CultureInfo.InvariantCulture));
     }
 
     private static void Execute(Workspace workspace, string sql)

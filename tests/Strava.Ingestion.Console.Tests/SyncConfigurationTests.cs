@@ -108,6 +108,31 @@ public sealed class SyncConfigurationTests
         Assert.Empty(workspace.Strava.Requests);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("TRUST_SERVER_CERTIFICATE=true", true)]
+    [InlineData("TRUST_SERVER_CERTIFICATE=false", false)]
+    public void The_older_names_trust_a_certificate_where_they_say_so(string line, bool trusts)
+    {
+        var variables = $"SERVER=localhost\nDB=strava\n{line}".Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('=')).ToDictionary(entry => entry[0], entry => entry[1]);
+
+        var setting = LegacyNames.SqlServer(variables)!.Value;
+
+        Assert.Equal(trusts, new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(setting.Value).TrustServerCertificate);
+    }
+
+    [Fact]
+    public async Task A_trust_that_is_neither_true_nor_false_is_named()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Write(".env", "SERVER=127.0.0.1,1\nDB=strava\nTRUST_SERVER_CERTIFICATE=yes");
+
+        var result = await workspace.RunAsync("sync");
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Contains("Example: TRUST_SERVER_CERTIFICATE=true", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_schema_of_sql_server_is_printed_with_the_configured_names()
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>Says what the SQLite database holds, each athlete apart, without asking Strava or touching the database.</summary>
+/// <summary>Says what the database holds, each athlete apart, without asking Strava or touching the database.</summary>
 internal static class StatusCommand
 {
     private const int Sports = 5;
@@ -13,11 +13,12 @@ internal static class StatusCommand
         var athlete = AthleteOption.Create("Only this athlete; default every athlete");
         var json = new Option<bool>(IngestionRun.JsonOption) { Description = "Print one JSON object" };
         return ServiceCommand.Create(
-            environment, "status", "Say what the SQLite database holds; asks nothing of Strava", callsStrava: false, [athlete, json],
+            environment, "status", "Say what the database holds, SQLite or SQL Server; asks nothing of Strava",
+            callsStrava: false, [athlete, json],
             async (services, settings, parsed, cancellationToken) =>
             {
                 var report = await ReadAsync(
-                    services.GetRequiredService<QuarantinedActivities>(), settings.Database, parsed.GetValue(athlete), cancellationToken);
+                    services.GetRequiredService<QuarantinedActivities>(), settings, parsed.GetValue(athlete), cancellationToken);
                 if (parsed.GetValue(json))
                 {
                     report.WriteTo(environment.Out);
@@ -31,23 +32,29 @@ internal static class StatusCommand
             });
     }
 
-    /// <exception cref="ConfigurationException">No SQLite database is configured.</exception>
+    /// <exception cref="ConfigurationException">No database is configured.</exception>
     private static async Task<StatusReport> ReadAsync(
-        QuarantinedActivities quarantine, string? path, long? athleteId, CancellationToken cancellationToken)
+        QuarantinedActivities quarantine, Settings settings, long? athleteId, CancellationToken cancellationToken)
     {
-        if (path is null)
+        var path = settings.Database;
+        if (path is null || !File.Exists(path))
         {
-            throw new ConfigurationException(
-                "No SQLite database is configured, and 'status' reads a SQLite database: set Strava:Sinks:Sqlite:Path.");
+            if (settings.SqlServerTables is { ConnectionString.Length: > 0 } server)
+            {
+                await using var tables = new SqlServerTables(
+                    SqlServerAccount.Connect(server.ConnectionString), server.Schema, server.Table);
+                return await tables.ReadAsync(
+                    Sports, athleteId, await CountAsync(quarantine, athleteId, cancellationToken), cancellationToken);
+            }
+
+            return path is not null
+                ? StatusReport.Missing(path)
+                : throw new ConfigurationException(
+                    "No database is configured, and 'status' reads SQLite or SQL Server: set Strava:Sinks:Sqlite:Path or "
+                        + "Strava:Sinks:SqlServer:ConnectionString.");
         }
 
-        if (!File.Exists(path))
-        {
-            return StatusReport.Missing(path);
-        }
-
-        var quarantined = await quarantine.ListAsync(cancellationToken).CountAsync(
-            document => athleteId is null || document.AthleteId == athleteId, cancellationToken);
+        var quarantined = await CountAsync(quarantine, athleteId, cancellationToken);
         using var database = ActivityDatabase.Open(path);
         database.Check();
         var (activities, first, last) = database.Totals(athleteId);
@@ -56,6 +63,10 @@ internal static class StatusCommand
             path, true, activities, first, last, database.BySport(Sports, athleteId), quarantined, new FileInfo(path).Length,
             [.. athletes]);
     }
+
+    private static ValueTask<int> CountAsync(QuarantinedActivities quarantine, long? athleteId, CancellationToken cancellationToken) =>
+        quarantine.ListAsync(cancellationToken).CountAsync(
+            document => athleteId is null || document.AthleteId == athleteId, cancellationToken);
 
     private static AthleteTotals Read(ActivityDatabase database, long athleteId)
     {

@@ -5,6 +5,8 @@ namespace Strava.Ingestion.Console;
 /// <summary>The names that <c>.env</c> files of older versions use.</summary>
 internal static class LegacyNames
 {
+    private const string TrustName = "TRUST_SERVER_CERTIFICATE";
+
     /// <summary>Older names and the keys they became.</summary>
     public static readonly IReadOnlyDictionary<string, string> Keys = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -14,7 +16,11 @@ internal static class LegacyNames
         ["BL_CONN"] = "Strava:Sinks:AzureBlob:ConnectionString",
     };
 
-    /// <summary>The connection string that four older names made up together.</summary>
+    /// <summary>
+    /// The connection string that four older names made up together. <c>TRUST_SERVER_CERTIFICATE=true</c> takes a certificate that the
+    /// server has signed itself.
+    /// </summary>
+    /// <exception cref="ConfigurationException">It is neither true nor false.</exception>
     public static KeyValuePair<string, string?>? SqlServer(IReadOnlyDictionary<string, string> variables)
     {
         if (!variables.TryGetValue("SERVER", out var server) || !variables.TryGetValue("DB", out var database))
@@ -27,6 +33,13 @@ internal static class LegacyNames
         {
             connection.UserID = user;
             connection.Password = password;
+        }
+
+        if (variables.TryGetValue(TrustName, out var trust))
+        {
+            connection.TrustServerCertificate = bool.TryParse(trust, out var trusts)
+                ? trusts
+                : throw new ConfigurationException($"{TrustName} is neither true nor false. Example: {TrustName}=true");
         }
 
         return new("Strava:Sinks:SqlServer:ConnectionString", connection.ConnectionString);

@@ -17,9 +17,12 @@ internal static class Remedy
     private static readonly int[] PassingOfSqlite =
         [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_FULL, raw.SQLITE_IOERR, raw.SQLITE_NOMEM, raw.SQLITE_INTERRUPT];
 
-    // A time-out, a deadlock, a connection that broke, and a database of Azure that moves.
+    // A time-out, a deadlock, a connection that broke, a server or a database that starts up, one of Azure that moves or wakes up, and
+    // another process that creates the schema.
     private static readonly int[] PassingOfSqlServer =
-        [-2, 233, 1205, 1222, 10053, 10054, 40197, 40501, 40613, 49918, 49919, 49920];
+    [
+        -2, 233, 904, 921, 922, 1205, 1222, 10053, 10054, 10928, 10929, 17187, 17188, 18401, 40197, 40501, 40613, 49918, 49919, 49920, 51218,
+    ];
 
     // Nobody answers at the address: it is wrong, or the server or the network between is down.
     private static readonly int[] NoAnswerOfSqlServer = [-1, 0, 2, 40, 53, 10060, 10061, 11001];

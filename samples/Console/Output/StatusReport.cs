@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>The result of <c>status --json</c>.</summary>
+/// <summary>The result of <c>status --json</c>; the size of a database on a server is not known.</summary>
 internal sealed record StatusReport(
     string Database,
     bool Exists,
@@ -11,7 +11,7 @@ internal sealed record StatusReport(
     DateTime? LastStart,
     IReadOnlyList<SportTotals> Sports,
     long Quarantined,
-    long Bytes,
+    long? Bytes,
     IReadOnlyList<AthleteTotals> Athletes)
 {
     public static StatusReport Missing(string database) => new(database, false, 0, null, null, [], 0, 0, []);

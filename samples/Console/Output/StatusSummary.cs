@@ -16,7 +16,8 @@ internal static class StatusSummary
 
         console.MarkupLine(
             $"{Owners(report)}{Describe(report.Activities, report.FirstStart, report.LastStart)}, {Format.Count(report.Quarantined)} quarantined");
-        console.MarkupLine($"[grey]{Terminal.Plain(report.Database)}, {Format.Size(report.Bytes)}[/]");
+        var size = report.Bytes is { } bytes ? $", {Format.Size(bytes)}" : "";
+        console.MarkupLine($"[grey]{Terminal.Plain(report.Database)}{size}[/]");
         if (report.Athletes.Count > 1)
         {
             foreach (var athlete in report.Athletes)

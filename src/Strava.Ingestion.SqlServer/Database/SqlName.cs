@@ -12,6 +12,10 @@ internal sealed class SqlName(SqlServerOptions options)
 
     public string Contents => Of(options.Table + "_contents");
 
+    public string ContentBatchType => Of(options.Table + "_content_batch");
+
+    public string Answers => Of(options.Table + "_answers");
+
     public string Tombstones => Of(options.Table + "_tombstones");
 
     public string Counts => Of(options.Table + "_counts");

@@ -7,6 +7,9 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>Connections as the options describe them, signed in to Microsoft Entra ID where there is no other way to.</summary>
 internal sealed class SqlServerConnections
 {
+    // The client tries an address at which nobody answers until its time-out, 15 seconds, and says nothing meanwhile.
+    private static readonly TimeSpan Notable = TimeSpan.FromSeconds(3);
+
     private readonly Func<SqlConnection> _create;
     private readonly Func<SqlAuthenticationParameters, CancellationToken, Task<SqlAuthenticationToken>>? _signIn;
 
@@ -30,12 +33,28 @@ internal sealed class SqlServerConnections
         _signIn = NeedsToken(parts) ? SignIn(credential ?? new DefaultAzureCredential()) : null;
     }
 
-    public async Task<SqlConnection> OpenAsync(CancellationToken cancellationToken)
+    /// <param name="isSlow">Told of the server when it has not let us in after a while.</param>
+    /// <param name="time">The clock of that while.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<SqlConnection> OpenAsync(Action<string, TimeSpan> isSlow, TimeProvider time, CancellationToken cancellationToken)
     {
         var connection = Create();
         try
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var opening = connection.OpenAsync(cancellationToken);
+            if (!opening.IsCompleted)
+            {
+                using var opened = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                var first = await Task.WhenAny(opening, Task.Delay(Notable, time, opened.Token)).ConfigureAwait(false);
+                if (first != opening && !cancellationToken.IsCancellationRequested)
+                {
+                    isSlow(connection.DataSource, Notable);
+                }
+
+                await opened.CancelAsync().ConfigureAwait(false);
+            }
+
+            await opening.ConfigureAwait(false);
             return connection;
         }
         catch

@@ -1,83 +1,64 @@
-using System.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
 
 namespace Strava.Ingestion.SqlServer;
 
-/// <summary>Transactions that are tried again as a whole, in a database in which the schema is there.</summary>
+/// <summary>Work that is tried again as a whole, in a database in which the schema is there.</summary>
 internal sealed class SqlServerDatabase(SqlServerOptions options, SqlServerConnections connections, SchemaScript schema, TimeProvider time, ILogger logger)
 {
-    private const int Attempts = 8;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
-
     private bool _isReady;
     private bool _hasAnswered;
 
     public SqlName Names { get; } = new(options);
 
-    /// <summary>Does work in one transaction. What fails in passing is rolled back and done again, up to seven times, with about forty seconds of waits: that long a database may take to move or to wake up.</summary>
-    public async Task<T> InTransactionAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>How long to wait for another process that creates the schema.</summary>
+    public TimeSpan SchemaPatience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Does work that is one statement, or one batch that begins and commits its transaction. What fails in passing is done again: see
+    /// <see cref="RetryWaits"/>.
+    /// </summary>
+    /// <param name="work">Is done again although it was carried out where its answer was lost.</param>
+    /// <param name="cancellationToken">Ends the work and the waits.</param>
+    public async Task<T> UseAsync<T>(Func<SqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
+            var isConnected = false;
             try
             {
-                return await TryAsync(work, cancellationToken).ConfigureAwait(false);
+                var connection = await connections.OpenAsync(
+                    (server, waited) => logger.StillConnecting(server, waited.TotalSeconds), time, cancellationToken).ConfigureAwait(false);
+                await using (connection.ConfigureAwait(false))
+                {
+                    (isConnected, _hasAnswered) = (true, true);
+                    await PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
+                    return await work(connection).ConfigureAwait(false);
+                }
             }
             catch (SqlException) when (cancellationToken.IsCancellationRequested)
             {
                 // The client reports a cancelled command as an error of the server.
                 throw new OperationCanceledException(cancellationToken);
             }
-            catch (Exception e) when (attempt < Attempts && (TransientErrors.Contains(e) || (_hasAnswered && TransientErrors.IsOfNoAnswer(e))))
+            catch (Exception e) when (RetryWaits.After(e, attempt, isConnected, _hasAnswered) is { } wait)
             {
-                var wait = FirstWait * Math.Pow(2, attempt) * (0.5 + (Random.Shared.NextDouble() / 2));
                 logger.Retrying(e.Message.ReplaceLineEndings(" "), attempt, wait.TotalSeconds);
                 await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<T> TryAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    private async Task PrepareAsync(SqlConnection connection, CancellationToken cancellationToken)
     {
-        var connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        if (!options.CreateSchema || _isReady)
         {
-            _hasAnswered = true;
-            if (options.CreateSchema && !_isReady)
-            {
-                await CreateSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
-                _isReady = true;
-            }
-
-            // Closing the connection rolls back. To dispose of the transaction of a broken one throws, and would hide why it broke.
-            var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-            var result = await work(connection, transaction).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return result;
-        }
-    }
-
-    /// <summary>Under a lock of the database, so that of ten instances that start together one does it and nine find it done.</summary>
-    private async Task CreateSchemaAsync(SqlConnection connection, CancellationToken cancellationToken)
-    {
-        var transaction = (SqlTransaction)await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync(connection, transaction, "EXEC sp_getapplock @Resource = N'Strava.Ingestion.Schema', @LockMode = 'Exclusive', @LockTimeout = 60000", cancellationToken).ConfigureAwait(false);
-        foreach (var batch in schema.Batches)
-        {
-            await ExecuteAsync(connection, transaction, batch, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        using var command = SchemaCommand.Create(schema, connection, SchemaPatience);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        _isReady = true;
         logger.SchemaReady(Names.Table);
-    }
-
-    private static async Task ExecuteAsync(SqlConnection connection, SqlTransaction transaction, string sql, CancellationToken cancellationToken)
-    {
-        var command = new SqlCommand(sql, connection, transaction);
-        await using (command.ConfigureAwait(false))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Azure.Identity;
 using Microsoft.Data.SqlClient;
 
@@ -23,15 +24,23 @@ internal static class SqlServerFailure
     {
         208 or 2812 or 2715 => $"The tables are missing: set {section}:CreateSchema to true, or run the script of SqlServerSchema.",
         207 or 500 or 206 => $"The tables are of another version: run the script of SqlServerSchema.",
-        18456 or 18452 or 18487 or 18488 or 911 or 916 or 4060 or 4064 or 40532 => $"Check user, password and database in {section}:ConnectionString.",
-        229 or 262 or 2760 => "Grant the user SELECT, INSERT, UPDATE and DELETE on the tables and EXECUTE on the table type, and for CreateSchema the right to create them.",
+        911 or 916 or 4060 or 4064 or 40532 => $"Check the name of the database in {section}:ConnectionString, and that the user may open it.",
+        18456 or 18452 or 18487 or 18488 => $"Check user, password and database in {section}:ConnectionString.",
+        229 or 262 or 2760 => "Grant the user SELECT, INSERT, UPDATE and DELETE on the tables and EXECUTE on the table types, and for CreateSchema the right to create them.",
+        SchemaCommand.Locked => "Run again when that one has ended.",
         1105 or 9002 or 40544 => "Make space in the database.",
-        -2146893019 or -2146893022 => "The server's certificate is not trusted by this machine: install one that is, or the authority of yours.",
+        -2146893019 or -2146893022 => Untrusted(section),
+        _ when failure.GetBaseException() is AuthenticationException => Untrusted(section),
+        20 => $"Give the server a certificate, or set Encrypt=Optional in {section}:ConnectionString where nobody listens between.",
         40615 or 40914 or 47073 => "Allow this machine in the server's firewall rules.",
         -1 or 0 or 2 or 40 or 53 or 10061 or 11001 => $"Check server and port in {section}:ConnectionString, and the firewall.",
         _ when TransientErrors.Contains(failure) => "Run again.",
         _ => "Look the number up among the errors of SQL Server: it is none that passes by itself.",
     };
+
+    private static string Untrusted(string section) =>
+        "This machine does not trust the server's certificate: install one that it trusts, or set TrustServerCertificate=true in "
+        + $"{section}:ConnectionString where you signed it yourself.";
 
     private static string FirstLine(Exception e) => UserInformation.Remove(e.Message.Split('\n', 2)[0].Trim());
 }

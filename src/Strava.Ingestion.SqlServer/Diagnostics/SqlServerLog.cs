@@ -10,4 +10,10 @@ internal static partial class SqlServerLog
 
     [LoggerMessage(3001, LogLevel.Information, "Tables and views of {Table} are there")]
     public static partial void SchemaReady(this ILogger logger, string table);
+
+    [LoggerMessage(
+        3002,
+        LogLevel.Warning,
+        "{Server} has not let us in for {Seconds:0} s; if it stays so, check server and port in the connection string, and the firewall")]
+    public static partial void StillConnecting(this ILogger logger, string server, double seconds);
 }

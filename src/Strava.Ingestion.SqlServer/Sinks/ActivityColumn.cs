@@ -11,6 +11,7 @@ internal sealed record ActivityColumn(string Name, SqlMetaData MetaData, Action<
 {
     // A value of the view that is longer than its column is left out there; the document is complete.
     private const int Short = 100;
+    private const int Long = 500;
 
     public static ActivityColumn Float(string name, Func<SummaryActivity, double?> get) => Of(name, SqlDbType.Float, get, static (row, at, value) => row.SetDouble(at, value));
 
@@ -21,6 +22,8 @@ internal sealed record ActivityColumn(string Name, SqlMetaData MetaData, Action<
     public static ActivityColumn Bit(string name, Func<SummaryActivity, bool?> get) => Of(name, SqlDbType.Bit, get, static (row, at, value) => row.SetBoolean(at, value));
 
     public static ActivityColumn Text(string name, Func<SummaryActivity, string?> get) => String(name, SqlMetaData.Max, get);
+
+    public static ActivityColumn Line(string name, Func<SummaryActivity, string?> get) => String(name, Long, activity => get(activity) is { Length: <= Long } text ? text : null);
 
     public static ActivityColumn ShortText(string name, Func<SummaryActivity, string?> get) => String(name, Short, activity => get(activity) is { Length: <= Short } text ? text : null);
 

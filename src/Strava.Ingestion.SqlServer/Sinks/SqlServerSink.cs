@@ -1,24 +1,21 @@
 using System.Data;
-using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Unicode;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.SqlClient.Server;
 
 namespace Strava.Ingestion.SqlServer;
 
-/// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
-internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
+/// <summary>One row an activity; a page is one table-valued parameter, one round trip and one transaction.</summary>
+internal sealed partial class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
 {
-    private const int RowsAtATime = 500;
-
     private readonly SinkStatements _statements = new(database.Names);
+    private readonly WriteStatements _writes = new(database.Names);
 
     public string Name => name;
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => UseAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            using var command = new SqlCommand(_statements.Identity, connection, transaction);
+            using var command = new SqlCommand(_statements.Identity, connection);
             return $"sqlserver/{await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false):n}";
         },
         cancellationToken);
@@ -32,280 +29,141 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
             return [];
         }
 
-        // Over all attempts: one whose commit nobody answered may have been carried out, and then a later one finds nothing to write.
-        var written = new Dictionary<(long AthleteId, long Id), WriteEffect>();
-        await UseAsync(
-            async (connection, transaction) =>
-            {
-                using var command = new SqlCommand(_statements.Upsert, connection, transaction);
-                var rows = command.Parameters.Add("@batch", SqlDbType.Structured);
-                rows.TypeName = database.Names.BatchType;
-                rows.Value = ActivityBatch.Rows(batch.Kept);
-                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = now.UtcDateTime;
-                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    written[(row.GetInt64(0), row.GetInt64(1))] = row.GetBoolean(2) ? WriteEffect.Added : WriteEffect.Changed;
-                }
-
-                return written.Count;
-            },
+        var written = await WriteAsync(
+            _writes.Upsert,
+            command => AddBatch(command, database.Names.BatchType, ActivityBatch.Rows(batch.Kept), now),
             cancellationToken).ConfigureAwait(false);
-        return batch.Effects(written);
+        return batch.Effects(written.ToDictionary(
+            row => (row.AthleteId, row.Id), row => row.Effect == WriteStatements.Added ? WriteEffect.Added : WriteEffect.Changed));
     }
 
-    public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => CountAsync(
-        async (connection, transaction) =>
-        {
-            var written = 0;
-            foreach (var content in contents.Where(content => content.Kind != ContentKinds.Original))
-            {
-                using var command = new SqlCommand(_statements.WriteContent, connection, transaction);
-                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = content.AthleteId;
-                command.Parameters.Add("@id", SqlDbType.BigInt).Value = content.ActivityId;
-                command.Parameters.Add("@kind", SqlDbType.VarChar, 20).Value = content.KindName;
-                command.Parameters.Add("@origin", SqlDbType.VarChar, 6).Value = SinkStatements.NameOf(content.Origin);
-                command.Parameters.Add("@content_hash", SqlDbType.Binary, 32).Value = content.ContentHash.ToArray();
-                command.Parameters.Add("@retrieved_at", SqlDbType.DateTime2).Value = content.RetrievedAt.UtcDateTime;
-                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
-                command.Parameters.Add("@raw", SqlDbType.NVarChar, -1).Value = Encoding.UTF8.GetString(content.Raw.Span);
-                command.Parameters.Add("@raw_bytes", SqlDbType.VarBinary, -1).Value = Utf8.IsValid(content.Raw.Span) ? DBNull.Value : content.Raw.ToArray();
-                written += (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-            }
-
-            return written;
-        },
-        cancellationToken);
-
-    public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => CountAsync(
-        async (connection, transaction) =>
-        {
-            var removed = 0;
-            foreach (var tombstone in tombstones)
-            {
-                using var command = new SqlCommand(_statements.Remove, connection, transaction);
-                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-                command.Parameters.Add("@id", SqlDbType.BigInt).Value = tombstone.ActivityId;
-                command.Parameters.Add("@removed_at", SqlDbType.DateTime2).Value = tombstone.RemovedAt.UtcDateTime;
-                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = time.GetUtcNow().UtcDateTime;
-                removed += (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-            }
-
-            return removed;
-        },
-        cancellationToken);
-
-    public async IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)
     {
-        var held = await QueryAsync(
-            _statements.List(window),
+        // The file that the athlete uploaded is no document.
+        var documents = contents.Where(content => content.Kind != ContentKinds.Original).ToList();
+        if (documents.Count == 0)
+        {
+            return 0;
+        }
+
+        var now = time.GetUtcNow();
+        var written = await WriteAsync(
+            _writes.WriteContents,
+            command => AddBatch(command, database.Names.ContentBatchType, ContentBatch.Rows(documents, now), now),
+            cancellationToken).ConfigureAwait(false);
+        return written.Sum(row => row.Effect);
+    }
+
+    public async ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var removed = await WriteAsync(
+            _writes.Remove,
             command =>
             {
                 command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-                AddBound(command, "@from", window.From);
-                AddBound(command, "@until", window.Until);
+                command.Parameters.Add("@tombstones", SqlDbType.NVarChar, -1).Value = TombstoneJson.Of(tombstones);
+                command.Parameters.Add("@now", SqlDbType.DateTime2).Value = now;
             },
-            static async (row, stop) => new HeldActivity(
-                row.GetInt64(0),
-                SinkStatements.OriginOf(row.GetString(1)),
-                (DetailLevel)row.GetByte(2),
-                row.GetFieldValue<byte[]>(3),
-                await row.IsDBNullAsync(4, stop).ConfigureAwait(false) ? null : new DateTimeOffset(row.GetDateTime(4), TimeSpan.Zero)),
             cancellationToken).ConfigureAwait(false);
-        foreach (var activity in held)
-        {
-            yield return activity;
-        }
+        return removed.Count;
     }
-
-    public async IAsyncEnumerable<ActivityRecord> ReadAsync(long athleteId, ActivityWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var after = long.MinValue;
-        List<(long Id, ActivityRecord? Record)> rows;
-        do
-        {
-            rows = await ReadAsync(athleteId, window, after, cancellationToken).ConfigureAwait(false);
-            foreach (var (_, record) in rows.Where(row => row.Record is not null))
-            {
-                yield return record!;
-            }
-
-            after = rows.Count > 0 ? rows[^1].Id : after;
-        }
-        while (rows.Count == RowsAtATime);
-    }
-
-    public async IAsyncEnumerable<long> ListAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var athletes = await QueryAsync(_statements.ListAthletes, _ => { }, static (row, _) => Task.FromResult(row.GetInt64(0)), cancellationToken).ConfigureAwait(false);
-        foreach (var athleteId in athletes)
-        {
-            yield return athleteId;
-        }
-    }
-
-    public async ValueTask<ActivityRecord?> FindAsync(long athleteId, long activityId, CancellationToken cancellationToken)
-    {
-        var found = await QueryAsync(
-            _statements.Find,
-            command =>
-            {
-                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-                command.Parameters.Add("@id", SqlDbType.BigInt).Value = activityId;
-            },
-            (row, stop) => ReadAsync(athleteId, row, stop),
-            cancellationToken).ConfigureAwait(false);
-        return found.SingleOrDefault();
-    }
-
-    public async ValueTask<IReadOnlyList<ActivityContent>> ReadContentAsync(long athleteId, long activityId, ContentKinds? kinds, CancellationToken cancellationToken)
-    {
-        var asked = ActivityContent.KindsOf(kinds).ToDictionary(ActivityContent.NameOf);
-        if (asked.Count == 0)
-        {
-            return [];
-        }
-
-        return await QueryAsync(
-            _statements.ReadContent(asked.Keys),
-            command =>
-            {
-                command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-                command.Parameters.Add("@id", SqlDbType.BigInt).Value = activityId;
-            },
-            async (row, stop) => new ActivityContent(
-                athleteId,
-                activityId,
-                asked[row.GetString(0)],
-                await RawAsync(row, stop).ConfigureAwait(false),
-                new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero),
-                SinkStatements.OriginOf(row.GetString(4))),
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    public async IAsyncEnumerable<ActivityTombstone> ListTombstonesAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var gone = await QueryAsync(
-            _statements.ListTombstones,
-            command => command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId,
-            static (row, _) => Task.FromResult(new ActivityTombstone(row.GetInt64(0), new DateTimeOffset(row.GetDateTime(1), TimeSpan.Zero))),
-            cancellationToken).ConfigureAwait(false);
-        foreach (var tombstone in gone)
-        {
-            yield return tombstone;
-        }
-    }
-
-    private ValueTask<List<(long Id, ActivityRecord? Record)>> ReadAsync(long athleteId, ActivityWindow window, long after, CancellationToken cancellationToken) => QueryAsync(
-        _statements.Read(window),
-        command =>
-        {
-            command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-            command.Parameters.Add("@after", SqlDbType.BigInt).Value = after;
-            command.Parameters.Add("@count", SqlDbType.Int).Value = RowsAtATime;
-            AddBound(command, "@from", window.From);
-            AddBound(command, "@until", window.Until);
-        },
-        async (row, stop) => (row.GetInt64(0), await ReadAsync(athleteId, row, stop).ConfigureAwait(false)),
-        cancellationToken);
-
-    /// <returns>The document of a row; null when somebody has put something else there.</returns>
-    private static async Task<ActivityRecord?> ReadAsync(long athleteId, SqlDataReader row, CancellationToken cancellationToken)
-    {
-        var raw = await RawAsync(row, cancellationToken).ConfigureAwait(false);
-        ActivityRecord.TryParse(
-            athleteId, raw, (DetailLevel)row.GetByte(4), new DateTimeOffset(row.GetDateTime(5), TimeSpan.Zero), out var record, out _, SinkStatements.OriginOf(row.GetString(3)));
-        return record;
-    }
-
-    /// <summary>The second column as bytes, or the third where the document is no text.</summary>
-    private static async Task<byte[]> RawAsync(SqlDataReader row, CancellationToken cancellationToken) =>
-        await row.IsDBNullAsync(2, cancellationToken).ConfigureAwait(false) ? Encoding.UTF8.GetBytes(row.GetString(1)) : row.GetFieldValue<byte[]>(2);
-
-    private ValueTask<List<T>> QueryAsync<T>(
-        string sql, Action<SqlCommand> bind, Func<SqlDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => UseAsync(
-        async (connection, transaction) =>
-        {
-            using var command = new SqlCommand(sql, connection, transaction);
-            bind(command);
-            using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            var rows = new List<T>();
-            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                rows.Add(await read(row, cancellationToken).ConfigureAwait(false));
-            }
-
-            return rows;
-        },
-        cancellationToken);
 
     public ValueTask<long> ReadCountAsync(long? athleteId, string counter, CancellationToken cancellationToken) => UseAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            using var command = Count(_statements.ReadCount, connection, transaction, athleteId, counter);
+            using var command = Count(_statements.ReadCount, connection, athleteId, counter);
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is long count ? count : 0;
         },
         cancellationToken);
 
     public async ValueTask RaiseCountAsync(long? athleteId, string counter, long count, CancellationToken cancellationToken) => await UseAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            using var command = Count(_statements.RaiseCount, connection, transaction, athleteId, counter);
+            using var command = Count(_writes.RaiseCount, connection, athleteId, counter);
             command.Parameters.Add("@value", SqlDbType.BigInt).Value = count;
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken) => CountAsync(
-        async (connection, transaction) =>
+    public async ValueTask<int> ExpireAsync(DateTimeOffset retrievedBefore, CancellationToken cancellationToken)
+    {
+        var (expired, piece) = (0, 0);
+        do
         {
-            using var command = new SqlCommand(_statements.Expire, connection, transaction);
-            command.Parameters.Add("@retrieved_before", SqlDbType.DateTime2).Value = retrievedBefore.UtcDateTime;
+            var rows = await WriteAsync(
+                _writes.Expire,
+                command => command.Parameters.Add("@retrieved_before", SqlDbType.DateTime2).Value = retrievedBefore.UtcDateTime,
+                cancellationToken).ConfigureAwait(false);
+            piece = rows.Sum(row => row.Effect);
+            expired += piece;
+        }
+        while (piece > 0);
+        return expired;
+    }
+
+    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        while (await PurgePieceAsync(athleteId, cancellationToken).ConfigureAwait(false) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private ValueTask<int> PurgePieceAsync(long athleteId, CancellationToken cancellationToken) => UseAsync(
+        async connection =>
+        {
+            using var command = new SqlCommand(_writes.Purge, connection);
+            command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
             return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         },
         cancellationToken);
 
-    public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await UseAsync(
-        async (connection, transaction) =>
-        {
-            using var command = new SqlCommand(_statements.Purge, connection, transaction);
-            command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        },
-        cancellationToken).ConfigureAwait(false);
-
-    private static SqlCommand Count(string statement, SqlConnection connection, SqlTransaction transaction, long? athleteId, string counter)
+    private static SqlCommand Count(string statement, SqlConnection connection, long? athleteId, string counter)
     {
         // In the column athlete_id, where no athlete has the id 0.
         const long SeveralAthletes = 0;
-        var command = new SqlCommand(statement, connection, transaction);
+        var command = new SqlCommand(statement, connection);
         command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId ?? SeveralAthletes;
         command.Parameters.Add("@counter", SqlDbType.VarChar, 64).Value = counter;
         return command;
     }
 
-    private static void AddBound(SqlCommand command, string name, DateTimeOffset? bound)
+    private static void AddBatch(SqlCommand command, string type, IEnumerable<SqlDataRecord> batch, DateTimeOffset now)
     {
-        if (bound is { } known)
-        {
-            command.Parameters.Add(name, SqlDbType.DateTime2).Value = known.UtcDateTime;
-        }
+        var rows = command.Parameters.Add("@batch", SqlDbType.Structured);
+        rows.TypeName = type;
+        rows.Value = batch;
+        command.Parameters.Add("@now", SqlDbType.DateTime2).Value = now.UtcDateTime;
     }
 
-    /// <summary>Of several attempts the one that did most counts: its commit may have been carried out although nobody answered it.</summary>
-    private async ValueTask<int> CountAsync(Func<SqlConnection, SqlTransaction, Task<int>> work, CancellationToken cancellationToken)
+    /// <returns>What the write has done of each activity, in whichever attempt.</returns>
+    private async ValueTask<List<(long AthleteId, long Id, int Effect)>> WriteAsync(string statement, Action<SqlCommand> bind, CancellationToken cancellationToken)
     {
-        var most = 0;
+        var write = Guid.NewGuid();
         return await UseAsync(
-            async (connection, transaction) => most = Math.Max(most, await work(connection, transaction).ConfigureAwait(false)),
+            async connection =>
+            {
+                using var command = new SqlCommand(statement, connection);
+                command.Parameters.Add("@write_id", SqlDbType.UniqueIdentifier).Value = write;
+                bind(command);
+                using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var rows = new List<(long AthleteId, long Id, int Effect)>();
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add((row.GetInt64(0), row.GetInt64(1), row.GetInt32(2)));
+                }
+
+                return rows;
+            },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<T> UseAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    private async ValueTask<T> UseAsync<T>(Func<SqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await database.InTransactionAsync(work, cancellationToken).ConfigureAwait(false);
+            return await database.UseAsync(work, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (SqlServerFailure.IsOne(e))
         {

@@ -13,9 +13,9 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
     {
         StateKey.Validate(key);
         return await UseAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                using var command = Command(_statements.Get, connection, transaction, key);
+                using var command = Command(_statements.Get, connection, key);
                 using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
                     ? new StateDocument(row.GetFieldValue<byte[]>(0), row.GetGuid(1).ToString("n"))
@@ -29,9 +29,9 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
         StateKey.Validate(key);
         var version = Guid.NewGuid();
         var written = await UseAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                using var command = Command(etag is null ? _statements.Create : _statements.Replace, connection, transaction, key);
+                using var command = Command(etag is null ? _statements.Create : _statements.Replace, connection, key);
                 command.Parameters.Add("@content", SqlDbType.VarBinary, -1).Value = content.ToArray();
                 command.Parameters.Add("@version", SqlDbType.UniqueIdentifier).Value = version;
                 AddRead(command, etag);
@@ -44,12 +44,14 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
     public async ValueTask<bool> TryDeleteAsync(string key, string etag, CancellationToken cancellationToken)
     {
         StateKey.Validate(key);
+        var attempts = 0;
         return await UseAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                using var command = Command(_statements.Delete, connection, transaction, key);
+                using var command = Command(_statements.Delete, connection, key);
+                command.Parameters.Add("@is_repeated", SqlDbType.Bit).Value = attempts++ > 0;
                 AddRead(command, etag);
-                return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+                return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))! == 1;
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -59,9 +61,9 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
     private async IAsyncEnumerable<string> KeysAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var keys = await UseAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                using var command = Command(_statements.List, connection, transaction, prefix);
+                using var command = Command(_statements.List, connection, prefix);
 
                 // '0' follows '/'.
                 command.Parameters.Add("@end", SqlDbType.VarChar, 200).Value = prefix[..^1] + '0';
@@ -82,9 +84,9 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
         }
     }
 
-    private static SqlCommand Command(string sql, SqlConnection connection, SqlTransaction transaction, string key)
+    private static SqlCommand Command(string sql, SqlConnection connection, string key)
     {
-        var command = new SqlCommand(sql, connection, transaction);
+        var command = new SqlCommand(sql, connection);
         command.Parameters.Add("@document", SqlDbType.VarChar, 200).Value = key;
         return command;
     }
@@ -98,11 +100,11 @@ internal sealed class SqlServerStateStore(SqlServerDatabase database) : IStateSt
         }
     }
 
-    private async Task<T> UseAsync<T>(Func<SqlConnection, SqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> UseAsync<T>(Func<SqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await database.InTransactionAsync(work, cancellationToken).ConfigureAwait(false);
+            return await database.UseAsync(work, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (SqlServerFailure.IsOne(e))
         {

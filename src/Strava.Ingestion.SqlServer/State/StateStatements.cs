@@ -12,7 +12,7 @@ internal sealed class StateStatements(SqlName names)
         SET NOCOUNT ON;
         INSERT INTO {names.Table} ([document], [content], [version])
         SELECT @document, @content, @version
-        WHERE NOT EXISTS (SELECT 1 FROM {names.Table} WITH (UPDLOCK, HOLDLOCK) WHERE [document] = @document);
+        WHERE NOT EXISTS (SELECT 1 FROM {names.Table} WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE [document] = @document);
         {IsWritten(names)}
         """;
 
@@ -22,8 +22,17 @@ internal sealed class StateStatements(SqlName names)
         {IsWritten(names)}
         """;
 
-    public string Delete { get; } = $"DELETE FROM {names.Table} WHERE [document] = @document AND [version] = @read;";
+    /// <summary>Where it is repeated because nobody answered, and the document is gone, it is this one that has deleted it.</summary>
+    public string Delete { get; } = $"""
+        SET NOCOUNT ON;
+        DELETE FROM {names.Table} WHERE [document] = @document AND [version] = @read;
+        IF @@ROWCOUNT = 1 SELECT 1;
+        ELSE SELECT COUNT(*) WHERE @is_repeated = 1 AND NOT EXISTS (SELECT 1 FROM {names.Table} WHERE [document] = @document);
+        """;
 
-    /// <summary>Asks the row and not the statement, which finds nothing to do when it is repeated because nobody answered a commit that was carried out.</summary>
-    private static string IsWritten(SqlName names) => $"SELECT COUNT(*) FROM {names.Table} WHERE [document] = @document AND [version] = @version;";
+    /// <summary>Where the statement has done nothing, the row is asked: the statement may be a repetition, because nobody answered the one that did it.</summary>
+    private static string IsWritten(SqlName names) => $"""
+        IF @@ROWCOUNT = 1 SELECT 1;
+        ELSE SELECT COUNT(*) FROM {names.Table} WHERE [document] = @document AND [version] = @version;
+        """;
 }

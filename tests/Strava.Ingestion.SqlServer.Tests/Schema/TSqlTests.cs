@@ -15,21 +15,24 @@ public sealed class TSqlTests
     {
         var options = new SqlServerSinkOptions { Schema = schema, Table = table };
         var names = new SqlName(options);
-        var sink = new SinkStatements(names);
+        var (reads, writes) = (new SinkStatements(names), new WriteStatements(names));
 
         var problems = TSqlCheck.Problems(
             SchemaScript.Sink(options).Batches,
-            (sink.Upsert, $"@batch {names.BatchType} READONLY, @now datetime2"),
-            (sink.WriteContent, "@athlete_id bigint, @id bigint, @kind varchar(20), @origin varchar(6), @content_hash binary(32), @retrieved_at datetime2, @now datetime2, @raw nvarchar(max), @raw_bytes varbinary(max)"),
-            (sink.Remove, "@athlete_id bigint, @id bigint, @removed_at datetime2, @now datetime2"),
-            (sink.ListTombstones, "@athlete_id bigint"),
-            (sink.List(default), "@athlete_id bigint"),
-            (sink.List(new ActivityWindow(default(DateTimeOffset), default(DateTimeOffset))), "@athlete_id bigint, @from datetime2, @until datetime2"),
-            (sink.Expire, "@retrieved_before datetime2"),
-            (sink.ReadCount, "@athlete_id bigint, @counter varchar(64)"),
-            (sink.RaiseCount, "@athlete_id bigint, @counter varchar(64), @value bigint"),
-            (sink.Identity, ""),
-            (sink.Purge, "@athlete_id bigint"));
+            (writes.Upsert, $"@write_id uniqueidentifier, @batch {names.BatchType} READONLY, @now datetime2"),
+            (writes.WriteContents, $"@write_id uniqueidentifier, @batch {names.ContentBatchType} READONLY, @now datetime2"),
+            (writes.Remove, "@write_id uniqueidentifier, @athlete_id bigint, @tombstones nvarchar(max), @now datetime2"),
+            (writes.Expire, "@write_id uniqueidentifier, @retrieved_before datetime2"),
+            (writes.RaiseCount, "@athlete_id bigint, @counter varchar(64), @value bigint"),
+            (writes.Purge, "@athlete_id bigint"),
+            (reads.ListTombstones, "@athlete_id bigint"),
+            (reads.List(default), "@athlete_id bigint"),
+            (reads.List(new ActivityWindow(default(DateTimeOffset), default(DateTimeOffset))), "@athlete_id bigint, @from datetime2, @until datetime2"),
+            (reads.Find, "@athlete_id bigint, @id bigint"),
+            (reads.ListAthletes, ""),
+            (reads.ReadContent(["laps", "streams"]), "@athlete_id bigint, @id bigint"),
+            (reads.ReadCount, "@athlete_id bigint, @counter varchar(64)"),
+            (reads.Identity, ""));
 
         Assert.Empty(problems);
     }
@@ -46,7 +49,7 @@ public sealed class TSqlTests
             (state.List, "@document varchar(200), @end varchar(200)"),
             (state.Create, "@document varchar(200), @content varbinary(max), @version uniqueidentifier"),
             (state.Replace, "@document varchar(200), @content varbinary(max), @version uniqueidentifier, @read uniqueidentifier"),
-            (state.Delete, "@document varchar(200), @read uniqueidentifier"));
+            (state.Delete, "@document varchar(200), @read uniqueidentifier, @is_repeated bit"));
 
         Assert.Empty(problems);
     }

@@ -38,13 +38,13 @@ public sealed class BrokenConnectionTests : IDisposable
     public async Task An_engine_that_has_answered_and_is_away_is_waited_for()
     {
         await using var proxy = new CuttingProxy(_server.Tables.ConnectionString + ";Pooling=false;Connect Timeout=1");
-        var time = new PassingTime();
-        var sink = _server.CreateSink(proxy.ConnectionString, time);
+        var (time, log) = (new PassingTime(), new RecordedLog());
+        var sink = _server.CreateSink(proxy.ConnectionString, time, log);
         await sink.OpenAsync(Cancellation);
         await proxy.LeaveAsync();
 
         var writing = sink.WriteAsync(Batch(3), Cancellation).AsTask();
-        await time.PassAsync(writing, () => time.Waits >= 2);
+        await time.PassAsync(writing, () => log.Lines.Count(line => line.Contains("tried again", StringComparison.Ordinal)) >= 2);
         proxy.Return();
         await time.PassAsync(writing);
 
@@ -53,7 +53,7 @@ public sealed class BrokenConnectionTests : IDisposable
 
     /// <summary>What is told of nobody is told: the observers live by the effects.</summary>
     [Fact]
-    public async Task What_a_write_has_done_is_told_although_nobody_answered_its_commit()
+    public async Task What_a_write_has_done_is_told_although_its_answer_was_lost()
     {
         await using var proxy = new CuttingProxy(_server.Tables.ConnectionString);
         var time = new PassingTime();
@@ -63,18 +63,49 @@ public sealed class BrokenConnectionTests : IDisposable
 
         Assert.Equal(
             [WriteEffect.Unchanged, WriteEffect.Changed, WriteEffect.Added],
-            await LoseCommitAsync(() => sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, "edited"), Samples.Activity(3)], Cancellation)));
-        Assert.Equal(2, await LoseCommitAsync(() => sink.WriteContentAsync([Samples.Content(1), Samples.Content(2)], Cancellation)));
-        Assert.Equal(2, await LoseCommitAsync(() => sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1), Samples.Tombstone(2)], Cancellation)));
-        Assert.Equal(1, await LoseCommitAsync(() => sink.ExpireAsync(Samples.Noon.AddDays(1), Cancellation)));
+            await LoseAnswerAsync(() => sink.WriteAsync([Samples.Activity(1), Samples.Activity(2, "edited"), Samples.Activity(3)], Cancellation)));
+        Assert.Equal(2, await LoseAnswerAsync(() => sink.WriteContentAsync([Samples.Content(1), Samples.Content(2)], Cancellation)));
+        Assert.Equal(2, await LoseAnswerAsync(() => sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1), Samples.Tombstone(2)], Cancellation)));
+        Assert.Equal(1, await LoseAnswerAsync(() => sink.ExpireAsync(Samples.Noon.AddDays(1), Cancellation)));
         Assert.Equal(4, proxy.Cuts);
 
-        async Task<T> LoseCommitAsync<T>(Func<ValueTask<T>> write)
+        async Task<T> LoseAnswerAsync<T>(Func<ValueTask<T>> write)
         {
-            proxy.LoseNextCommit();
+            proxy.LoseNextAnswer();
             var writing = write().AsTask();
             await time.PassAsync(writing);
             return await writing;
+        }
+    }
+
+    /// <summary>Every other statement of the sink.</summary>
+    [Fact]
+    public async Task What_is_asked_is_asked_again_when_its_answer_was_lost()
+    {
+        await using var proxy = new CuttingProxy(_server.Tables.ConnectionString);
+        var time = new PassingTime();
+        var sink = _server.CreateSink(proxy.ConnectionString, time);
+        await sink.WriteAsync([Samples.Activity(1), Samples.Activity(2)], Cancellation);
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(2)], Cancellation);
+        var identity = await sink.OpenAsync(Cancellation);
+
+        Assert.Equal(identity, await LoseAnswerAsync(() => sink.OpenAsync(Cancellation).AsTask()));
+        Assert.Equal([1], (await LoseAnswerAsync(() => sink.ListAsync(Samples.Athlete, default, Cancellation).ToListAsync(Cancellation).AsTask())).Select(held => held.Id));
+        Assert.Equal([1], (await LoseAnswerAsync(() => sink.ReadAsync(Samples.Athlete, default, Cancellation).ToListAsync(Cancellation).AsTask())).Select(held => held.Id));
+        Assert.Equal([2], (await LoseAnswerAsync(() => sink.ListTombstonesAsync(Samples.Athlete, Cancellation).ToListAsync(Cancellation).AsTask())).Select(gone => gone.ActivityId));
+        await LoseAnswerAsync(async () => { await sink.RaiseCountAsync(Samples.Athlete, "a", 7, Cancellation); return 0; });
+        Assert.Equal(7, await LoseAnswerAsync(() => sink.ReadCountAsync(Samples.Athlete, "a", Cancellation).AsTask()));
+        await LoseAnswerAsync(async () => { await sink.PurgeAsync(Samples.Athlete, Cancellation); return 0; });
+        Assert.Empty(_server.Tables.ReadDocuments());
+        Assert.NotEqual(identity, await sink.OpenAsync(Cancellation));
+        Assert.Equal(7, proxy.Cuts);
+
+        async Task<T> LoseAnswerAsync<T>(Func<Task<T>> ask)
+        {
+            proxy.LoseNextAnswer();
+            var asking = ask();
+            await time.PassAsync(asking);
+            return await asking;
         }
     }
 

@@ -4,17 +4,18 @@ using Microsoft.Data.SqlClient;
 
 namespace Strava.Ingestion.SqlServer.Tests;
 
-/// <summary>Stands between client and engine, and ends a connection once the client has sent so many bytes on it, or instead of the answer to a commit.</summary>
+/// <summary>Stands between client and engine, and ends a connection once the client has sent so many bytes on it, or instead of an answer.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly (string Host, int Port) _engine;
     private readonly Queue<int> _cuts;
     private readonly bool _takesLeave;
     private readonly int _port;
     private TcpListener _listener = new(IPAddress.Loopback, 0);
     private Task _accepting;
-    private int _commitsToLose;
+    private (string Host, int Port) _engine;
+    private int _answersToLose;
+    private int _requests;
 
     /// <param name="engine">The connection string of the engine.</param>
     /// <param name="cuts">For the first connections, in their order, how many bytes of the client's are let through; later ones are left alone.</param>
@@ -39,7 +40,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         // The client would repeat the opening by itself; here the sink has to.
         parts.ConnectRetryCount = 0;
 
-        // A commit is told by its packet, which is not to be seen otherwise.
+        // Requests are told by their packets, which are not to be seen otherwise.
         parts.Encrypt = SqlConnectionEncryptOption.Optional;
         ConnectionString = parts.ConnectionString;
         _accepting = AcceptAsync();
@@ -50,8 +51,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public int Cuts { get; private set; }
 
-    /// <summary>The next commit reaches the engine, and its answer does not reach the client, who then cannot know that it was carried out.</summary>
-    public void LoseNextCommit() => _commitsToLose = 1;
+    /// <summary>How often the client has asked something and waited for the answer, besides signing in.</summary>
+    public int Requests => _requests;
+
+    /// <summary>The next request reaches the engine, which carries it out, and its answer does not reach the client, who then cannot know.</summary>
+    public void LoseNextAnswer() => _answersToLose = 1;
+
+    /// <summary>From now on connections lead to another server.</summary>
+    public void LeadTo(string engine) => _engine = Address(new SqlConnectionStringBuilder(engine).DataSource);
 
     /// <summary>From now on nobody is at home, as while an engine starts anew.</summary>
     public async Task LeaveAsync()
@@ -109,7 +116,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 await engine.ConnectAsync(_engine.Host, _engine.Port, _stop.Token);
                 using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
                 var losesAnswer = false;
-                var requests = CopyAsync(client, engine, cut, NotesCommit, ended.Token);
+                var asked = new TdsRequests();
+                var requests = CopyAsync(client, engine, cut, Note, ended.Token);
                 var answers = CopyAsync(engine, client, int.MaxValue, _ => !losesAnswer, ended.Token);
                 if (await await Task.WhenAny(requests, answers))
                 {
@@ -130,9 +138,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 await ended.CancelAsync();
                 await Task.WhenAll(requests, answers);
 
-                bool NotesCommit(ReadOnlySpan<byte> request)
+                bool Note(ReadOnlySpan<byte> sent)
                 {
-                    losesAnswer |= IsCommit(request) && Interlocked.Exchange(ref _commitsToLose, 0) == 1;
+                    var ended = asked.Read(sent);
+                    Interlocked.Add(ref _requests, ended);
+                    losesAnswer |= ended > 0 && Interlocked.Exchange(ref _answersToLose, 0) == 1;
                     return true;
                 }
             }
@@ -141,9 +151,6 @@ internal sealed class CuttingProxy : IAsyncDisposable
             }
         }
     }
-
-    /// <summary>A request of the transaction manager, behind its header and the one of all requests.</summary>
-    private static bool IsCommit(ReadOnlySpan<byte> packet) => packet is [0x0E, ..] && packet.Length > 30 && packet[30] == 7;
 
     /// <returns>True when what has passed is all that may.</returns>
     private static async Task<bool> CopyAsync(Socket from, Socket to, int most, Func<ReadOnlySpan<byte>, bool> passes, CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ internal static class TSqlCheck
             return [text.Value];
         }
 
-        return guarded is InsertStatement or DropViewStatement or AlterTableStatement ? [] : [batch.Substring(guarded.StartOffset, guarded.FragmentLength)];
+        return guarded is InsertStatement or DropViewStatement or DropIndexStatement or AlterTableStatement ? [] : [batch.Substring(guarded.StartOffset, guarded.FragmentLength)];
     }
 
     private static TSqlScript Parse(string sql, List<string> problems)

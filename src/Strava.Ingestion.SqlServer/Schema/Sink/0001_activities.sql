@@ -2,14 +2,10 @@
 -- origin is 'api' or 'export'; detail_level is 2 for an entry of the activity list or a row of an export, 3 for the detailed activity.
 -- raw is the document as Strava sent it. Where its bytes are no valid UTF-8, and only there, raw_bytes has them exactly.
 IF OBJECT_ID(N'[$(schema_text)].[$(table_text)]', N'U') IS NULL
-BEGIN
 CREATE TABLE [$(schema)].[$(table)] (
 $(columns)
-    CONSTRAINT [PK_$(table)] PRIMARY KEY CLUSTERED (athlete_id, id),
-    CONSTRAINT [CK_$(table)_raw] CHECK (raw_bytes IS NOT NULL OR ISJSON(raw) = 1)
-);
-CREATE INDEX [IX_$(table)_start] ON [$(schema)].[$(table)] (athlete_id, start_date);
-END
+    CONSTRAINT [PK_$(table)] PRIMARY KEY CLUSTERED (athlete_id, id)
+)
 GO
 -- What was removed, without personal data.
 IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_tombstones]', N'U') IS NULL
