@@ -64,43 +64,25 @@ internal static class ActivityColumns
 
     private static readonly IReadOnlyList<string> Values = [.. View.Select(column => column.Name), "raw", "content_hash", "origin", "detail_level", "retrieved_at"];
 
-    /// <summary>Inserts what is not held, and was not removed later (<see cref="ActivityTombstone.Bars"/>).</summary>
-    public static string InsertSql { get; } = $"{Insert} DO NOTHING";
+    /// <summary>What decides which document is kept, of the one that is held.</summary>
+    public const string FindSql = "SELECT origin, detail_level, retrieved_at, content_hash FROM activities WHERE athlete_id = ?1 AND id = ?2";
 
-    /// <summary>Replaces what is held by another document, by the rule of <see cref="ActivityVersion.Replaces"/>.</summary>
-    public static string ReplaceSql { get; } = $"""
-        {Insert} DO UPDATE SET {string.Join(", ", Values.Select(name => $"{name} = excluded.{name}"))}
-        WHERE (excluded.origin = '{Api}' AND activities.origin = '{Export}')
-           OR (excluded.origin = activities.origin AND excluded.detail_level > activities.detail_level)
-           OR (excluded.origin = activities.origin AND excluded.detail_level = activities.detail_level
-               AND {NoOlder("activities.retrieved_at", "excluded.retrieved_at", Now)} AND excluded.content_hash <> activities.content_hash)
-        """;
+    /// <summary>The same document was received again. A row of the same size is written where it is: of a long document no byte.</summary>
+    public const string RenewSql = "UPDATE activities SET retrieved_at = ?1 WHERE athlete_id = ?2 AND id = ?3";
 
-    /// <summary>
-    /// The same document, received again, moves the moment of the one that is held (<see cref="ActivityVersion.Renews"/>). Texts of one width compare as the
-    /// moments do, and a row of the same size is written where it is: of a long document no byte.
-    /// </summary>
-    public static string RenewSql { get; } = $"""
-        UPDATE activities SET retrieved_at = ?1
-        WHERE athlete_id = ?2 AND id = ?3 AND content_hash = ?4 AND origin = ?5 AND detail_level = ?6 AND retrieved_at <> ?1 AND {NoOlder("retrieved_at", "?1", "?7")}
-        """;
+    /// <summary>Inserts one row: neither a SELECT nor a trigger, because either makes SQLite keep a journal for the one statement.</summary>
+    public static string InsertSql { get; } =
+        $"INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) VALUES (?1, ?2{string.Concat(Values.Select((_, at) => $", ?{at + 3}"))})";
 
-    private static string Now => $"?{Values.Count + 3}";
+    public static string ReplaceSql { get; } =
+        $"UPDATE activities SET {string.Join(", ", Values.Select((name, at) => $"{name} = ?{at + 3}"))} WHERE athlete_id = ?1 AND id = ?2";
 
-    // What is bound: the key, the values, of which the last is when the document was received, and the moment of now.
-    private static string Insert => $"""
-        INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) SELECT ?1, ?2{string.Concat(Values.Select((_, at) => $", ?{at + 3}"))}
-        WHERE NOT EXISTS (
-            SELECT 1 FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2 AND removed_at > ?{Values.Count + 2} AND removed_at <= {Now})
-        ON CONFLICT (athlete_id, id)
-        """;
-
-    /// <summary>The part of <see cref="ActivityVersion.Replaces"/> that compares moments.</summary>
+    /// <summary>The part of <see cref="ActivityContent.Replaces"/> that compares moments.</summary>
     public static string NoOlder(string held, string retrieved, string now) => $"({held} > {now} OR ({retrieved} <= {now} AND {retrieved} >= {held}))";
 
     public static ActivityOrigin OriginOf(string name) => name == Export ? ActivityOrigin.Export : ActivityOrigin.Api;
 
-    public static void Bind(Statement row, ActivityRecord activity, DateTimeOffset now)
+    public static void Bind(Statement row, ActivityRecord activity)
     {
         row.Bind(activity.AthleteId);
         row.Bind(activity.Id);
@@ -114,18 +96,6 @@ internal static class ActivityColumns
         row.Bind(NameOf(activity.Origin));
         row.Bind((long)activity.DetailLevel);
         row.BindMoment(activity.RetrievedAt);
-        row.BindMoment(now);
-    }
-
-    public static void BindRenewal(Statement row, ActivityRecord activity, DateTimeOffset now)
-    {
-        row.BindMoment(activity.RetrievedAt);
-        row.Bind(activity.AthleteId);
-        row.Bind(activity.Id);
-        row.BindBlob(activity.ContentHash.Span);
-        row.Bind(NameOf(activity.Origin));
-        row.Bind((long)activity.DetailLevel);
-        row.BindMoment(now);
     }
 
     public static string NameOf(ActivityOrigin origin) => origin == ActivityOrigin.Export ? Export : Api;

@@ -2,42 +2,104 @@ using Microsoft.Data.Sqlite;
 
 namespace Strava.Ingestion.Sqlite;
 
-/// <summary>Writes activities and tells what became of them.</summary>
+/// <summary>Writes activities and tells what became of them. Within the transaction of a batch, so that nobody else writes between a look and a write.</summary>
 internal sealed class ActivityStatements(SqliteConnection connection, TimeProvider time) : IDisposable
 {
-    // An upsert alone does not tell whether it has inserted. Most activities are new, and for those this is one statement all the same.
+    private readonly Statement _find = new(connection, ActivityColumns.FindSql);
     private readonly Statement _insert = new(connection, ActivityColumns.InsertSql);
     private readonly Statement _replace = new(connection, ActivityColumns.ReplaceSql);
-
     private readonly Statement _renew = new(connection, ActivityColumns.RenewSql);
+    private readonly Statement _anyRemoved = new(connection, "SELECT 1 FROM activity_tombstones LIMIT 1");
+    private readonly Statement _removed = new(connection, "SELECT removed_at FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2");
+    private readonly Statement _returned = new(connection, "DELETE FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2");
 
-    public WriteEffect Write(ActivityRecord activity)
+    public IReadOnlyList<WriteEffect> Write(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {
-        if (Changes(_insert, activity))
+        var now = time.GetUtcNow();
+        var mayBeRemoved = _anyRemoved.Find();
+        _anyRemoved.Done();
+        var effects = new List<WriteEffect>(activities.Count);
+        foreach (var activity in activities)
         {
-            return WriteEffect.Added;
+            cancellationToken.ThrowIfCancellationRequested();
+            effects.Add(Write(activity, mayBeRemoved, now));
         }
 
-        if (Changes(_replace, activity))
-        {
-            return WriteEffect.Changed;
-        }
-
-        ActivityColumns.BindRenewal(_renew, activity, time.GetUtcNow());
-        _renew.Execute();
-        return WriteEffect.Unchanged;
+        return effects;
     }
 
     public void Dispose()
     {
-        _insert.Dispose();
-        _replace.Dispose();
-        _renew.Dispose();
+        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _insert, _replace, _renew, _anyRemoved, _removed, _returned])
+        {
+            statement.Dispose();
+        }
     }
 
-    private bool Changes(Statement statement, ActivityRecord activity)
+    private WriteEffect Write(ActivityRecord activity, bool mayBeRemoved, DateTimeOffset now)
     {
-        ActivityColumns.Bind(statement, activity, time.GetUtcNow());
-        return statement.Execute() > 0;
+        if (Find(activity) is not var (held, isSame))
+        {
+            return mayBeRemoved && IsBarred(activity, now) ? WriteEffect.Unchanged : Insert(activity, mayBeRemoved);
+        }
+
+        var isOtherKind = (activity.Origin, activity.DetailLevel) != (held.Origin, held.DetailLevel);
+        if (activity.Version.Replaces(held, now) && (isOtherKind || !isSame))
+        {
+            ActivityColumns.Bind(_replace, activity);
+            _replace.Execute();
+            return WriteEffect.Changed;
+        }
+
+        if (isSame && activity.Version.Renews(held, now))
+        {
+            _renew.BindMoment(activity.RetrievedAt);
+            Execute(_renew, activity);
+        }
+
+        return WriteEffect.Unchanged;
+    }
+
+    /// <returns>The version that is held, and whether its bytes are the same; null when none is held.</returns>
+    private (ActivityVersion Held, bool IsSame)? Find(ActivityRecord activity)
+    {
+        Bind(_find, activity);
+        (ActivityVersion, bool)? found = _find.Find()
+            ? (new ActivityVersion(ActivityColumns.OriginOf(_find.Text(0)), (DetailLevel)_find.Integer(1), _find.Moment(2)), _find.Blob(3).SequenceEqual(activity.ContentHash.Span))
+            : null;
+        _find.Done();
+        return found;
+    }
+
+    private bool IsBarred(ActivityRecord activity, DateTimeOffset now)
+    {
+        Bind(_removed, activity);
+        var isBarred = _removed.Find() && new ActivityTombstone(activity.Id, _removed.Moment(0)).Bars(activity.Version, now);
+        _removed.Done();
+        return isBarred;
+    }
+
+    private WriteEffect Insert(ActivityRecord activity, bool mayBeRemoved)
+    {
+        ActivityColumns.Bind(_insert, activity);
+        _insert.Execute();
+        if (mayBeRemoved)
+        {
+            Execute(_returned, activity);
+        }
+
+        return WriteEffect.Added;
+    }
+
+    private static void Execute(Statement statement, ActivityRecord activity)
+    {
+        Bind(statement, activity);
+        statement.Execute();
+    }
+
+    private static void Bind(Statement statement, ActivityRecord activity)
+    {
+        statement.Bind(activity.AthleteId);
+        statement.Bind(activity.Id);
     }
 }

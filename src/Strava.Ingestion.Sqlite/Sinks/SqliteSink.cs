@@ -31,13 +31,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         {
             _activities ??= new ActivityStatements(connection, time);
             using var transaction = connection.BeginTransaction(deferred: false);
-            var effects = new List<WriteEffect>(activities.Count);
-            foreach (var activity in activities)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                effects.Add(_activities.Write(activity));
-            }
-
+            var effects = _activities.Write(activities, cancellationToken);
             transaction.Commit();
             return effects;
         },

@@ -11,6 +11,7 @@ namespace Strava.Ingestion.Sqlite;
 internal sealed class Statement : IDisposable
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
@@ -57,7 +58,7 @@ internal sealed class Statement : IDisposable
     public void Bind(DateTime? value) => BindTime(value, "yyyy-MM-dd'T'HH:mm:ss");
 
     /// <summary>A moment of ours, of a fixed width so that texts compare as the moments do.</summary>
-    public void BindMoment(DateTimeOffset value) => BindTime(value.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'");
+    public void BindMoment(DateTimeOffset value) => BindTime(value.UtcDateTime, MomentFormat);
 
     /// <summary>Runs the statement with what was bound, and makes it ready for the next row.</summary>
     /// <returns>How many rows it changed.</returns>
@@ -69,6 +70,38 @@ internal sealed class Statement : IDisposable
         raw.sqlite3_reset(_statement);
         Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
         return changes;
+    }
+
+    /// <summary>Runs a query of at most one row with what was bound. <see cref="Done"/> ends it.</summary>
+    /// <returns>Whether there is a row.</returns>
+    public bool Find()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+        {
+            Done();
+            Check(result);
+        }
+
+        return result == raw.SQLITE_ROW;
+    }
+
+    public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    /// <summary>A moment of ours, as <see cref="BindMoment"/> has written it.</summary>
+    public DateTimeOffset Moment(int column) =>
+        DateTimeOffset.ParseExact(Text(column), MomentFormat, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+
+    /// <summary>Good until <see cref="Done"/>.</summary>
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    /// <summary>Makes the query ready for the next row.</summary>
+    public void Done()
+    {
+        _index = 0;
+        raw.sqlite3_reset(_statement);
     }
 
     public void Dispose() => _statement.Dispose();
