@@ -84,4 +84,19 @@ public static class Samples
         DateTimeOffset? retrievedAt = null,
         ActivityOrigin origin = ActivityOrigin.Api) =>
         new(athleteId, id, kind, Encoding.UTF8.GetBytes(json), retrievedAt ?? Noon, origin);
+
+    /// <summary>A document of an athlete.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="key">Which of that kind.</param>
+    /// <param name="athleteId">Whose it is.</param>
+    /// <param name="retrievedAt">When it was received; <see cref="Noon"/> unless told.</param>
+    /// <returns>The document.</returns>
+    public static AthleteDocument Document(
+        string json = """{"id":134815,"firstname":"Marianne"}""",
+        AthleteDocumentKinds kind = AthleteDocumentKinds.Profile,
+        string key = "",
+        long athleteId = Athlete,
+        DateTimeOffset? retrievedAt = null) =>
+        new(athleteId, kind, key, Encoding.UTF8.GetBytes(json), retrievedAt ?? Noon);
 }

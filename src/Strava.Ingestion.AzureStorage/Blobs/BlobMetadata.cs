@@ -90,6 +90,15 @@ internal static class BlobMetadata
         [RetrievedAt] = Text(content.RetrievedAt),
     };
 
+    public static Dictionary<string, string> Of(AthleteDocument document) => new()
+    {
+        [AthleteId] = document.AthleteId.ToString(CultureInfo.InvariantCulture),
+        [Content] = document.KindName,
+        [OriginOf] = Api,
+        [ContentHash] = Convert.ToHexStringLower(document.ContentHash.Span),
+        [RetrievedAt] = Text(document.RetrievedAt),
+    };
+
     /// <returns>The removal for which a blob stands, or null when it is none. One that does not say when was written then.</returns>
     public static ActivityTombstone? ReadTombstone(BlobItem blob) => BlobNames.TombstoneOf(blob.Name) is { } id
         ? new ActivityTombstone(id, Removed(blob.Metadata) ?? blob.Properties.LastModified ?? default)
@@ -102,7 +111,11 @@ internal static class BlobMetadata
 
     /// <summary>Whether a blob holds these very bytes, of the same origin. One that does not say its origin is the API's.</summary>
     public static bool IsSame(IDictionary<string, string> metadata, ActivityContent content) =>
-        (Origin(metadata) ?? ActivityOrigin.Api) == content.Origin && Value(metadata, ContentHash) == Convert.ToHexStringLower(content.ContentHash.Span);
+        (Origin(metadata) ?? ActivityOrigin.Api) == content.Origin && HasHash(metadata, content.ContentHash);
+
+    /// <summary>Whether a blob holds the bytes that have this hash.</summary>
+    public static bool HasHash(IDictionary<string, string> metadata, ReadOnlyMemory<byte> contentHash) =>
+        Value(metadata, ContentHash) == Convert.ToHexStringLower(contentHash.Span);
 
     public static IReadOnlyList<HeldVersion> Read(string blob, Azure.ETag etag, IDictionary<string, string>? metadata)
     {

@@ -45,6 +45,20 @@ internal sealed partial class BlobNames(string prefix)
     public string Content(long athleteId, long activityId, ContentKinds kind) =>
         FormattableString.Invariant($"{Contents(athleteId)}{activityId}.{ActivityContent.NameOf(kind)}{(kind == ContentKinds.Original ? "" : ".json")}");
 
+    public string Documents(long athleteId) => Athlete(athleteId) + "documents/";
+
+    public string Document(long athleteId, AthleteDocumentKinds kind, string key) =>
+        Documents(athleteId) + AthleteDocument.NameOf(kind) + (key.Length > 0 ? "." + key : "") + ".json";
+
+    /// <returns>The kind and the key of a document in <see cref="Documents"/>; null when it is none.</returns>
+    public (AthleteDocumentKinds Kind, string Key)? DocumentOf(long athleteId, string name)
+    {
+        var parts = name[Documents(athleteId).Length..].Split('.');
+        var kind = AthleteDocument.Kinds.FirstOrDefault(kind => AthleteDocument.NameOf(kind) == parts[0]);
+        var key = parts.Length == 3 ? parts[1] : "";
+        return kind != AthleteDocumentKinds.None && parts.Length is 2 or 3 && AthleteDocument.IsKey(key) ? (kind, key) : null;
+    }
+
     public string Tombstones(long athleteId) => Athlete(athleteId) + "removed/";
 
     public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
@@ -53,7 +67,7 @@ internal sealed partial class BlobNames(string prefix)
 
     /// <summary>Whether a folder of an athlete's folder holds no activities.</summary>
     public bool IsBookkeepingFolder(long athleteId, string folder) =>
-        folder == Contents(athleteId) || folder == Tombstones(athleteId) || folder == Count(athleteId, "");
+        folder == Contents(athleteId) || folder == Documents(athleteId) || folder == Tombstones(athleteId) || folder == Count(athleteId, "");
 
     /// <returns>The folder of the removals of the athlete in whose folder a blob lies; null when it lies in none.</returns>
     public static string? RemovedFolderOf(string name) =>
@@ -115,7 +129,7 @@ internal sealed partial class BlobNames(string prefix)
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Container();
 
-    [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|removed)/|counts/[0-9a-z]{1,64}$|sink\\.id$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(^|/)(athlete=[0-9]+/(contents|documents|removed)/|counts/[0-9a-z]{1,64}$|sink\\.id$)", RegexOptions.CultureInvariant)]
     private static partial Regex Bookkeeping();
 
     [GeneratedRegex("(?:^|/)athlete=([0-9]{1,19})/contents/([0-9]{1,19})\\.(?:[a-z]+\\.json|original)\\z", RegexOptions.CultureInvariant)]

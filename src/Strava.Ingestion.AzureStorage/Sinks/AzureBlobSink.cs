@@ -7,7 +7,7 @@ using Azure.Storage.Blobs;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>Raw JSON in a container, in one of two layouts; it reads and removes what either has written.</summary>
-internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
+internal sealed class AzureBlobSink : IContentSink, IAthleteSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
 {
     // Other processes write as well; each time one was first we look again.
     private const int Attempts = 20;
@@ -79,6 +79,31 @@ internal sealed class AzureBlobSink : IContentSink, IErasableSink, ITombstoneSin
             return written;
         },
         cancellationToken);
+
+    public ValueTask<int> WriteAthleteDocumentsAsync(IReadOnlyList<AthleteDocument> documents, CancellationToken cancellationToken) => ExclusivelyAsync(
+        async () =>
+        {
+            var written = 0;
+            var writer = new ContentBlobWriter(_container, _names, _time);
+            foreach (var document in documents)
+            {
+                written += await writer.WriteAsync(document, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+            }
+
+            return written;
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<AthleteDocument> ReadAthleteDocumentsAsync(
+        long athleteId, AthleteDocumentKinds? kinds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var documents = await ExclusivelyAsync(
+            () => new BlobReader(_container, _names, _time).ReadDocumentsAsync(athleteId, kinds, cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var document in documents)
+        {
+            yield return document;
+        }
+    }
 
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => ExclusivelyAsync(
         () => new BlobRemoval(_container, _names).RemoveAsync(athleteId, tombstones, () => _athletes.Remove(athleteId), _time.GetUtcNow(), cancellationToken),

@@ -52,7 +52,33 @@ internal sealed class BlobReader(BlobContainerClient container, BlobNames names,
         return contents;
     }
 
-    /// <summary>Whether anything lies in a folder beside contents, tombstones and counts.</summary>
+    /// <summary>A request for the list, and one for each document.</summary>
+    public async Task<IReadOnlyList<AthleteDocument>> ReadDocumentsAsync(long athleteId, AthleteDocumentKinds? kinds, CancellationToken cancellationToken)
+    {
+        var documents = new List<AthleteDocument>();
+        await foreach (var listed in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, names.Documents(athleteId), cancellationToken).ConfigureAwait(false))
+        {
+            if (names.DocumentOf(athleteId, listed.Name) is not { } found || (kinds is not null && (kinds.Value & found.Kind) == 0))
+            {
+                continue;
+            }
+
+            try
+            {
+                BlobDownloadResult blob = await container.GetBlobClient(listed.Name).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
+                var retrievedAt = BlobMetadata.Retrieved(blob.Details.Metadata) ?? blob.Details.LastModified;
+                documents.Add(new AthleteDocument(athleteId, found.Kind, found.Key, blob.Content.ToMemory(), retrievedAt));
+            }
+            catch (RequestFailedException e) when (BlobFailure.IsNotFound(e) && e.ErrorCode != BlobErrorCode.ContainerNotFound)
+            {
+                // Gone meanwhile.
+            }
+        }
+
+        return documents;
+    }
+
+    /// <summary>Whether anything lies in a folder beside contents, documents of the athlete, tombstones and counts.</summary>
     private async Task<bool> HoldsAsync(long athleteId, CancellationToken cancellationToken)
     {
         await foreach (var item in ListAsync(names.Athlete(athleteId), cancellationToken).ConfigureAwait(false))

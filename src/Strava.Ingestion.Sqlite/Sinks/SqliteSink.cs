@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>One row an activity, one transaction a batch.</summary>
-internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
+internal sealed class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger) : IContentSink, IAthleteSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
 {
     // In the column athlete_id, where no athlete has the id 0.
     private const long SeveralAthletes = 0;
@@ -93,6 +93,18 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
             return written;
         },
         cancellationToken);
+
+    public ValueTask<int> WriteAthleteDocumentsAsync(IReadOnlyList<AthleteDocument> documents, CancellationToken cancellationToken) => UseAsync(
+        connection => AthleteStatements.Write(connection, documents, time.GetUtcNow(), cancellationToken), cancellationToken);
+
+    public async IAsyncEnumerable<AthleteDocument> ReadAthleteDocumentsAsync(
+        long athleteId, AthleteDocumentKinds? kinds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var document in await UseAsync(connection => AthleteStatements.Read(connection, athleteId, kinds), cancellationToken).ConfigureAwait(false))
+        {
+            yield return document;
+        }
+    }
 
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => UseAsync(
         connection =>
@@ -209,9 +221,10 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var expired = 0;
-            foreach (var table in (ReadOnlySpan<string>)["activity_contents", "activities"])
+            const string NotOfExport = $" AND origin <> '{ActivityColumns.Export}'";
+            foreach (var (table, only) in (ReadOnlySpan<(string, string)>)[("activity_contents", NotOfExport), ("activities", NotOfExport), ("athlete_documents", "")])
             {
-                using var delete = new Statement(connection, $"DELETE FROM {table} WHERE retrieved_at < ? AND origin <> '{ActivityColumns.Export}'");
+                using var delete = new Statement(connection, $"DELETE FROM {table} WHERE retrieved_at < ?{only}");
                 delete.BindMoment(retrievedBefore);
                 expired += delete.Execute();
             }
@@ -227,7 +240,7 @@ internal sealed class SqliteSink(string name, string path, TimeProvider time, IL
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var purged = 0;
-            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones", "sink_counts"])
+            foreach (var table in (ReadOnlySpan<string>)["activities", "activity_tombstones", "athlete_documents", "sink_counts"])
             {
                 using var delete = new Statement(connection, $"DELETE FROM {table} WHERE athlete_id = ?");
                 delete.Bind(athleteId);

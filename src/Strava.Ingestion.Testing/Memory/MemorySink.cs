@@ -8,11 +8,12 @@ namespace Strava.Ingestion.Testing;
 /// </summary>
 /// <param name="name">What to call it; no two sinks of an app have the same name.</param>
 /// <param name="time">The clock; the system's unless told.</param>
-public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
+public sealed class MemorySink(string name = "memory", TimeProvider? time = null) : IContentSink, IAthleteSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(long AthleteId, long Id), ActivityRecord> _activities = [];
     private readonly Dictionary<(long AthleteId, long Id, ContentKinds Kind), ActivityContent> _contents = [];
+    private readonly Dictionary<(long AthleteId, AthleteDocumentKinds Kind, string Key), AthleteDocument> _documents = [];
     private readonly Dictionary<(long AthleteId, long Id), ActivityTombstone> _removed = [];
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Dictionary<(long? AthleteId, string Counter), long> _counts = [];
@@ -29,6 +30,9 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
 
     /// <summary>The contents that it holds now, by athlete, activity and kind.</summary>
     public IReadOnlyList<ActivityContent> Contents => Locked(() => _contents.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList());
+
+    /// <summary>The documents of athletes that it holds now, by athlete, kind and key.</summary>
+    public IReadOnlyList<AthleteDocument> AthleteDocuments => Locked(() => _documents.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList());
 
     /// <summary>The activities that were removed because they are gone from Strava, and did not come back.</summary>
     public IReadOnlyList<(long AthleteId, long ActivityId)> Removed => Locked(() => _removed.Keys.Order().ToList());
@@ -52,6 +56,19 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Locked(() => contents.Count(Write)));
     }
+
+    /// <inheritdoc/>
+    public ValueTask<int> WriteAthleteDocumentsAsync(IReadOnlyList<AthleteDocument> documents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Locked(() => documents.Count(Write)));
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AthleteDocument> ReadAthleteDocumentsAsync(
+        long athleteId, AthleteDocumentKinds? kinds = null, CancellationToken cancellationToken = default) =>
+        AthleteDocuments.Where(document => document.AthleteId == athleteId && (kinds is null || (kinds.Value & document.Kind) != 0)).ToAsyncEnumerable();
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldActivity> ListAsync(
@@ -115,8 +132,10 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
         {
             var activities = _activities.Where(entry => entry.Value.Origin != ActivityOrigin.Export && entry.Value.RetrievedAt < retrievedBefore).ToList();
             var contents = _contents.Where(entry => entry.Value.Origin != ActivityOrigin.Export && entry.Value.RetrievedAt < retrievedBefore).ToList();
+            var documents = _documents.Where(entry => entry.Value.RetrievedAt < retrievedBefore).ToList();
             contents.ForEach(entry => _contents.Remove(entry.Key));
-            return contents.Count + activities.Sum(entry => Delete(entry.Key));
+            documents.ForEach(entry => _documents.Remove(entry.Key));
+            return contents.Count + documents.Count + activities.Sum(entry => Delete(entry.Key));
         }));
     }
 
@@ -130,6 +149,7 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
 
             // An emptied storage is another one, so that the history is fetched from its beginning should the athlete come back.
             _identity = _activities.Count == 0 ? Guid.NewGuid() : _identity;
+            _documents.Keys.Where(key => key.AthleteId == athleteId).ToList().ForEach(key => _documents.Remove(key));
             _removed.Keys.Where(key => key.AthleteId == athleteId).ToList().ForEach(key => _removed.Remove(key));
             _counts.Keys.Where(key => key.AthleteId == athleteId).ToList().ForEach(key => _counts.Remove(key));
             return true;
@@ -186,6 +206,19 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
 
         _contents[key] = new ActivityContent(content.AthleteId, content.ActivityId, content.Kind, content.Raw.ToArray(), content.RetrievedAt, content.Origin);
         return held?.Origin != content.Origin || !held.ContentHash.Span.SequenceEqual(content.ContentHash.Span);
+    }
+
+    private bool Write(AthleteDocument document)
+    {
+        var key = (document.AthleteId, document.Kind, document.Key);
+        var held = _documents.GetValueOrDefault(key);
+        if (held is not null && !document.Replaces(held.RetrievedAt, _time.GetUtcNow()))
+        {
+            return false;
+        }
+
+        _documents[key] = new AthleteDocument(document.AthleteId, document.Kind, document.Key, document.Raw.ToArray(), document.RetrievedAt);
+        return held is null || !held.ContentHash.Span.SequenceEqual(document.ContentHash.Span);
     }
 
     /// <returns>How many documents: the activity, and its contents.</returns>

@@ -31,6 +31,13 @@ public sealed class IngestionOptions
     public ContentKinds Content { get; set; }
 
     /// <summary>
+    /// What to fetch of each athlete beside the activities, once a day (UTC), e.g. <c>Profile, Gear</c>. Default none, because each kind costs reads: a profile,
+    /// zones and stats one a day each, starred segments and routes one for each 200 of them and one more, and gear one a bike or pair of shoes in 30 days. All
+    /// kinds of an athlete with ten pieces of gear are about 17 reads on the first day, and 7 on others. They leave <c>RateLimitReserve</c> alone.
+    /// </summary>
+    public AthleteDocumentKinds AthleteDocuments { get; set; }
+
+    /// <summary>
     /// An athlete who ends the app's access on Strava is purged after this time: from 0 to 30 days, which is what Strava's policy allows. Default 29 days,
     /// so that a purge that fails has a day left; 0 purges at once. An athlete who connects again before keeps everything.
     /// </summary>

@@ -9,6 +9,8 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
     private static readonly IReadOnlyList<ContentKinds> Asked = [.. Enum.GetValues<ContentKinds>().Where(kind => kind != ContentKinds.Original)];
     private static readonly ContentKinds AllContents = Asked.Aggregate((all, kind) => all | kind);
 
+    private static readonly AthleteDocumentKinds AllAthleteDocuments = Enum.GetValues<AthleteDocumentKinds>().Aggregate((all, kind) => all | kind);
+
     public ValidateOptionsResult Validate(string? name, IngestionOptions options)
     {
         var failures = new List<string>();
@@ -17,6 +19,9 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         Require(options.MaxDeletedShare is >= 0 and <= 1, "MaxDeletedShare has to be a share from 0 to 1. Example: 0.25");
         Require(options.Retention is null || options.Retention >= TimeSpan.FromHours(1), "Retention has to be at least 1 hour, or left out to keep everything. Example: 7.00:00:00");
         Require((options.Content & ~AllContents) == 0, $"Content has to be a list of {string.Join(", ", Asked)}. Example: Detail, Streams");
+        Require(
+            (options.AthleteDocuments & ~AllAthleteDocuments) == 0,
+            $"AthleteDocuments has to be a list of {string.Join(", ", Enum.GetNames<AthleteDocumentKinds>())}. Example: Profile, Gear");
         Require(
             options.PurgeDeauthorizedAfter >= TimeSpan.Zero && options.PurgeDeauthorizedAfter <= TimeSpan.FromDays(30),
             "PurgeDeauthorizedAfter has to be 0 to 30 days. Example: 29.00:00:00");

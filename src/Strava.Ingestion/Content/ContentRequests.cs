@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Strava.Ingestion;
 
 /// <summary>Asks Strava for one content of one activity.</summary>
@@ -20,7 +18,7 @@ internal sealed class ContentRequests(StravaTransport transport, TimeProvider ti
         var body = await transport.With(run.Context(priority)).GetOnceAsync(PathOf(item), request, longest, cancellationToken).ConfigureAwait(false);
         if (item.Kind != ContentKinds.Detail)
         {
-            return IsDocument(body.Span)
+            return WholeJson.IsContainer(body.Span)
                 ? new ContentAnswer(item) { Content = new ActivityContent(athleteId, item.Id, item.Kind, body, time.GetUtcNow()) }
                 : throw new StravaTransientException($"The answer for the {request} is no whole JSON array or object; try again later.");
         }
@@ -41,23 +39,4 @@ internal sealed class ContentRequests(StravaTransport transport, TimeProvider ti
         ContentKinds.Photos => "/photos?size=5000&photo_sources=true",
         _ => throw new ArgumentOutOfRangeException(nameof(item)),
     };
-
-    /// <summary>Whether it is JSON of Strava's kind, and whole; a proxy's sign-in page also answers 200.</summary>
-    private static bool IsDocument(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = int.MaxValue });
-            var isContainer = reader.Read() && reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
-            while (reader.Read())
-            {
-            }
-
-            return isContainer;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

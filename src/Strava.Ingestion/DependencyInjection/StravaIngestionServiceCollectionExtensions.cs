@@ -68,6 +68,8 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<RunSupervisor>();
         services.AddSingleton<AthleteRounds>();
         services.AddSingleton<Delivery>();
+        services.AddSingleton<AthleteRequests>();
+        services.AddSingleton<AthleteFetcher>();
         services.AddSingleton<ContentRequests>();
         services.AddSingleton<ContentQueues>();
         services.AddSingleton<ContentFetcher>();

@@ -2,9 +2,16 @@ using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion;
 
-/// <summary>The steps of a sync with Strava: the list, then what there is of the activities beyond it.</summary>
+/// <summary>The steps of a sync with Strava: the list, then what there is of the athlete, then what there is of the activities beyond the list.</summary>
 internal sealed class StravaDelivery(
-    Delivery delivery, IStravaHistory strava, AthleteSight sight, ContentQueues queues, ContentFetcher fetcher, IOptions<IngestionOptions> options, TimeProvider time)
+    Delivery delivery,
+    IStravaHistory strava,
+    AthleteSight sight,
+    AthleteFetcher athletes,
+    ContentQueues queues,
+    ContentFetcher fetcher,
+    IOptions<IngestionOptions> options,
+    TimeProvider time)
 {
     /// <param name="run">The run of an athlete.</param>
     /// <param name="turn">How much of it to do before others have their turn.</param>
@@ -14,6 +21,7 @@ internal sealed class StravaDelivery(
         // A later sweep has to know what this run can have seen.
         await sight.LookAsync(run.AthleteId!.Value, cancellationToken).ConfigureAwait(false);
         ContentQueue? contents = null;
+        AthleteFetch? athlete = null;
         var source = new StravaSource(run, strava, options.Value, time, turn);
         await delivery.RunAsync(
             run,
@@ -21,13 +29,23 @@ internal sealed class StravaDelivery(
             async identity =>
             {
                 contents = await queues.OpenAsync(run.AthleteId!.Value, identity, run.Sinks, cancellationToken).ConfigureAwait(false);
-                return contents is null ? null : page => contents.AddAsync(page.Activities.Select(ContentNote.Of), cancellationToken);
+                athlete = await athletes.OpenAsync(run, identity, cancellationToken).ConfigureAwait(false);
+                return NoteAsync;
             },
             cancellationToken).ConfigureAwait(false);
+
+        // Before the contents: those of a long history take days, and these are a few requests.
+        await (athlete?.RunAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         if (contents is not null)
         {
             await fetcher.RunAsync(run, contents, turn.Contents, cancellationToken).ConfigureAwait(false);
             run.HasMore |= run.Contents is { Fetched: > 0, Pending: > 0 };
+        }
+
+        async Task NoteAsync(ActivityPage page)
+        {
+            await (contents?.AddAsync(page.Activities.Select(ContentNote.Of), cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+            await (athlete?.NoteAsync(page, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         }
     }
 }

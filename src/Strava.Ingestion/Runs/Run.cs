@@ -101,6 +101,16 @@ internal sealed class Run(
         logger.Fetched(details.Count, contents.Count);
     }
 
+    /// <summary>Whether documents of athletes have a place to go.</summary>
+    public bool KeepsAthletes => sinks.KeepsAthletes;
+
+    /// <summary>Gives back what a sink holds; null when none does.</summary>
+    public IActivityReader? Reader => sinks.Reader;
+
+    /// <summary>Writes documents of the athlete to the sinks that keep them.</summary>
+    public async Task WriteAsync(IReadOnlyList<AthleteDocument> documents, CancellationToken cancellationToken) =>
+        await CountAsync(await sinks.WriteAthleteDocumentsAsync(documents, cancellationToken).ConfigureAwait(false) > 0, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Removes what is gone from Strava.</summary>
     /// <param name="gone">Which activities.</param>
     /// <param name="asOf">When that was looked for: what was received later stays.</param>

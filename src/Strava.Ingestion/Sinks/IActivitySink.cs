@@ -2,7 +2,7 @@ namespace Strava.Ingestion;
 
 /// <summary>
 /// A place that holds activities. It is the truth of what it holds, and knows nothing of HTTP. What only some sinks can do is an interface of its
-/// own: <see cref="IContentSink"/>, <see cref="IErasableSink"/>, <see cref="ITombstoneSink"/>, <see cref="IRestorableSink"/>, <see cref="IActivityReader"/>.
+/// own: <see cref="IContentSink"/>, <see cref="IAthleteSink"/>, <see cref="IErasableSink"/>, <see cref="ITombstoneSink"/>, <see cref="IRestorableSink"/>, <see cref="IActivityReader"/>.
 /// </summary>
 /// <remarks>
 /// Delivery is at least once, so every method has to be idempotent. Let exceptions propagate: the runner stops, keeps its

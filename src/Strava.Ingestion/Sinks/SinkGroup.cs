@@ -101,6 +101,15 @@ internal sealed class SinkGroup : IContentSink
         return most;
     }
 
+    /// <summary>Whether any of them keeps documents of athletes.</summary>
+    public bool KeepsAthletes => Keepers.Any();
+
+    public async Task<int> WriteAthleteDocumentsAsync(IReadOnlyList<AthleteDocument> documents, CancellationToken cancellationToken)
+    {
+        var written = await ForAllAsync(Keepers, sink => sink.WriteAthleteDocumentsAsync(documents, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return written.DefaultIfEmpty().Max();
+    }
+
     /// <summary>Whether any of them shows when its storage was put back.</summary>
     public bool IsRestorable => Restorable.Any();
 
@@ -124,7 +133,14 @@ internal sealed class SinkGroup : IContentSink
         }
     }
 
-    private IEnumerable<IRestorableSink> Restorable => _sinks.Select(sink => sink is MeasuredSink measured ? measured.Inner : sink).OfType<IRestorableSink>();
+    /// <summary>The first that gives back what it holds, if any does.</summary>
+    public IActivityReader? Reader => Unmeasured.OfType<IActivityReader>().FirstOrDefault();
+
+    private IEnumerable<IActivitySink> Unmeasured => _sinks.Select(sink => sink is MeasuredSink measured ? measured.Inner : sink);
+
+    private IEnumerable<IRestorableSink> Restorable => Unmeasured.OfType<IRestorableSink>();
+
+    private IEnumerable<IAthleteSink> Keepers => Unmeasured.OfType<IAthleteSink>();
 
     private static WriteEffect Most(IEnumerable<WriteEffect> effects)
     {

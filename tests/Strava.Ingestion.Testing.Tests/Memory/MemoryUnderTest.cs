@@ -16,5 +16,9 @@ internal sealed class MemoryUnderTest : SinkUnderTest
         .SingleOrDefault(content => (content.AthleteId, content.ActivityId, content.Kind) == (athleteId, activityId, kind))?.Raw.ToArray());
 
     public override Task<IReadOnlyList<byte[]>?> ReadStorageAsync() => Task.FromResult<IReadOnlyList<byte[]>?>(
-        [.. _sink.Activities.Select(activity => activity.Raw.ToArray()), .. _sink.Contents.Select(content => content.Raw.ToArray())]);
+        [
+            .. _sink.Activities.Select(activity => activity.Raw.ToArray()),
+            .. _sink.Contents.Select(content => content.Raw.ToArray()),
+            .. _sink.AthleteDocuments.Select(document => document.Raw.ToArray()),
+        ]);
 }

@@ -18,6 +18,8 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     public string Removed => System.IO.Path.Combine(Path, "removed");
 
+    public string Documents => System.IO.Path.Combine(Path, "documents");
+
     public string Counts => System.IO.Path.Combine(Path, "counts");
 
     public static IEnumerable<AthleteFolder> All(string root)
@@ -81,7 +83,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
     public void Delete()
     {
         var isLinked = new DirectoryInfo(Path).LinkTarget is not null;
-        foreach (var folder in ((string[])[Contents, Removed, Counts, Path]).Select(path => new DirectoryInfo(path)))
+        foreach (var folder in ((string[])[Contents, Removed, Documents, Counts, Path]).Select(path => new DirectoryInfo(path)))
         {
             if (!folder.Exists)
             {
@@ -109,7 +111,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
 
     private void DeleteOurs(DirectoryInfo folder)
     {
-        foreach (var file in folder.EnumerateFiles().Where(file => IsOurs(file.Name) || (folder.FullName == Counts && file.Extension is "" or ".tmp")).ToList())
+        foreach (var file in folder.EnumerateFiles().Where(file => IsOurs(file.Name, folder.FullName)).ToList())
         {
             file.Delete();
         }
@@ -120,8 +122,13 @@ internal sealed class AthleteFolder(string root, long athleteId)
         }
     }
 
-    /// <summary>Whether a name is one of a document, of a tombstone, or of what a crash left of one.</summary>
-    private static bool IsOurs(string name) => name.Split('.') is [var id, ..] parts && id.Length > 0 && id.All(char.IsAsciiDigit)
+    /// <summary>Whether a name is one of a document, of a tombstone, of a count, or of what a crash left of one.</summary>
+    private bool IsOurs(string name, string folder) =>
+        IsOfActivity(name)
+        || (folder == Counts && System.IO.Path.GetExtension(name) is "" or ".tmp")
+        || (folder == Documents && DocumentFolder.IsOurs(name));
+
+    private static bool IsOfActivity(string name) => name.Split('.') is [var id, ..] parts && id.Length > 0 && id.All(char.IsAsciiDigit)
         && parts[1..] is [] or ["tmp"] or [_, "json"] or [_, "json", "tmp"] or [OfExport + Original] or [OfExport + Original, "tmp"];
 
     /// <summary>Deletes the documents that were retrieved, which is what their last-write time says, before a moment; not those of an export.</summary>
@@ -132,7 +139,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
         var documents = Directory.EnumerateFiles(Path, "*" + Extension).Where(file => !exports.Exists(export => file.EndsWith(export, StringComparison.Ordinal)));
         var expired = documents.Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime).ToList();
         expired.ForEach(File.Delete);
-        return expired.Count + ExpireContents(retrievedBefore);
+        return expired.Count + ExpireContents(retrievedBefore) + new DocumentFolder(this).Expire(retrievedBefore);
     }
 
     private int ExpireContents(DateTimeOffset retrievedBefore)

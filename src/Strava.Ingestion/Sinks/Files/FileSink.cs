@@ -5,7 +5,7 @@ using System.Text;
 namespace Strava.Ingestion;
 
 /// <summary>One JSON file an activity, exactly as Strava sent it; its last-write time is the moment it was retrieved.</summary>
-internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
+internal sealed class FileSink : IContentSink, IAthleteSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
 {
     private readonly TimeProvider _time;
     private readonly string _root;
@@ -71,6 +71,32 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
             return written;
         },
         cancellationToken);
+
+    public ValueTask<int> WriteAthleteDocumentsAsync(IReadOnlyList<AthleteDocument> documents, CancellationToken cancellationToken) => ExclusivelyAsync(
+        () =>
+        {
+            var written = 0;
+            foreach (var document in documents)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                written += new DocumentFolder(new AthleteFolder(_root, document.AthleteId)).Write(document, _time.GetUtcNow()) ? 1 : 0;
+            }
+
+            return written;
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<AthleteDocument> ReadAthleteDocumentsAsync(
+        long athleteId, AthleteDocumentKinds? kinds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (kind, key, file) in new DocumentFolder(new AthleteFolder(_root, athleteId)).List().Where(document => kinds is null || (kinds.Value & document.Kind) != 0))
+        {
+            if (await ReadAsync(file, cancellationToken).ConfigureAwait(false) is { } raw)
+            {
+                yield return new AthleteDocument(athleteId, kind, key, raw, File.GetLastWriteTimeUtc(file));
+            }
+        }
+    }
 
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken) => ExclusivelyAsync(
         () =>
@@ -238,7 +264,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
 
         var form = FileForm.Of(activity.Origin, activity.DetailLevel);
         var file = folder.Activity(activity.Id, form);
-        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || KeepsCurrent(file, activity.Raw.Span, activity.RetrievedAt, now))
+        if (folder.Files(activity.Id, other => other.IsBetterThan(form)).Any(File.Exists) || HeldFile.KeepsCurrent(file, activity.Raw.Span, activity.RetrievedAt, now))
         {
             return WriteEffect.Unchanged;
         }
@@ -262,7 +288,7 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
         var other = folder.Content(content.ActivityId, content.Kind, content.Origin == ActivityOrigin.Api ? ActivityOrigin.Export : ActivityOrigin.Api);
         if (!folder.Holds(content.ActivityId)
             || (content.Origin == ActivityOrigin.Export && File.Exists(other))
-            || KeepsCurrent(file, content.Raw.Span, content.RetrievedAt, _time.GetUtcNow()))
+            || HeldFile.KeepsCurrent(file, content.Raw.Span, content.RetrievedAt, _time.GetUtcNow()))
         {
             return false;
         }
@@ -281,28 +307,6 @@ internal sealed class FileSink : IContentSink, IErasableSink, ITombstoneSink, IR
         {
             File.Delete(file);
         }
-    }
-
-    /// <summary>Keeps what is newer, and the same; that was retrieved again, so its moment moves.</summary>
-    private static bool KeepsCurrent(string file, ReadOnlySpan<byte> raw, DateTimeOffset retrievedAt, DateTimeOffset now)
-    {
-        var held = new FileInfo(file);
-        if (!held.Exists || !ActivityVersion.IsNoOlder(retrievedAt, held.LastWriteTimeUtc, now))
-        {
-            return held.Exists;
-        }
-
-        if (held.Length != raw.Length || !File.ReadAllBytes(file).AsSpan().SequenceEqual(raw))
-        {
-            return false;
-        }
-
-        if (held.LastWriteTimeUtc != retrievedAt.UtcDateTime)
-        {
-            held.LastWriteTimeUtc = retrievedAt.UtcDateTime;
-        }
-
-        return true;
     }
 
     private async ValueTask<T> ExclusivelyAsync<T>(Func<T> work, CancellationToken cancellationToken)

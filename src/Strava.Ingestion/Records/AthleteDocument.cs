@@ -1,0 +1,112 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace Strava.Ingestion;
+
+/// <summary>A document of an athlete that belongs to no activity (profile, zones, gear, …), byte for byte as Strava sent it.</summary>
+public sealed class AthleteDocument
+{
+    private const int LongestKey = 64;
+
+    /// <summary>Describes a document.</summary>
+    /// <param name="athleteId">The athlete whose document it is.</param>
+    /// <param name="kind">One kind.</param>
+    /// <param name="key">Which document of that kind: the id of a gear, the number of a page from 1, and else empty. At most 64 lower-case letters and digits.</param>
+    /// <param name="raw">The JSON document exactly as it was received, in UTF-8; this memory is kept.</param>
+    /// <param name="retrievedAt">When it was received.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one kind.</exception>
+    /// <exception cref="ArgumentException"><paramref name="key"/> has other characters, or too many.</exception>
+    public AthleteDocument(long athleteId, AthleteDocumentKinds kind, string key, ReadOnlyMemory<byte> raw, DateTimeOffset retrievedAt)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (BitOperations.PopCount((uint)kind) != 1 || !Enum.IsDefined(kind))
+        {
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has to be one kind of document.");
+        }
+
+        AthleteId = athleteId;
+        Kind = kind;
+        Key = IsKey(key) ? key : throw new ArgumentException($"A key has at most {LongestKey} characters, lower-case letters and digits. Example: b12345678", nameof(key));
+        Raw = raw;
+        RetrievedAt = retrievedAt;
+        ContentHash = SHA256.HashData(raw.Span);
+    }
+
+    /// <summary>The kinds that a sink may be given.</summary>
+    public static IReadOnlyList<AthleteDocumentKinds> Kinds { get; } =
+    [
+        AthleteDocumentKinds.Profile, AthleteDocumentKinds.Zones, AthleteDocumentKinds.Stats,
+        AthleteDocumentKinds.Gear, AthleteDocumentKinds.StarredSegments, AthleteDocumentKinds.Routes,
+    ];
+
+    /// <summary>The athlete whose document it is.</summary>
+    public long AthleteId { get; }
+
+    /// <summary>What it is.</summary>
+    public AthleteDocumentKinds Kind { get; }
+
+    /// <summary>The name of <see cref="Kind"/> for files and columns, e.g. <c>starred_segments</c>.</summary>
+    public string KindName => NameOf(Kind);
+
+    /// <summary>Which document of that kind: the id of a gear, the number of a page from 1, and else empty.</summary>
+    public string Key { get; }
+
+    /// <summary>The document exactly as it was received, in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>SHA-256 of <see cref="Raw"/>, 32 bytes: equal hashes need no rewriting.</summary>
+    public ReadOnlyMemory<byte> ContentHash { get; }
+
+    /// <summary>When the document was received.</summary>
+    public DateTimeOffset RetrievedAt { get; }
+
+    /// <summary>The name of a kind for files and columns.</summary>
+    /// <param name="kind">One kind.</param>
+    /// <returns>Its name in lower case, e.g. <c>starred_segments</c>.</returns>
+    public static string NameOf(AthleteDocumentKinds kind) =>
+        kind == AthleteDocumentKinds.StarredSegments ? "starred_segments" : kind.ToString().ToLowerInvariant();
+
+    /// <summary>The kinds that are asked for, one by one.</summary>
+    /// <param name="kinds">Which; null for all.</param>
+    /// <returns>Those of <see cref="Kinds"/> that it has.</returns>
+    public static IEnumerable<AthleteDocumentKinds> KindsOf(AthleteDocumentKinds? kinds) => Kinds.Where(kind => kinds is null || (kinds.Value & kind) != 0);
+
+    /// <summary>Tells whether a text may be a <see cref="Key"/>.</summary>
+    /// <param name="key">The text.</param>
+    /// <returns>True when it may.</returns>
+    public static bool IsKey(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Length <= LongestKey && key.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+    }
+
+    /// <summary>Reads who the athlete is.</summary>
+    /// <returns>The athlete; null when the document is no profile, or is damaged.</returns>
+    public DetailedAthlete? ReadProfile() => Kind == AthleteDocumentKinds.Profile ? TryRead<DetailedAthlete>() : null;
+
+    /// <summary>Reads a bike or a pair of shoes.</summary>
+    /// <returns>The gear; null when the document is none, or is damaged.</returns>
+    public DetailedGear? ReadGear() => Kind == AthleteDocumentKinds.Gear ? TryRead<DetailedGear>() : null;
+
+    /// <summary>
+    /// Tells whether this document takes the place of one that is held, by the rule of <see cref="ActivityVersion.Replaces"/> for moments: when it is no
+    /// older. Whether the bytes differ is not looked at.
+    /// </summary>
+    /// <param name="heldRetrievedAt">When the one that is held was received.</param>
+    /// <param name="now">The moment of now.</param>
+    /// <returns>True when it does.</returns>
+    public bool Replaces(DateTimeOffset heldRetrievedAt, DateTimeOffset now) => ActivityVersion.IsNoOlder(RetrievedAt, heldRetrievedAt, now);
+
+    private T? TryRead<T>()
+        where T : StravaModel
+    {
+        try
+        {
+            return ModelReader.ReadObject<T>(Raw, "a stored document", out _);
+        }
+        catch (StravaException)
+        {
+            return null;
+        }
+    }
+}

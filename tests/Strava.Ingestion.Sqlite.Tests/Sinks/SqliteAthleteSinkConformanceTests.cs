@@ -1,0 +1,8 @@
+using Strava.Ingestion.Conformance;
+
+namespace Strava.Ingestion.Sqlite.Tests.Sinks;
+
+public sealed class SqliteAthleteSinkConformanceTests : AthleteSinkConformance
+{
+    protected override SinkUnderTest CreateTested() => new SqliteUnderTest();
+}
