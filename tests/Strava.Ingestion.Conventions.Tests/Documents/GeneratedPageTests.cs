@@ -1,6 +1,7 @@
 using Strava.Ingestion.AspNetCore;
 using Strava.Ingestion.AzureStorage;
 using Strava.Ingestion.Client;
+using Strava.Ingestion.Console;
 using Strava.Ingestion.Sqlite;
 using Strava.Ingestion.SqlServer;
 
@@ -9,6 +10,15 @@ namespace Strava.Ingestion.Conventions.Tests;
 /// <summary>Pages that are made from the code are those of the code of today.</summary>
 public sealed class GeneratedPageTests
 {
+    [Fact]
+    public void The_page_of_commands_is_that_of_the_program() => GeneratedPage.Check("docs/command-line.md", CommandLinePage.Create(ConsoleApp.CreateRoot(new ConsoleEnvironment
+    {
+        StandardOut = TextWriter.Null,
+        StandardError = TextWriter.Null,
+        CurrentDirectory = Repository.Root,
+        Variables = new Dictionary<string, string>(),
+    })));
+
     [Fact]
     public void The_page_of_settings_is_that_of_the_options() => GeneratedPage.Check("docs/configuration.md", ConfigurationPage.Create(
     [
