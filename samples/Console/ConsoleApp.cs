@@ -73,6 +73,7 @@ internal static class ConsoleApp
             ApiCommand.Create(environment),
             WebhooksCommand.Create(environment),
             SimulateCommand.Create(environment),
+            DoctorCommand.Create(environment),
             CompletionCommand.Create(environment),
         };
         root.HelpName = CommandExamples.RootName;

@@ -27,6 +27,7 @@ internal static class CommandExamples
         ["webhooks create"] = ["webhooks create --address https://example.com/strava/webhook/8f0c"],
         ["webhooks delete"] = ["webhooks delete"],
         ["simulate"] = ["simulate --port 8400", "simulate --athletes 3 > .env"],
+        ["doctor"] = ["doctor"],
         ["completion"] = ["completion bash >> ~/.bashrc", "completion pwsh >> $PROFILE"],
     };
 
