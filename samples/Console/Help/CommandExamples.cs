@@ -16,6 +16,7 @@ internal static class CommandExamples
         ["import"] = ["import export_134815.zip", "import export_134815.zip --restore-deleted"],
         ["status"] = ["status", "status --json"],
         ["report"] = ["report", "report --athlete 134815 --units imperial --out mine.html"],
+        ["export"] = ["export --to parquet out", "export --to csv out --from 2026-01-01 --until 2026-12-31", "export --to gpx out --activity 1234567890"],
         ["plan"] = ["plan", "plan --activities 5000"],
         ["quarantine list"] = ["quarantine list"],
         ["quarantine retry"] = ["quarantine retry"],
