@@ -51,7 +51,7 @@ internal static class ConsoleApp
         }
     }
 
-    private static RootCommand CreateRoot(ConsoleEnvironment environment)
+    public static RootCommand CreateRoot(ConsoleEnvironment environment)
     {
         var root = new RootCommand("Brings every Strava activity of every athlete who connected your app into a database of your own.")
         {
@@ -73,10 +73,14 @@ internal static class ConsoleApp
             ApiCommand.Create(environment),
             WebhooksCommand.Create(environment),
             SimulateCommand.Create(environment),
+            DoctorCommand.Create(environment),
+            CompletionCommand.Create(environment),
         };
-        root.HelpName = "strava-ingest";
+        root.HelpName = CommandExamples.RootName;
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
-        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.SetAction(parsed => help.Action is HelpWithExamples shown ? shown.Invoke(parsed) : ExitCode.Usage);
         return root;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ReadablePlace : IAsyncDisposable
         if (database is not null)
         {
             var path = environment.PathOf(database);
-            RequireDatabase(path, "Look for a typo in --database.");
+            NamedDatabase.Require(path);
             var named = IngestionServices.Create(environment);
             named.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = path);
             return await OpenAsync(IngestionServices.Build(named, callsStrava: false), "sqlite", Path.GetFileName(path), cancellationToken);

@@ -12,6 +12,11 @@ namespace Strava.Ingestion.Console;
 /// </summary>
 internal sealed class ReportDocument
 {
+    // Of one activity, in metres and seconds. More than half around the earth, or longer than a year, is a mistake of a device.
+    private const double LongestDistance = 20_000_000;
+    private const double LongestTime = 366 * 24 * 3600;
+    private const double MostClimb = 1_000_000;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
@@ -56,9 +61,9 @@ internal sealed class ReportDocument
         Column(json, "id", activity => json.WriteStringValue(activity.Id.ToString(CultureInfo.InvariantCulture)));
         Column(json, "name", activity => json.WriteStringValue(activity.Name ?? ""));
         Column(json, "day", activity => Write(json, activity.Day is { } day ? Number(day) : null));
-        Column(json, "distance", activity => Write(json, Tenths(activity.Distance)));
-        Column(json, "time", activity => Write(json, Tenths(activity.MovingTime)));
-        Column(json, "climb", activity => Write(json, Tenths(activity.ElevationGain)));
+        Column(json, "distance", activity => Write(json, Tenths(activity.Distance, LongestDistance)));
+        Column(json, "time", activity => Write(json, Tenths(activity.MovingTime, LongestTime)));
+        Column(json, "climb", activity => Write(json, Tenths(activity.ElevationGain, MostClimb)));
         Indexed(json, "sport", "sports", activity => activity.Sport, sports => sports.Key);
         Indexed(json, "gear", "gears", activity => activity.GearKey, uses => uses.Max(activity => activity.GearName) ?? uses.Key);
         var routes = RouteBudget.Fit([.. _activities.Select(activity => activity.Polyline)], _cancellationToken);
@@ -95,8 +100,8 @@ internal sealed class ReportDocument
 
     private static int Number(DateOnly day) => day.DayNumber - Epoch;
 
-    /// <returns>Null as well for what JSON has no number for.</returns>
-    private static double? Tenths(double? value) => value is { } number && double.IsFinite(number) ? Math.Round(number, 1) : null;
+    /// <returns>Null as well for what nobody can have done: one wrong row would spoil every sum.</returns>
+    private static double? Tenths(double? value, double most) => value is { } number && number >= 0 && number <= most ? Math.Round(number, 1) : null;
 
     private static void Write(Utf8JsonWriter json, double? value)
     {

@@ -56,7 +56,7 @@ public sealed class ExportTests(AzuriteFixture azurite)
         var before = await File.ReadAllBytesAsync(workspace.PathOf("other.db"), TestContext.Current.CancellationToken);
         var export = await workspace.RunAsync("export", "--to", "csv", "out", "--database", "other.db");
 
-        Assert.Equal(74, export.ExitCode);
+        Assert.Equal(65, export.ExitCode);
         Assert.Contains("other.db", export.Error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(workspace.PathOf("other.db"), TestContext.Current.CancellationToken));
     }

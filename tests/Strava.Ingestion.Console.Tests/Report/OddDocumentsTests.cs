@@ -117,6 +117,18 @@ public sealed class OddDocumentsTests
         Assert.Equal(["9223372036854775807"], page.Texts("id"));
     }
 
+    [Fact]
+    public async Task A_number_that_nobody_can_have_done_is_in_no_sum()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var page = await ReportAsync(
+            workspace, ActivityOrigin.Api, """{"id":1,"distance":1e300,"moving_time":-5,"total_elevation_gain":10}"""u8.ToArray(), """{"id":2,"distance":1000}"""u8.ToArray());
+
+        Assert.Equal(1000, (await page.EvaluateAsync("data.distance.reduce((sum, metres) => sum + (metres ?? 0), 0)")).GetDouble());
+        Assert.Equal(10, (await page.EvaluateAsync("data.climb.reduce((sum, metres) => sum + (metres ?? 0), 0)")).GetDouble());
+    }
+
     private static byte[] Document(long id, params (string Name, string? Value)[] fields) => JsonSerializer.SerializeToUtf8Bytes(
         fields.ToDictionary(field => field.Name, field => (object?)field.Value).Append(new("id", id)).ToDictionary());
 

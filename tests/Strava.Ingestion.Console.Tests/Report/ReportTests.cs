@@ -85,8 +85,9 @@ public sealed class ReportTests(AzuriteFixture azurite)
 
         var report = await workspace.RunAsync("report", "--database", "notes.db");
 
-        Assert.Equal(74, report.ExitCode);
-        Assert.Contains("notes.db", report.Error);
+        Assert.Equal(65, report.ExitCode);
+        Assert.Contains("notes.db is no database that a sync has written", report.Error);
+        Assert.DoesNotContain("Strava:Sinks", report.Error);
     }
 
     [Fact]

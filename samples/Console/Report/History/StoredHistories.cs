@@ -14,7 +14,9 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
     {
         if (database is not null)
         {
-            return OpenSqlite(environment.PathOf(database), "Look for a typo in --database.");
+            var path = environment.PathOf(database);
+            NamedDatabase.Require(path);
+            return new SqliteHistory(path);
         }
 
         if (settings.Database is { } configured && File.Exists(configured))
@@ -40,16 +42,14 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
         }
 
         return settings.Database is { } missing
-            ? OpenSqlite(
-                missing, "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try.")
+            ? throw new CommandException(new Failure(
+                ExitCode.UnusableInput,
+                $"There is no database at {missing}.",
+                "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try."))
             : throw new ConfigurationException(
                 "A report is made from SQLite, SQL Server, files or blobs, and none of these is configured: "
                     + "set Strava:Sinks:Sqlite:Path, or name a database with --database.");
     }
-
-    private static SqliteHistory OpenSqlite(string path, string remedy) => File.Exists(path)
-        ? new SqliteHistory(path)
-        : throw new CommandException(new Failure(ExitCode.UnusableInput, $"There is no database at {path}.", remedy));
 
     private static IActivitySource Source(BlobServiceClient account, AzureBlobSinkOptions blobs)
     {

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Checks what a sync needs, and says what to do.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(ConsoleEnvironment environment)
+    {
+        var verbose = IngestionRun.CreateVerboseOption();
+        var environmentFile = EnvironmentFileOption.Create();
+        var command = new Command("doctor", "Check settings, state, sinks, tokens, scopes, quota and clock, and say what to do; one request an athlete")
+        {
+            verbose, environmentFile,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = Settings.Load(environment, parsed.GetValue(environmentFile));
+            var clock = new ServerClock(environment.Time);
+            var collection = IngestionServices.ForSettings(environment, settings, parsed.GetValue(verbose));
+            collection.AddSingleton(clock).AddSingleton<Doctor>();
+            collection.AddHttpClient(StravaHttpClients.Api).AddHttpMessageHandler(clock.CreateHandler);
+            await using var services = IngestionServices.Build(collection);
+            Print(environment, Finding.Well("Settings", "are complete: " + string.Join(", ", settings.Places)));
+            var worst = Severity.Well;
+            await foreach (var finding in services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken))
+            {
+                Print(environment, finding);
+                worst = finding.Severity > worst ? finding.Severity : worst;
+            }
+
+            environment.Results.MarkupLine(worst switch
+            {
+                Severity.Well => "[green]A sync can work.[/]",
+                Severity.Doubtful => "[yellow]A sync can work. See what is said above.[/]",
+                _ => "[red]A sync cannot work before that is mended.[/]",
+            });
+            return worst == Severity.Broken ? ExitCode.Failed : ExitCode.Completed;
+        });
+        return command;
+    }
+
+    private static void Print(ConsoleEnvironment environment, Finding finding)
+    {
+        var sign = finding.Severity switch { Severity.Well => "[green]✓[/]", Severity.Doubtful => "[yellow]![/]", _ => "[red]✗[/]" };
+        environment.Results.MarkupLine($"{sign} [bold]{Terminal.Plain(finding.Subject)}[/] {Terminal.Plain(UserInformation.Remove(finding.Says))}");
+        if (finding.Remedy is { } remedy)
+        {
+            environment.Results.MarkupLine($"  → {Terminal.Plain(remedy)}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Strava.Ingestion.Console;
+
+/// <summary>Looks at everything that a sync needs, one thing after another. It asks Strava once for each athlete, and writes no activity.</summary>
+internal sealed class Doctor(
+    IStateStore state, IEnumerable<IActivitySink> sinks, AthleteConnections connections, IStravaClientFactory strava, IngestionMonitor monitor, ServerClock clock)
+{
+    private const string Probe = "doctor";
+
+    // Strava's answers tell whole seconds, and leases last a minute.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
+
+    public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isStateWell = await CheckAsync(
+            "State", () => CheckStateAsync(cancellationToken), "Without it no token can be kept. Mend it first.", cancellationToken);
+        yield return isStateWell;
+        foreach (var sink in sinks)
+        {
+            yield return await CheckAsync(
+                $"Sink {sink.Name}",
+                async () =>
+                {
+                    await sink.OpenAsync(cancellationToken);
+                    return Finding.Well($"Sink {sink.Name}", "can be opened");
+                },
+                "Mend this place, or take it out of Strava:Sinks.",
+                cancellationToken);
+        }
+
+        if (isStateWell.Severity == Severity.Well)
+        {
+            await foreach (var finding in CheckAthletesAsync(cancellationToken))
+            {
+                yield return finding;
+            }
+
+            yield return await CheckQuotaAsync(cancellationToken);
+        }
+
+        yield return CheckClock();
+    }
+
+    private static async Task<Finding> CheckAsync(string subject, Func<Task<Finding>> look, string remedy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Finding.Broken(subject, e.Message, e is StravaAuthorizationException { Cause: not StravaAuthorizationCause.AppCredentials }
+                ? "'strava-ingest login' connects the athlete again."
+                : remedy);
+        }
+    }
+
+    private async Task<Finding> CheckStateAsync(CancellationToken cancellationToken)
+    {
+        var before = await state.GetAsync(Probe, cancellationToken);
+        var written = await state.TryWriteAsync(Probe, Encoding.UTF8.GetBytes("{}"), before?.ETag, cancellationToken);
+        if (written is not null)
+        {
+            await state.TryDeleteAsync(Probe, written, cancellationToken);
+        }
+
+        return Finding.Well("State", "can be read and written");
+    }
+
+    private async IAsyncEnumerable<Finding> CheckAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seed = await CheckAsync("Refresh token", () => CheckSeedAsync(cancellationToken), "Look at the message, and set a fresh Strava:RefreshToken.", cancellationToken);
+        if (seed.Severity == Severity.Broken)
+        {
+            yield return seed;
+        }
+
+        var connected = await connections.ListAsync(cancellationToken).OrderBy(athlete => athlete.AthleteId).ToListAsync(cancellationToken);
+        if (connected.Count == 0 && seed.Severity != Severity.Broken)
+        {
+            yield return Finding.Broken("Athletes", "nobody is connected", "'strava-ingest login' connects an athlete.");
+        }
+
+        foreach (var athlete in connected)
+        {
+            var subject = string.Create(CultureInfo.InvariantCulture, $"Athlete {athlete.AthleteId}");
+            yield return await CheckAsync(subject, () => CheckAthleteAsync(subject, athlete, cancellationToken), "Run 'strava-ingest doctor' again later.", cancellationToken);
+        }
+    }
+
+    private async Task<Finding> CheckSeedAsync(CancellationToken cancellationToken)
+    {
+        await connections.FindConfiguredAthleteAsync(cancellationToken);
+        return Finding.Well("Refresh token", "is good, or none is configured");
+    }
+
+    private async Task<Finding> CheckAthleteAsync(string subject, AthleteConnection athlete, CancellationToken cancellationToken)
+    {
+        await strava.Create(athlete.AthleteId).GetRawAsync("/athlete", cancellationToken);
+        var scopes = LoginScopes.Describe(athlete.Scopes);
+        return athlete.Scopes.Count > 0 && !LoginScopes.AreEnough(athlete.Scopes)
+            ? Finding.Broken(subject, $"the tokens work, and the app may not read activities: {scopes}", "'strava-ingest login', and leave the box of activities ticked.")
+            : athlete.Scopes.Count > 0 && !LoginScopes.ShowPrivateActivities(athlete.Scopes)
+                ? Finding.Doubtful(subject, $"the tokens work, and private activities are hidden: {scopes}", "'strava-ingest login', and tick the box of private activities.")
+                : Finding.Well(subject, $"the tokens work: {scopes}");
+    }
+
+    private async Task<Finding> CheckQuotaAsync(CancellationToken cancellationToken)
+    {
+        var status = await monitor.ReadAsync(cancellationToken);
+        var line = QuotaLine.Of(status.Quota);
+        return status.BlockedUntil is { } until
+            ? Finding.Doubtful("Quota", line, string.Create(CultureInfo.InvariantCulture, $"Strava has said to wait until {until:u}. Run again after that."))
+            : Finding.Well("Quota", line);
+    }
+
+    private Finding CheckClock() => clock.Ahead switch
+    {
+        null => Finding.Doubtful("Clock", "was not compared, because Strava gave no answer", "Mend the above first."),
+        { } ahead when ahead.Duration() > Tolerance => Finding.Doubtful(
+            "Clock",
+            string.Create(CultureInfo.InvariantCulture, $"differs from Strava's by {ahead.Duration().TotalSeconds:0} s"),
+            "Set this machine's clock, e.g. by NTP: tokens, leases and the quota depend on it."),
+        _ => Finding.Well("Clock", "agrees with Strava's"),
+    };
+}

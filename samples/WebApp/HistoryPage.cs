@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+
+namespace Strava.Ingestion.WebApp;
+
+/// <summary>What a user sees. Names come from elsewhere, so they are encoded.</summary>
+internal static class HistoryPage
+{
+    public static IResult SignIn { get; } = Html("""<form method="post"><label>Your name <input name="name" required></label> <button>Sign in</button></form>""");
+
+    public static IResult Unconnected { get; } = Html("""<p><a href="/strava/connect">Connect your Strava account</a></p>""");
+
+    public static IResult Of(long athleteId, IEnumerable<ActivityRecord> latest) => Html(
+        $"<p><a href=\"/strava/disconnect?athleteId={athleteId}\">Disconnect, and delete everything</a></p><ul>"
+        + string.Concat(latest.Select(record => $"<li>{Describe(record)}</li>")) + "</ul>");
+
+    private static string Describe(ActivityRecord record) => HtmlEncoder.Default.Encode(string.Create(
+        CultureInfo.InvariantCulture, $"{record.Activity.StartDateLocal:yyyy-MM-dd} {record.Activity.Name}, {record.Activity.Distance / 1000:0.0} km"));
+
+    private static IResult Html(string body) =>
+        Results.Content($"<!DOCTYPE html><html lang=\"en\"><title>My rides</title><body><h1>My rides</h1>{body}</body></html>", "text/html; charset=utf-8");
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+
+namespace Strava.Ingestion.Console.Tests;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public async Task Help_ends_with_examples()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var result = await workspace.RunAsync("sync", "--help");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("strava-ingest sync --athlete 134815 --json", result.Out);
+    }
+
+    [Fact]
+    public void Every_command_has_examples_that_it_understands()
+    {
+        var root = ConsoleApp.CreateRoot(new ConsoleEnvironment
+        {
+            StandardOut = TextWriter.Null, StandardError = TextWriter.Null, CurrentDirectory = Path.GetTempPath(), Variables = new Dictionary<string, string>(),
+        });
+        var commands = Leaves(root).Select(CommandExamples.NameOf).ToList();
+
+        Assert.All(commands, command => Assert.NotEmpty(CommandExamples.Of(command)));
+        Assert.All(
+            commands.SelectMany(CommandExamples.Of),
+            example => Assert.Empty(root.Parse(example.Split('|')[^1].Split('>')[0].Trim()[CommandExamples.RootName.Length..]).Errors));
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    public async Task A_shell_gets_its_script_of_completion(string shell)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        var script = await workspace.RunAsync("completion", shell);
+        var fitting = await workspace.RunAsync("[suggest:19]", "strava-ingest sync --a");
+
+        Assert.Equal(0, script.ExitCode);
+        Assert.Contains("[suggest:", script.Out);
+        Assert.Contains("--athlete", fitting.Out);
+    }
+
+    private static IEnumerable<Command> Leaves(Command command) =>
+        command.Subcommands.SelectMany(inner => inner.Subcommands.Count == 0 ? [inner] : Leaves(inner));
+}
