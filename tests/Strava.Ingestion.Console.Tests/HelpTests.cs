@@ -20,7 +20,10 @@ public sealed class HelpTests
     {
         var root = ConsoleApp.CreateRoot(new ConsoleEnvironment
         {
-            StandardOut = TextWriter.Null, StandardError = TextWriter.Null, CurrentDirectory = Path.GetTempPath(), Variables = new Dictionary<string, string>(),
+            StandardOut = TextWriter.Null,
+            StandardError = TextWriter.Null,
+            CurrentDirectory = Path.GetTempPath(),
+            Variables = new Dictionary<string, string>(),
         });
         var commands = Leaves(root).Select(CommandExamples.NameOf).ToList();
 
