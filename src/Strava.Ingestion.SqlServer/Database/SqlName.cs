@@ -12,6 +12,8 @@ internal sealed class SqlName(SqlServerOptions options)
 
     public string Contents => Of(options.Table + "_contents");
 
+    public string AthleteDocuments => Of(options.Table + "_athlete_documents");
+
     public string Tombstones => Of(options.Table + "_tombstones");
 
     public string Counts => Of(options.Table + "_counts");

@@ -7,7 +7,7 @@ using Microsoft.Data.SqlClient;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>One row an activity; a page is one table-valued parameter in one transaction.</summary>
-internal sealed class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
+internal sealed partial class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
 {
     private const int RowsAtATime = 500;
 
@@ -261,13 +261,15 @@ internal sealed class SqlServerSink(string name, SqlServerDatabase database, Tim
         {
             using var command = new SqlCommand(_statements.Expire, connection, transaction);
             command.Parameters.Add("@retrieved_before", SqlDbType.DateTime2).Value = retrievedBefore.UtcDateTime;
-            return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+            return (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!
+                + await ExpireDocumentsAsync(retrievedBefore, connection, transaction, cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 
     public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken) => await UseAsync(
         async (connection, transaction) =>
         {
+            await PurgeDocumentsAsync(athleteId, connection, transaction, cancellationToken).ConfigureAwait(false);
             using var command = new SqlCommand(_statements.Purge, connection, transaction);
             command.Parameters.Add("@athlete_id", SqlDbType.BigInt).Value = athleteId;
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
