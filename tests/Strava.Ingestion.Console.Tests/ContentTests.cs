@@ -41,6 +41,7 @@ public sealed class ContentTests
     [Theory]
     [InlineData("Strava__Ingestion__Content", "Everything")]
     [InlineData("Strava__Ingestion__ContentConcurrency", "17")]
+    [InlineData("Strava__Ingestion__AthleteDocuments", "Everything")]
     public async Task A_wrong_setting_is_named(string variable, string value)
     {
         await using var workspace = await Workspace.StartAsync(activities: 1);

@@ -13,6 +13,7 @@ internal sealed class ActivityDatabase : IDisposable
     [
         ("sink_identity", 1), ("activities", 1), ("activity_tombstones", 1), ("activity_contents", 1), ("activities_by_week", 1), ("activities_by_sport", 1),
         ("activities_by_gear", 1), ("activity_streams", 1), ("sink_counts", 2),
+        ("athlete_documents", 5), ("athletes", 5), ("gear", 5),
     ];
 
     private static readonly string HistoryColumns = StoredActivity.Columns(
@@ -101,14 +102,24 @@ internal sealed class ActivityDatabase : IDisposable
             row.GetDouble(5)));
 
     /// <summary>The activities of one athlete, for the report.</summary>
-    public IReadOnlyList<StoredActivity> History(long athleteId) => Rows(
-        $"SELECT {HistoryColumns} FROM activities {Where(athleteId)}", StoredActivity.Read);
+    public IReadOnlyList<StoredActivity> History(long athleteId)
+    {
+        var names = GearNames(athleteId);
+        return [.. Rows($"SELECT {HistoryColumns} FROM activities {Where(athleteId)}", StoredActivity.Read).Select(activity => activity.WithGear(names))];
+    }
 
     public void Dispose() => _connection.Dispose();
 
     // To read a database in WAL mode SQLite creates two files beside it. Without a log nobody is writing and nothing is left to recover,
     // so the file may be read as it is.
     private static string Source(string path) => File.Exists(path + "-wal") ? path : new Uri(path).AbsoluteUri + "?immutable=1";
+
+    /// <summary>A database of an earlier version knows none.</summary>
+    private Dictionary<string, string> GearNames(long athleteId) =>
+        Rows("SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = 'gear'", row => row.GetInt64(0)).Count == 0
+            ? []
+            : Rows($"SELECT id, name FROM gear {Where(athleteId)} AND name IS NOT NULL", row => (Id: row.GetString(0), Name: row.GetString(1)))
+                .ToDictionary(gear => gear.Id, gear => gear.Name);
 
     private static string Where(long? athleteId) => athleteId is { } id ? FormattableString.Invariant($"WHERE athlete_id = {id}") : "";
 

@@ -40,6 +40,11 @@ internal sealed record StoredActivity(long Id)
     /// <summary>What tells one gear from another: an export knows the name only.</summary>
     public string? GearKey => GearId ?? (GearName is null ? null : " " + GearName);
 
+    /// <summary>The same with the name that the athlete gives to the gear now, where it is known.</summary>
+    /// <param name="names">The names of gear by its id.</param>
+    public StoredActivity WithGear(IReadOnlyDictionary<string, string> names) =>
+        GearId is not null && names.TryGetValue(GearId, out var name) ? this with { GearName = name } : this;
+
     public static StoredActivity Read(DbDataReader row)
     {
         var (local, utc) = (DayOf(Text(row, 3)), DayOf(Text(row, 4)));

@@ -4,7 +4,7 @@ namespace Strava.Ingestion.AspNetCore;
 
 /// <summary>Looks up what the dashboard shows: while anybody looks, once in a while for all of them together.</summary>
 internal sealed class DashboardFeed(
-    IngestionMonitor monitor, QuarantinedActivities quarantine, RecentActivities recent, HistoryLength lengths, TimeProvider time) : IDisposable
+    IngestionMonitor monitor, QuarantinedActivities quarantine, RecentActivities recent, ProfileNames names, HistoryLength lengths, TimeProvider time) : IDisposable
 {
     public const int MostQuarantined = 20;
 
@@ -61,6 +61,7 @@ internal sealed class DashboardFeed(
         return new DashboardStatus(
             now,
             status,
+            await names.ReadAsync(DashboardSections.Shown(status).Select(athlete => athlete.AthleteId), now, cancellationToken).ConfigureAwait(false),
             await lengths.TimeLeftAsync(status, now).ConfigureAwait(false),
             await recent.ReadAsync(status.Athletes, now, cancellationToken).ConfigureAwait(false),
             await quarantine.ListAsync(cancellationToken).Take(MostQuarantined + 1).ToListAsync(cancellationToken).ConfigureAwait(false));

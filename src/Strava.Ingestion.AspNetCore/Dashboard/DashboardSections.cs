@@ -16,6 +16,10 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
         ["quarantine"] = Quarantine(viewer, status),
     };
 
+    /// <summary>The athletes that are shown: who needs somebody stands first.</summary>
+    public static IEnumerable<AthleteConnection> Shown(IngestionStatus status) => status.Athletes
+        .OrderBy(athlete => athlete.LastRun?.Outcome is "completed" or "rateLimited" or null).ThenBy(athlete => athlete.AthleteId).Take(MostAthletes);
+
     private static string Running(DashboardStatus status)
     {
         var waiting = status.Ingestion.EventsWaiting switch
@@ -32,7 +36,7 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
 
     private static string Describe(RunningIngestion run, DashboardStatus status)
     {
-        var whose = run.AthleteId is { } id ? $"Athlete {Text(id)}" : "A source";
+        var whose = run.AthleteId is { } id ? $"Athlete {Who(id, status)}" : "A source";
         var what = run.Sweep is { } sweep
             ? $"is swept: {Html5.Number(sweep.Done)} of {Html5.Number(sweep.Windows)} windows"
             : $"is synced: {Html5.Number(run.Progress.Activities.Seen)} activities{(run.Progress.ReachedBack is { } back ? $", back to {Html5.Day(back)}" : "")}";
@@ -67,12 +71,10 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
             return viewer.ConnectPath is null ? "<p>Nobody is connected yet.</p>" : "<p>Nobody is connected yet. Connect an athlete to begin.</p>";
         }
 
-        // Who needs somebody stands first.
-        var shown = athletes.OrderBy(athlete => athlete.LastRun?.Outcome is "completed" or "rateLimited" or null).ThenBy(athlete => athlete.AthleteId).Take(MostAthletes);
         var more = athletes.Count > MostAthletes ? $"<p>And {Html5.Number(athletes.Count - MostAthletes)} more.</p>" : "";
-        return Html5.Table("Connected athletes", ["Athlete", "Connected", "Last success", "Last run", "Change"], shown.Select(athlete => (IReadOnlyList<string>)
+        return Html5.Table("Connected athletes", ["Athlete", "Connected", "Last success", "Last run", "Change"], Shown(status.Ingestion).Select(athlete => (IReadOnlyList<string>)
         [
-            Text(athlete.AthleteId),
+            Who(athlete.AthleteId, status),
             Html5.Moment(athlete.ConnectedAt),
             Html5.Moment(athlete.LastSuccessAt),
             Describe(athlete.LastRun),
@@ -133,6 +135,9 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
         ]));
         return $"{table}{(isMore ? "<p>And more.</p>" : "")}{Form(viewer, DashboardEndpoint.Retry, "Read all of them again", "Read all of them again")}";
     }
+
+    /// <summary>The id, and the name beside it where a sink holds the profile.</summary>
+    private static string Who(long id, DashboardStatus status) => status.Names.TryGetValue(id, out var name) ? $"{Text(id)} <bdi>{Html5.Short(name)}</bdi>" : Text(id);
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

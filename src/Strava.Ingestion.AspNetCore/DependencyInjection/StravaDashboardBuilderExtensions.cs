@@ -19,6 +19,7 @@ public static class StravaDashboardBuilderExtensions
         services.TryAddSingleton<AthleteRemoval>();
         services.TryAddSingleton<HistoryLength>();
         services.TryAddSingleton<RecentActivities>();
+        services.TryAddSingleton<ProfileNames>();
         services.TryAddSingleton<DashboardFeed>();
         services.TryAddSingleton<DashboardEndpoint>();
         services.TryAddSingleton(static provider => new DashboardAccess(provider.GetService<IAuthorizationPolicyProvider>()));

@@ -16,6 +16,8 @@ internal sealed class SqlName(SqlServerOptions options)
 
     public string Answers => Of(options.Table + "_answers");
 
+    public string AthleteDocuments => Of(options.Table + "_athlete_documents");
+
     public string Tombstones => Of(options.Table + "_tombstones");
 
     public string Counts => Of(options.Table + "_counts");

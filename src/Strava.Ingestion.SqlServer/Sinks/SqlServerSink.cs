@@ -99,11 +99,12 @@ internal sealed partial class SqlServerSink(string name, SqlServerDatabase datab
             expired += piece;
         }
         while (piece > 0);
-        return expired;
+        return expired + await ExpireDocumentsAsync(retrievedBefore, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask PurgeAsync(long athleteId, CancellationToken cancellationToken)
     {
+        await PurgeDocumentsAsync(athleteId, cancellationToken).ConfigureAwait(false);
         while (await PurgePieceAsync(athleteId, cancellationToken).ConfigureAwait(false) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.AspNetCore.Tests;
 
@@ -41,6 +44,19 @@ public sealed partial class DashboardTests : IAsyncLifetime
         Assert.Contains("of 100", page, StringComparison.Ordinal);
         Assert.Contains("Every document could be read.", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/strava/connect?returnUrl=%2Fstrava\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_name_of_an_athlete_stands_beside_the_id_where_a_sink_holds_the_profile()
+    {
+        var profiles = new MemorySink("profiles");
+        var profile = Encoding.UTF8.GetBytes("""{"id":7,"firstname":"<b>Zoë","lastname":"O'Brien"}""");
+        await profiles.WriteAthleteDocumentsAsync([new AthleteDocument(7, AthleteDocumentKinds.Profile, "", profile, DateTimeOffset.UtcNow)], Cancellation);
+        using var browser = await ConnectedAsync(more: ingestion => ingestion.Services.AddSingleton<IActivitySink>(profiles));
+
+        var page = await browser.GetStringAsync("/strava", Cancellation);
+
+        Assert.Contains($">7 <bdi>{HtmlEncoder.Default.Encode("<b>Zoë O'Brien")}</bdi></th>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -227,9 +243,9 @@ public sealed partial class DashboardTests : IAsyncLifetime
     }
 
     /// <summary>A browser of an app with one athlete, who has one activity.</summary>
-    private async Task<HttpClient> ConnectedAsync(string name = "Morning Ride")
+    private async Task<HttpClient> ConnectedAsync(string name = "Morning Ride", Action<IStravaIngestionBuilder>? more = null)
     {
-        _app = await WebApp.StartAsync(_strava);
+        _app = await WebApp.StartAsync(_strava, more: more);
         var activity = _strava.SignedIn.Add(DateTimeOffset.UtcNow.AddHours(-2));
         _strava.SignedIn.Edit(activity.Id, $$"""{"id":{{activity.Id}},"name":"{{name}}","sport_type":"Ride","distance":12345,"start_date":"{{DateTimeOffset.UtcNow.AddHours(-2):O}}"}""");
         var browser = App.Browser();

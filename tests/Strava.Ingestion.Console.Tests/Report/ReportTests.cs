@@ -155,6 +155,21 @@ public sealed class ReportTests(AzuriteFixture azurite)
     }
 
     [Theory]
+    [InlineData("Strava__Sinks__Sqlite__Path", "strava.db")]
+    [InlineData("Strava__Sinks__Files__Directory", "json")]
+    public async Task Gear_has_its_name_where_the_gear_was_fetched(string place, string path)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Variables[place] = path;
+        workspace.Variables["Strava__Ingestion__AthleteDocuments"] = "Gear";
+        Assert.Equal("completed", (await workspace.RunAsync("sync", "--json")).Outcome);
+
+        await workspace.RunAsync("report");
+
+        Assert.Equal(["Altes Rad", "Clifton", "Crossrad", "Pegasus", "Rennrad", "Speedgoat"], Page(workspace).Texts("gears").Order());
+    }
+
+    [Theory]
     [InlineData("Activity")]
     [InlineData("Batch")]
     public async Task Blobs_give_the_report_of_the_database(string layout)

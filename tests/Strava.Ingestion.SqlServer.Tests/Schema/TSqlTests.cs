@@ -37,6 +37,23 @@ public sealed class TSqlTests
         Assert.Empty(problems);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_statement_for_documents_of_athletes_fits_the_schema_of_the_sink(string schema, string table)
+    {
+        var options = new SqlServerSinkOptions { Schema = schema, Table = table };
+        var athletes = new AthleteStatements(new SqlName(options));
+
+        var problems = TSqlCheck.Problems(
+            SchemaScript.Sink(options).Batches,
+            (athletes.Write, "@athlete_id bigint, @kind varchar(20), @key varchar(64), @content_hash binary(32), @retrieved_at datetime2, @now datetime2, @raw nvarchar(max), @raw_bytes varbinary(max)"),
+            (athletes.Read(["profile", "gear"]), "@athlete_id bigint"),
+            (athletes.Expire, "@retrieved_before datetime2"),
+            (athletes.Purge, "@athlete_id bigint"));
+
+        Assert.Empty(problems);
+    }
+
     [Fact]
     public void Every_statement_of_the_state_store_fits_its_schema()
     {

@@ -59,7 +59,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("Ingestion:RateLimitReserve", "Perhaps Strava:RateLimitReserve is meant.")]
     [InlineData("Ingestion:LookBak", "Perhaps Strava:Ingestion:Lookback is meant.")]
-    [InlineData("Ingestion:Colour", "There is PageSize, Lookback, MaxDeletedShare, Retention, Content, PurgeDeauthorizedAfter, ContentConcurrency.")]
+    [InlineData("Ingestion:Colour", "There is PageSize, Lookback, MaxDeletedShare, Retention, Content, AthleteDocuments, PurgeDeauthorizedAfter, ContentConcurrency.")]
     [InlineData("State:KeyDirectry", "Perhaps Strava:State:KeyDirectory is meant.")]
     [InlineData("State:Files:Folder", "There is Directory.")]
     [InlineData("ClientSecrets", "Perhaps Strava:ClientSecret is meant.")]

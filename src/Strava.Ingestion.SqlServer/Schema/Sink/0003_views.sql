@@ -22,19 +22,3 @@ SELECT athlete_id, COALESCE(sport_type, type) AS sport_type, COUNT(*) AS activit
     SUM(distance) AS distance, SUM(CAST(moving_time AS bigint)) AS moving_time, SUM(total_elevation_gain) AS total_elevation_gain
 FROM [$(schema_text)].[$(table_text)] GROUP BY athlete_id, COALESCE(sport_type, type)')
 GO
--- The activity list knows a gear's id, an export its name, and a detailed activity both.
-IF OBJECT_ID(N'[$(schema_text)].[$(table_text)_by_gear]', N'V') IS NULL
-EXEC (N'CREATE VIEW [$(schema_text)].[$(table_text)_by_gear] AS
-SELECT athlete_id, gear_id, MAX(gear_name) AS gear_name, COUNT(*) AS activities,
-    SUM(distance) AS distance, SUM(CAST(moving_time AS bigint)) AS moving_time, SUM(total_elevation_gain) AS total_elevation_gain
-FROM (
-    SELECT athlete_id, gear_id, distance, moving_time, total_elevation_gain,
-        CASE
-            WHEN origin = ''export'' AND ISJSON(raw) = 1 THEN JSON_VALUE(raw, ''$.gear_name'')
-            WHEN detail_level = 3 AND ISJSON(raw) = 1 THEN JSON_VALUE(raw, ''$.gear.name'')
-        END AS gear_name
-    FROM [$(schema_text)].[$(table_text)]
-) AS known
-WHERE gear_id IS NOT NULL OR gear_name IS NOT NULL
-GROUP BY athlete_id, gear_id, CASE WHEN gear_id IS NULL THEN gear_name END')
-GO
