@@ -22,6 +22,6 @@ public sealed class VersionTests
             folder = folder.Parent;
         }
 
-        return XDocument.Load(Path.Combine(folder.FullName, "src", "Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
+        return XDocument.Load(Path.Combine(folder.FullName, "Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
     }
 }
