@@ -4,7 +4,8 @@ using System.IO.Compression;
 using System.Xml.Linq;
 
 var wrong = new List<string>();
-var packages = Directory.GetFiles(args[0], "*.nupkg");
+// The tool is none that an app depends on.
+var packages = Directory.GetFiles(args[0], "Strava.Ingestion*.nupkg");
 foreach (var package in packages)
 {
     var (id, declared) = Declared(package);

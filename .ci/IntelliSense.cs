@@ -55,7 +55,7 @@ foreach (var file in Directory.GetFiles(args[0], "Strava.Ingestion*.xml", Search
     }
 }
 
-foreach (var package in Directory.GetFiles(args[1], "*.nupkg").Select(Path.GetFileName))
+foreach (var package in Directory.GetFiles(args[1], "Strava.Ingestion*.nupkg").Select(Path.GetFileName))
 {
     // Strava.Ingestion.0.1.0.nupkg: what stands before the version.
     var name = string.Join('.', package!.Split('.').TakeWhile(part => !char.IsAsciiDigit(part[0])));
