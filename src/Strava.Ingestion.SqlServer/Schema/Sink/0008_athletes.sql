@@ -56,7 +56,7 @@ SELECT known.athlete_id, known.id,
     JSON_VALUE(detailed.raw, ''$.brand_name'') AS brand_name, JSON_VALUE(detailed.raw, ''$.model_name'') AS model_name,
     JSON_VALUE(detailed.raw, ''$.description'') AS description,
     TRY_CAST(JSON_VALUE(detailed.raw, ''$.frame_type'') AS int) AS frame_type, TRY_CAST(JSON_VALUE(detailed.raw, ''$.weight'') AS float) AS weight,
-    TRY_CAST(COALESCE(JSON_VALUE(listed.raw, ''$.primary''), JSON_VALUE(detailed.raw, ''$.primary'')) AS bit) AS [primary],
+    TRY_CAST(COALESCE(JSON_VALUE(listed.raw, ''$.primary''), JSON_VALUE(detailed.raw, ''$.primary'')) AS bit) AS is_primary,
     TRY_CAST(COALESCE(JSON_VALUE(listed.raw, ''$.retired''), JSON_VALUE(detailed.raw, ''$.retired'')) AS bit) AS retired,
     TRY_CAST(CASE
         WHEN detailed.retrieved_at > listed.retrieved_at THEN JSON_VALUE(detailed.raw, ''$.distance'')

@@ -41,7 +41,7 @@ SELECT known.athlete_id, known.id,
     json_extract(detailed.raw, '$.brand_name') AS brand_name, json_extract(detailed.raw, '$.model_name') AS model_name,
     json_extract(detailed.raw, '$.description') AS description,
     json_extract(detailed.raw, '$.frame_type') AS frame_type, json_extract(detailed.raw, '$.weight') AS weight,
-    coalesce(json_extract(listed.raw, '$.primary'), json_extract(detailed.raw, '$.primary')) AS "primary",
+    coalesce(json_extract(listed.raw, '$.primary'), json_extract(detailed.raw, '$.primary')) AS is_primary,
     coalesce(json_extract(listed.raw, '$.retired'), json_extract(detailed.raw, '$.retired')) AS retired,
     CASE
         WHEN detailed.retrieved_at > listed.retrieved_at THEN json_extract(detailed.raw, '$.distance')
