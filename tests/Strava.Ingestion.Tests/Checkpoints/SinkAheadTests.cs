@@ -26,7 +26,7 @@ public sealed class SinkAheadTests
         }
 
         _state.Writing = null;
-        await AssertNotReadAgainAsync(strava, app, written: 0);
+        await AssertNotReadAgainAsync(app, written: 0);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SinkAheadTests
         await using var restored = new TestIngestion(strava, [_sink], older);
         strava.Athlete.Add(DateTimeOffset.UtcNow);
 
-        await AssertNotReadAgainAsync(strava, restored, written: 1);
+        await AssertNotReadAgainAsync(restored, written: 1);
     }
 
     [Fact]
@@ -60,12 +60,12 @@ public sealed class SinkAheadTests
         for (var i = 0; i < 3; i++)
         {
             strava.Athlete.Add(DateTimeOffset.UtcNow.AddHours(-i));
-            await AssertNotReadAgainAsync(strava, i % 2 == 0 ? app : other, written: 1);
+            await AssertNotReadAgainAsync(i % 2 == 0 ? app : other, written: 1);
         }
 
         strava.Athlete.Add(DateTimeOffset.UtcNow);
-        await AssertNotReadAgainAsync(strava, app, written: 1);
-        await AssertNotReadAgainAsync(strava, other, written: 0);
+        await AssertNotReadAgainAsync(app, written: 1);
+        await AssertNotReadAgainAsync(other, written: 0);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SinkAheadTests
         await _sink.PurgeAsync(2, Cancellation);
         await _sink.ExpireAsync(Samples.Noon.AddYears(-100), Cancellation);
 
-        await AssertNotReadAgainAsync(strava, app, written: 1);
+        await AssertNotReadAgainAsync(app, written: 1);
     }
 
     [Fact]
@@ -95,19 +95,19 @@ public sealed class SinkAheadTests
         var key = Assert.Single(_state.Keys, key => key.StartsWith($"athletes/{strava.Athlete.Id}/sinks/", StringComparison.Ordinal));
         var before = _state.Content(key);
 
-        await AssertNotReadAgainAsync(strava, app, written: 0);
+        await AssertNotReadAgainAsync(app, written: 0);
 
         Assert.Equal(before, _state.Content(key));
     }
 
-    private static async Task AssertNotReadAgainAsync(StravaSimulator strava, TestIngestion app, int written)
+    private static async Task AssertNotReadAgainAsync(TestIngestion app, int written)
     {
-        var before = strava.CountLists();
-
         var summary = await app.SyncAsync();
 
         Assert.Equal((IngestionOutcome.Completed, written), (summary.Outcome, summary.Activities.Written));
-        Assert.InRange(strava.CountLists() - before, 1, 2);
+
+        // What the run has sent: a request of the run before, which was broken off, may reach Strava late.
+        Assert.InRange(summary.Requests, 1, 2);
         Assert.DoesNotContain(app.Logs.GetSnapshot(), entry => entry.Id == 1029);
     }
 }
