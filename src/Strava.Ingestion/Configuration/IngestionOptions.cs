@@ -13,7 +13,7 @@ public sealed class IngestionOptions
 
     /// <summary>
     /// The share of what a sink holds of a window (about 190 activities) that a sweep may remove at once; beyond that, and beyond
-    /// 20 activities, it stops with <see cref="MassDeletionException"/> instead. 0 to 1; default 0.25.
+    /// 20 activities, it stops with <see cref="MassDeletionException"/> instead. From 0 to 1. Default 0.25.
     /// </summary>
     public double MaxDeletedShare { get; set; } = 0.25;
 

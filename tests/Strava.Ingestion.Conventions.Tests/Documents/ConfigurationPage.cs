@@ -9,6 +9,9 @@ namespace Strava.Ingestion.Conventions.Tests;
 /// <summary>The page of all settings, made of the options and their XML documentation.</summary>
 internal static partial class ConfigurationPage
 {
+    // Of the machine that makes the page, so that no path of it stands there.
+    private static readonly string UserFolder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+
     public static string Create(IEnumerable<(string Section, string Title, Type Options)> sections)
     {
         var page = new StringBuilder("""
@@ -54,6 +57,7 @@ internal static partial class ConfigurationPage
     private static string Default(PropertyInfo property, Type options) => property.GetValue(Activator.CreateInstance(options)) switch
     {
         null or "" => "none",
+        string path when path.StartsWith(UserFolder, StringComparison.Ordinal) => "in the user's local application data",
         Enum flags when property.PropertyType.IsDefined(typeof(FlagsAttribute), inherit: false) && !Enum.IsDefined(property.PropertyType, flags) => "none",
         bool value => value ? "`true`" : "`false`",
         TimeSpan value => $"`{value:c}`",
