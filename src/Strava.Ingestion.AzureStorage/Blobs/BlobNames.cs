@@ -47,17 +47,7 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Documents(long athleteId) => Athlete(athleteId) + "documents/";
 
-    public string Document(long athleteId, AthleteDocumentKinds kind, string key) =>
-        Documents(athleteId) + AthleteDocument.NameOf(kind) + (key.Length > 0 ? "." + key : "") + ".json";
-
-    /// <returns>The kind and the key of a document in <see cref="Documents"/>; null when it is none.</returns>
-    public (AthleteDocumentKinds Kind, string Key)? DocumentOf(long athleteId, string name)
-    {
-        var parts = name[Documents(athleteId).Length..].Split('.');
-        var kind = AthleteDocument.Kinds.FirstOrDefault(kind => AthleteDocument.NameOf(kind) == parts[0]);
-        var key = parts.Length == 3 ? parts[1] : "";
-        return kind != AthleteDocumentKinds.None && parts.Length is 2 or 3 && AthleteDocument.IsKey(key) ? (kind, key) : null;
-    }
+    public string Document(AthleteDocument document) => Documents(document.AthleteId) + document.FileName;
 
     public string Tombstones(long athleteId) => Athlete(athleteId) + "removed/";
 

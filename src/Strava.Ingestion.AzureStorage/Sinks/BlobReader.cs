@@ -55,10 +55,10 @@ internal sealed class BlobReader(BlobContainerClient container, BlobNames names,
     /// <summary>A request for the list, and one for each document.</summary>
     public async Task<IReadOnlyList<AthleteDocument>> ReadDocumentsAsync(long athleteId, AthleteDocumentKinds? kinds, CancellationToken cancellationToken)
     {
-        var documents = new List<AthleteDocument>();
-        await foreach (var listed in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, names.Documents(athleteId), cancellationToken).ConfigureAwait(false))
+        var (documents, folder) = (new List<AthleteDocument>(), names.Documents(athleteId));
+        await foreach (var listed in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken).ConfigureAwait(false))
         {
-            if (names.DocumentOf(athleteId, listed.Name) is not { } found || (kinds is not null && (kinds.Value & found.Kind) == 0))
+            if (AthleteDocument.ParseFileName(listed.Name[folder.Length..]) is not { } found || (kinds is not null && (kinds.Value & found.Kind) == 0))
             {
                 continue;
             }

@@ -22,7 +22,7 @@ internal sealed class ContentBlobWriter(BlobContainerClient container, BlobNames
 
     /// <inheritdoc cref="WriteAsync(ActivityContent, CancellationToken)"/>
     public Task<bool> WriteAsync(AthleteDocument document, CancellationToken cancellationToken) => WriteAsync(
-        names.Document(document.AthleteId, document.Kind, document.Key),
+        names.Document(document),
         document.Raw,
         BlobMetadata.Of(document),
         held => BlobMetadata.Retrieved(held) is not { } retrievedAt || document.Replaces(retrievedAt, time.GetUtcNow()),

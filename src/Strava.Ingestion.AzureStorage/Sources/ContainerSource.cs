@@ -36,6 +36,7 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
     public async IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var position = Parse(checkpoint);
+        var removals = new EarlierRemovals(container);
         string? marker = position.Marker;
         do
         {
@@ -47,8 +48,7 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
             foreach (var (blobs, isLast) in Pages(listing.Values.Where(blob => IsNew(blob, position))))
             {
                 var contents = await BlobReading.TryAsync(() => ReadAsync(blobs, cancellationToken), container.Name).ConfigureAwait(false);
-                var earlier = await BlobReading.TryAsync(
-                    () => EarlierRemovals.FindAsync(container, blobs.Select((blob, at) => (blob.Name, contents[at])), cancellationToken), container.Name).ConfigureAwait(false);
+                var earlier = await BlobReading.TryAsync(() => FindAsync(removals, blobs, contents, cancellationToken), container.Name).ConfigureAwait(false);
                 yield return new ActivityPage
                 {
                     Activities = [.. contents.SelectMany(content => content?.Activities ?? [])],
@@ -99,6 +99,17 @@ internal sealed class ContainerSource(BlobContainerClient container, string pref
         {
             throw new InvalidDataException("The checkpoint is damaged: the storage account does not know its marker.", e);
         }
+    }
+
+    private static async Task<List<BlobItem>> FindAsync(EarlierRemovals removals, List<BlobItem> blobs, BlobContent?[] contents, CancellationToken cancellationToken)
+    {
+        var found = new List<BlobItem>();
+        foreach (var (blob, content) in blobs.Zip(contents))
+        {
+            found.AddRange(await removals.FindAsync(blob.Name, content, cancellationToken).ConfigureAwait(false));
+        }
+
+        return found;
     }
 
     private async Task<BlobContent?[]> ReadAsync(List<BlobItem> blobs, CancellationToken cancellationToken)

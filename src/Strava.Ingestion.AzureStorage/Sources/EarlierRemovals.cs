@@ -7,32 +7,30 @@ namespace Strava.Ingestion.AzureStorage;
 /// The removals that came before what an export has brought back. Whoever holds the API's document from before would keep it, because an export's does
 /// not take its place; so the removal goes ahead of it.
 /// </summary>
-internal static class EarlierRemovals
+/// <remarks>For one walk: the removals of an athlete are listed once. What is removed meanwhile is newer than the walk, and comes with the next one.</remarks>
+internal sealed class EarlierRemovals(BlobContainerClient container)
 {
-    /// <param name="container">The container.</param>
-    /// <param name="blobs">Names of blobs, and what lies in them.</param>
-    /// <param name="cancellationToken">Ends the listing: one for each athlete of whom a blob holds an export's document.</param>
-    public static async Task<IReadOnlyList<BlobItem>> FindAsync(
-        BlobContainerClient container, IEnumerable<(string Name, BlobContent? Content)> blobs, CancellationToken cancellationToken)
+    private readonly Dictionary<string, List<BlobItem>> _removed = [];
+
+    /// <param name="blob">The name of a blob.</param>
+    /// <param name="content">What lies in it.</param>
+    /// <param name="cancellationToken">Ends the listing, of which there is none unless the blob holds an export's document.</param>
+    public async Task<IEnumerable<BlobItem>> FindAsync(string blob, BlobContent? content, CancellationToken cancellationToken)
     {
-        var found = new List<BlobItem>();
-        var exported = blobs.Where(blob => blob.Content is not null)
-            .GroupBy(blob => BlobNames.RemovedFolderOf(blob.Name), blob => blob.Content!.Activities.Where(activity => activity.Origin == ActivityOrigin.Export).Select(activity => activity.Id));
-        foreach (var athlete in exported)
+        var ids = content?.Activities.Where(activity => activity.Origin == ActivityOrigin.Export).Select(activity => activity.Id).ToHashSet();
+        return ids is { Count: > 0 } && BlobNames.RemovedFolderOf(blob) is { } folder
+            ? (await ListAsync(folder, cancellationToken).ConfigureAwait(false)).Where(removed => BlobNames.TombstoneOf(removed.Name) is { } id && ids.Contains(id))
+            : [];
+    }
+
+    private async Task<List<BlobItem>> ListAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (!_removed.TryGetValue(folder, out var removed))
         {
-            var ids = athlete.SelectMany(id => id).ToHashSet();
-            if (athlete.Key is { } folder && ids.Count > 0)
-            {
-                await foreach (var removed in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder, cancellationToken).ConfigureAwait(false))
-                {
-                    if (BlobNames.TombstoneOf(removed.Name) is { } id && ids.Contains(id))
-                    {
-                        found.Add(removed);
-                    }
-                }
-            }
+            removed = await container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            _removed.Add(folder, removed);
         }
 
-        return found;
+        return removed;
     }
 }

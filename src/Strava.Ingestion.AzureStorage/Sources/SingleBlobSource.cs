@@ -21,8 +21,8 @@ internal sealed class SingleBlobSource(BlobBaseClient blob) : IActivitySource
         else if (!BlobNames.IsBookkeeping(blob.Name)
             && await BlobReading.TryAsync(() => BlobContent.TryReadAsync(blob, cancellationToken), blob.BlobContainerName).ConfigureAwait(false) is { } content)
         {
-            var earlier = await BlobReading.TryAsync(
-                () => EarlierRemovals.FindAsync(blob.GetParentBlobContainerClient(), [(blob.Name, content)], cancellationToken), blob.BlobContainerName).ConfigureAwait(false);
+            var removals = new EarlierRemovals(blob.GetParentBlobContainerClient());
+            var earlier = await BlobReading.TryAsync(() => removals.FindAsync(blob.Name, content, cancellationToken), blob.BlobContainerName).ConfigureAwait(false);
             yield return new ActivityPage
             {
                 Activities = content.Activities,

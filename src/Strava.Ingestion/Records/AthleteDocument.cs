@@ -7,6 +7,7 @@ namespace Strava.Ingestion;
 public sealed class AthleteDocument
 {
     private const int LongestKey = 64;
+    private const string Extension = ".json";
 
     /// <summary>Describes a document.</summary>
     /// <param name="athleteId">The athlete whose document it is.</param>
@@ -51,6 +52,9 @@ public sealed class AthleteDocument
     /// <summary>Which document of that kind: the id of a gear, the number of a page from 1, and else empty.</summary>
     public string Key { get; }
 
+    /// <summary>The name of a file that holds it, e.g. <c>profile.json</c> or, with a key, <c>gear.b12345678.json</c>.</summary>
+    public string FileName => $"{KindName}{(Key.Length > 0 ? "." + Key : "")}{Extension}";
+
     /// <summary>The document exactly as it was received, in UTF-8.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
@@ -71,14 +75,23 @@ public sealed class AthleteDocument
     /// <returns>Those of <see cref="Kinds"/> that it has.</returns>
     public static IEnumerable<AthleteDocumentKinds> KindsOf(AthleteDocumentKinds? kinds) => Kinds.Where(kind => kinds is null || (kinds.Value & kind) != 0);
 
-    /// <summary>Tells whether a text may be a <see cref="Key"/>.</summary>
-    /// <param name="key">The text.</param>
-    /// <returns>True when it may.</returns>
-    public static bool IsKey(string key)
+    /// <summary>Tells what lies in a file.</summary>
+    /// <param name="fileName">The name of the file, as <see cref="FileName"/> gives it.</param>
+    /// <returns>The kind and the key; null when it is the name of no document.</returns>
+    public static (AthleteDocumentKinds Kind, string Key)? ParseFileName(string fileName)
     {
-        ArgumentNullException.ThrowIfNull(key);
-        return key.Length <= LongestKey && key.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+        ArgumentNullException.ThrowIfNull(fileName);
+        if (!fileName.EndsWith(Extension, StringComparison.Ordinal) || fileName[..^Extension.Length].Split('.') is not [var name, .. { Length: <= 1 } rest])
+        {
+            return null;
+        }
+
+        var (kind, key) = (Kinds.FirstOrDefault(kind => NameOf(kind) == name), rest is [var given] ? given : "");
+        return kind != AthleteDocumentKinds.None && IsKey(key) ? (kind, key) : null;
     }
+
+    /// <returns>Whether a text may be a <see cref="Key"/>.</returns>
+    internal static bool IsKey(string key) => key.Length <= LongestKey && key.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
 
     /// <summary>Reads who the athlete is.</summary>
     /// <returns>The athlete; null when the document is no profile, or is damaged.</returns>

@@ -1,21 +1,16 @@
 namespace Strava.Ingestion;
 
-/// <summary>Where the file sink keeps what belongs to an athlete and to no activity: <c>documents/{kind}.json</c>, with a key <c>documents/{kind}.{key}.json</c>.</summary>
+/// <summary>Where the file sink keeps what belongs to an athlete and to no activity: <c>documents/</c> with <see cref="AthleteDocument.FileName"/>.</summary>
 internal sealed class DocumentFolder(AthleteFolder athlete)
 {
-    private const string Extension = ".json";
-
     /// <summary>Whether a name is one of a document, or of what a crash left of one.</summary>
     public static bool IsOurs(string name) => AthleteDocument.Kinds.Any(kind => name.StartsWith(AthleteDocument.NameOf(kind) + ".", StringComparison.Ordinal));
 
     public IEnumerable<(AthleteDocumentKinds Kind, string Key, string File)> List()
     {
-        foreach (var file in Directory.Exists(athlete.Documents) ? Directory.EnumerateFiles(athlete.Documents, "*" + Extension) : [])
+        foreach (var file in Directory.Exists(athlete.Documents) ? Directory.EnumerateFiles(athlete.Documents) : [])
         {
-            var parts = Path.GetFileName(file).Split('.');
-            var key = parts.Length == 3 ? parts[1] : "";
-            var kind = AthleteDocument.Kinds.FirstOrDefault(kind => AthleteDocument.NameOf(kind) == parts[0]);
-            if (parts.Length <= 3 && kind != AthleteDocumentKinds.None && AthleteDocument.IsKey(key))
+            if (AthleteDocument.ParseFileName(Path.GetFileName(file)) is var (kind, key))
             {
                 yield return (kind, key, file);
             }
@@ -25,7 +20,7 @@ internal sealed class DocumentFolder(AthleteFolder athlete)
     /// <returns>Whether it was written.</returns>
     public bool Write(AthleteDocument document, DateTimeOffset now)
     {
-        var file = Path.Combine(athlete.Documents, document.KindName + (document.Key.Length > 0 ? "." + document.Key : "") + Extension);
+        var file = Path.Combine(athlete.Documents, document.FileName);
         if (HeldFile.KeepsCurrent(file, document.Raw.Span, document.RetrievedAt, now))
         {
             return false;
