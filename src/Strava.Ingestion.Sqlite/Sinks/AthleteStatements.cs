@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Strava.Ingestion.Sqlite;
 
-/// <summary>Writes and reads documents of athletes.</summary>
+/// <summary>Writes documents of athletes.</summary>
 internal static class AthleteStatements
 {
     private static readonly string UpsertSql = $"""
@@ -44,25 +44,6 @@ internal static class AthleteStatements
 
         transaction.Commit();
         return written;
-    }
-
-    public static List<AthleteDocument> Read(SqliteConnection connection, long athleteId, AthleteDocumentKinds? kinds)
-    {
-        var asked = AthleteDocument.KindsOf(kinds).ToDictionary(AthleteDocument.NameOf);
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            SELECT kind, key, CAST(raw AS BLOB), retrieved_at FROM athlete_documents
-            WHERE athlete_id = $athlete_id AND kind IN ({string.Join(", ", asked.Keys.Select(name => $"'{name}'"))})
-            """;
-        command.Parameters.AddWithValue("$athlete_id", athleteId);
-        using var row = command.ExecuteReader();
-        var documents = new List<AthleteDocument>();
-        while (row.Read())
-        {
-            documents.Add(new AthleteDocument(athleteId, asked[row.GetString(0)], row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetDateTimeOffset(3)));
-        }
-
-        return documents;
     }
 
     private static void BindKey(Statement statement, AthleteDocument document)

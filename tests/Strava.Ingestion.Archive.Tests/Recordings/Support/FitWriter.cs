@@ -24,6 +24,9 @@ internal sealed class FitWriter
     /// <summary>The moment of <see cref="Start"/>.</summary>
     public static DateTimeOffset StartDate { get; } = new DateTimeOffset(1989, 12, 31, 0, 0, 0, TimeSpan.Zero).AddSeconds(Start);
 
+    /// <summary>The fields of a message that tells a time and a heart rate.</summary>
+    public static (byte Number, byte Size, byte Type)[] TimeAndHeartrate { get; } = [(253, 4, Unsigned32), (3, 1, Unsigned8)];
+
     /// <summary>Bytes of the header: 12 or 14.</summary>
     public int HeaderSize { get; init; } = 14;
 
