@@ -78,9 +78,10 @@ internal static class ConsoleApp
         };
         root.HelpName = CommandExamples.RootName;
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        root.SetAction(parsed => help.Action is HelpWithExamples shown ? shown.Invoke(parsed) : ExitCode.Usage);
+        var option = root.Options.OfType<HelpOption>().Single();
+        var help = new HelpWithExamples((HelpAction)option.Action!);
+        option.Action = help;
+        root.SetAction(help.Invoke);
         return root;
     }
 }

@@ -33,6 +33,28 @@ internal static class SqlServerAccount
     /// <returns>The table's name in T-SQL.</returns>
     public static string Table(string schema, string table) => $"{Quoted(schema)}.{Quoted(table)}";
 
+    /// <summary>Reads, and says what the server said when that fails.</summary>
+    /// <param name="place">What is read.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="cancellationToken">What may have ended it.</param>
+    /// <exception cref="IOException">What the server said.</exception>
+    public static async Task<T> ReadAsync<T>(string place, Func<Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (SqlException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The client reports a cancelled command as an error of the server.
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (SqlException e)
+        {
+            throw new IOException($"{place} cannot be read: {e.Message} Check Strava:Sinks:SqlServer, and that the server can be reached.", e);
+        }
+    }
+
     private static string Quoted(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";
 
     private static Func<SqlAuthenticationParameters, CancellationToken, Task<SqlAuthenticationToken>> SignIn(TokenCredential credential) =>

@@ -7,64 +7,55 @@ internal sealed class SqlServerTables(SqlConnection connection, string schema, s
 {
     private readonly string _name = SqlServerAccount.Table(schema, table);
 
+    private string Place => $"SQL Server table {_name}";
+
     /// <param name="sports">How many sports at most.</param>
     /// <param name="athleteId">Whose, or null for all athletes.</param>
     /// <param name="quarantined">How many documents are in quarantine.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">What the server said.</exception>
-    public async Task<StatusReport> ReadAsync(int sports, long? athleteId, int quarantined, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            var where = athleteId is { } id ? FormattableString.Invariant($"WHERE athlete_id = {id}") : "";
-            var totals = await RowsAsync(
-                $"""
-                SELECT athlete_id, COUNT_BIG(*), MIN(start_date), MAX(start_date)
-                FROM {_name} {where} GROUP BY athlete_id ORDER BY athlete_id
-                """,
-                row => new AthleteTotals(row.GetInt64(0), row.GetInt64(1), Time(row, 2), Time(row, 3), []),
-                cancellationToken);
-            var bySport = await RowsAsync(
-                $"""
-                SELECT athlete_id, COALESCE(sport_type, 'unknown'), CAST(activities AS bigint), COALESCE(distance, 0) / 1000,
-                    CAST(COALESCE(moving_time, 0) AS float) / 3600, COALESCE(total_elevation_gain, 0)
-                FROM {SqlServerAccount.Table(schema, table + "_by_sport")} {where}
-                """,
-                row => (
-                    AthleteId: row.GetInt64(0),
-                    Totals: new SportTotals(row.GetString(1), row.GetInt64(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5))),
-                cancellationToken);
-            return new StatusReport(
-                $"SQL Server table {_name}",
-                true,
-                totals.Sum(athlete => athlete.Activities),
-                totals.Min(athlete => athlete.FirstStart),
-                totals.Max(athlete => athlete.LastStart),
-                Most(sports, bySport.Select(sport => sport.Totals)),
-                quarantined,
-                null,
-                [
-                    .. totals.Select(athlete => athlete with
-                    {
-                        Sports = Most(sports, bySport.Where(sport => sport.AthleteId == athlete.AthleteId).Select(sport => sport.Totals)),
-                    }),
-                ]);
-        }
-        catch (SqlException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The client reports a cancelled command as an error of the server.
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (SqlException e)
-        {
-            throw new IOException(
-                $"SQL Server table {_name} cannot be read: {e.Message} Check Strava:Sinks:SqlServer, and that the server can be reached.",
-                e);
-        }
-    }
+    public Task<StatusReport> ReadAsync(int sports, long? athleteId, int quarantined, CancellationToken cancellationToken) => SqlServerAccount.ReadAsync(
+        Place, () => ReadTotalsAsync(sports, athleteId, quarantined, cancellationToken), cancellationToken);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task<StatusReport> ReadTotalsAsync(int sports, long? athleteId, int quarantined, CancellationToken cancellationToken)
+    {
+        await connection.OpenAsync(cancellationToken);
+        var where = athleteId is { } id ? FormattableString.Invariant($"WHERE athlete_id = {id}") : "";
+        var totals = await RowsAsync(
+            $"""
+            SELECT athlete_id, COUNT_BIG(*), MIN(start_date), MAX(start_date)
+            FROM {_name} {where} GROUP BY athlete_id ORDER BY athlete_id
+            """,
+            row => new AthleteTotals(row.GetInt64(0), row.GetInt64(1), Time(row, 2), Time(row, 3), []),
+            cancellationToken);
+        var bySport = await RowsAsync(
+            $"""
+            SELECT athlete_id, COALESCE(sport_type, 'unknown'), CAST(activities AS bigint), COALESCE(distance, 0) / 1000,
+                CAST(COALESCE(moving_time, 0) AS float) / 3600, COALESCE(total_elevation_gain, 0)
+            FROM {SqlServerAccount.Table(schema, table + "_by_sport")} {where}
+            """,
+            row => (
+                AthleteId: row.GetInt64(0),
+                Totals: new SportTotals(row.GetString(1), row.GetInt64(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5))),
+            cancellationToken);
+        return new StatusReport(
+            Place,
+            true,
+            totals.Sum(athlete => athlete.Activities),
+            totals.Min(athlete => athlete.FirstStart),
+            totals.Max(athlete => athlete.LastStart),
+            Most(sports, bySport.Select(sport => sport.Totals)),
+            quarantined,
+            null,
+            [
+                .. totals.Select(athlete => athlete with
+                {
+                    Sports = Most(sports, bySport.Where(sport => sport.AthleteId == athlete.AthleteId).Select(sport => sport.Totals)),
+                }),
+            ]);
+    }
 
     private static IReadOnlyList<SportTotals> Most(int sports, IEnumerable<SportTotals> totals) =>
     [

@@ -27,7 +27,7 @@ internal sealed class ReadablePlace : IAsyncDisposable
         if (database is not null)
         {
             var path = environment.PathOf(database);
-            NamedDatabase.Require(path);
+            DatabaseFile.RequireNamed(path);
             var named = IngestionServices.Create(environment);
             named.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = path);
             return await OpenAsync(IngestionServices.Build(named, callsStrava: false), "sqlite", Path.GetFileName(path), cancellationToken);
@@ -37,8 +37,7 @@ internal sealed class ReadablePlace : IAsyncDisposable
         var chosen = sinks.Find(sink => !IsMissingDatabase(sink)) ?? sinks[0];
         if (IsSqlite(chosen))
         {
-            RequireDatabase(
-                chosen["Path"]!, "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try.");
+            DatabaseFile.RequireConfigured(chosen["Path"]!);
         }
 
         var services = IngestionServices.Build(IngestionServices.ForSettings(environment, settings, verbose: false), callsStrava: false);
@@ -74,17 +73,4 @@ internal sealed class ReadablePlace : IAsyncDisposable
     private static bool IsMissingDatabase(IConfigurationSection sink) => IsSqlite(sink) && !File.Exists(sink["Path"]);
 
     private static bool IsSqlite(IConfigurationSection sink) => sink.Key.Equals("Sqlite", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The sink would make a database of any file, and tables in any database.</summary>
-    /// <exception cref="CommandException">There is no file.</exception>
-    /// <exception cref="InvalidDataException">It is another one.</exception>
-    private static void RequireDatabase(string path, string remedy)
-    {
-        if (!File.Exists(path))
-        {
-            throw new CommandException(new Failure(ExitCode.UnusableInput, $"There is no database at {path}.", remedy));
-        }
-
-        using var database = ActivityDatabase.Open(path);
-    }
 }

@@ -54,21 +54,5 @@ internal sealed class SqlServerHistory(SqlConnection connection, string table) :
         return await command.ExecuteReaderAsync(cancellationToken);
     }
 
-    private async Task<T> TryAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (SqlException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The client reports a cancelled command as an error of the server.
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (SqlException e)
-        {
-            throw new IOException(
-                $"{Place} cannot be read: {e.Message} Check Strava:Sinks:SqlServer, and that the server can be reached.", e);
-        }
-    }
+    private Task<T> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken) => SqlServerAccount.ReadAsync(Place, read, cancellationToken);
 }

@@ -15,7 +15,7 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
         if (database is not null)
         {
             var path = environment.PathOf(database);
-            NamedDatabase.Require(path);
+            DatabaseFile.RequireNamed(path);
             return new SqliteHistory(path);
         }
 
@@ -41,14 +41,14 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
                 Source(BlobAccount.Connect(settings), blobs), $"blob container {blobs.Container}", environment.Time, countRead);
         }
 
-        return settings.Database is { } missing
-            ? throw new CommandException(new Failure(
-                ExitCode.UnusableInput,
-                $"There is no database at {missing}.",
-                "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try."))
-            : throw new ConfigurationException(
-                "A report is made from SQLite, SQL Server, files or blobs, and none of these is configured: "
-                    + "set Strava:Sinks:Sqlite:Path, or name a database with --database.");
+        if (settings.Database is { } missing)
+        {
+            DatabaseFile.RequireConfigured(missing);
+        }
+
+        throw new ConfigurationException(
+            "A report is made from SQLite, SQL Server, files or blobs, and none of these is configured: "
+                + "set Strava:Sinks:Sqlite:Path, or name a database with --database.");
     }
 
     private static IActivitySource Source(BlobServiceClient account, AzureBlobSinkOptions blobs)

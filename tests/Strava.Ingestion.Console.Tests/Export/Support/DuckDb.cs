@@ -9,17 +9,7 @@ internal static class DuckDb
     public static List<object?[]> Query(string sql)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var row = command.ExecuteReader();
-        var rows = new List<object?[]>();
-        while (row.Read())
-        {
-            rows.Add([.. Enumerable.Range(0, row.FieldCount).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))]);
-        }
-
-        return rows;
+        return Rows.Query(connection, sql);
     }
 
     /// <summary>A table of partitions as an expression for FROM.</summary>

@@ -37,17 +37,7 @@ internal static class Exported
     public static List<object?[]> Query(Workspace workspace, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={workspace.Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var row = command.ExecuteReader();
-        var rows = new List<object?[]>();
-        while (row.Read())
-        {
-            rows.Add([.. Enumerable.Range(0, row.FieldCount).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))]);
-        }
-
-        return rows;
+        return Rows.Query(connection, sql);
     }
 
     /// <summary>A value as both databases and CSV mean it: SQLite has texts for moments and numbers for flags.</summary>
