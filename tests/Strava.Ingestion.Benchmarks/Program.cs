@@ -16,9 +16,9 @@ return args switch
     ["recordings", var count] => await RecordingImport.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
     [RecordingImport.Decode or RecordingImport.Read or RecordingImport.Import, var export, var database] => await RecordingImport.RunAsync(args[0], export, database),
     ["json"] => JsonComparison.Run(),
+    ["page"] => PageSlicing.Run(),
     ["serve", var activities] => await Server.RunAsync(activities),
-    ["run", var scenario, var api, var oauth, var secret, var token] => await Scenarios.RunAsync(
-        scenario, new Uri(api), new Uri(oauth), secret, token),
+    ["run", var scenario, .. var address] => await Scenarios.RunAsync(scenario, StravaAddress.Parse(string.Join(' ', address))),
     ["parts", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Server).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Usage(),
 };

@@ -15,7 +15,7 @@ internal static class Memory
     private static async Task<long> PeakAsync(int activities)
     {
         using var lab = await Lab.StartAsync(activities);
-        var measurement = await lab.MeasureAsync("sync-once");
+        var measurement = (await lab.MeasureAsync(1, "sync"))["sync"];
         Console.WriteLine(FormattableString.Invariant(
             $"{activities,8} activities: peak {measurement.PeakBytes / 1024.0 / 1024.0:F0} MB, {measurement.Seconds:F1} s"));
         return measurement.PeakBytes;
