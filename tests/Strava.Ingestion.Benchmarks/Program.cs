@@ -11,6 +11,7 @@ return args switch
     [] or ["whole"] => await Comparison.RunAsync(),
     ["memory"] => await Memory.RunAsync(),
     ["blobs"] => await BlobComparison.RunAsync(),
+    ["replay"] => await BlobReplay.RunAsync(),
     ["sqlserver"] => await SqlServerComparison.RunAsync(),
     ["recordings"] => await RecordingImport.RunAsync(1_000),
     ["recordings", var count] => await RecordingImport.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
@@ -25,6 +26,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give nothing (the whole), 'memory', 'blobs', 'sqlserver', 'recordings' (and how many), 'json', or 'parts --filter *'.");
+    Console.Error.WriteLine("Give nothing (the whole), 'page', 'memory', 'blobs', 'replay', 'sqlserver', 'recordings' (and how many), 'json', or 'parts --filter *'.");
     return 64;
 }

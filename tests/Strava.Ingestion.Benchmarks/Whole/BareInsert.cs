@@ -13,9 +13,11 @@ internal static class BareInsert
 {
     private const int RowsATransaction = 200;
 
-    public static async Task<Measurement> MeasureAsync(string folder, StravaAddress strava)
+    /// <param name="folder">Where the database lies.</param>
+    /// <param name="fill">Makes the rows, outside the measurement.</param>
+    public static async Task<Measurement> MeasureAsync(string folder, Func<Task> fill)
     {
-        await Sync.RunAsync(folder, strava);
+        await fill();
         var (columns, rows) = Read(Sync.Database(folder));
         using var empty = Open(Sync.Database(folder));
         Execute(empty, "DELETE FROM activities; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
