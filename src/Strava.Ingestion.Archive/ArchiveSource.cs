@@ -59,7 +59,7 @@ internal sealed class ArchiveSource(
         var document = documents.Write(row, recording is null ? null : RecordingTrack.Of(recording))!;
         if (ActivityRecord.TryParse(athleteId, document, DetailLevel.Summary, exportedAt, out var record, out var reason, ActivityOrigin.Export))
         {
-            page.Add(record, Contents(id, recording));
+            page.Add(record, Contents(record, recording));
         }
         else
         {
@@ -67,11 +67,13 @@ internal sealed class ArchiveSource(
         }
     }
 
-    private IEnumerable<ActivityContent> Contents(long id, Recording? recording)
+    private IEnumerable<ActivityContent> Contents(ActivityRecord record, Recording? recording)
     {
-        if (recordings.ReadOriginal(id) is { } original)
+        // Once more, because the API's document takes the place of the one above, and does not have all of it.
+        yield return Content(record.Id, ContentKinds.ExportRow, record.Raw);
+        if (recordings.ReadOriginal(record.Id) is { } original)
         {
-            yield return new ActivityContent(athleteId, id, ContentKinds.Original, original, exportedAt, ActivityOrigin.Export);
+            yield return Content(record.Id, ContentKinds.Original, original);
         }
 
         if (recording is null)
@@ -81,14 +83,16 @@ internal sealed class ArchiveSource(
 
         if (RecordingStreams.Write(recording.Samples) is { } streams)
         {
-            yield return new ActivityContent(athleteId, id, ContentKinds.Streams, streams, exportedAt, ActivityOrigin.Export);
+            yield return Content(record.Id, ContentKinds.Streams, streams);
         }
 
         if (RecordingLaps.Write(recording) is { } laps)
         {
-            yield return new ActivityContent(athleteId, id, ContentKinds.Laps, laps, exportedAt, ActivityOrigin.Export);
+            yield return Content(record.Id, ContentKinds.Laps, laps);
         }
     }
+
+    private ActivityContent Content(long id, ContentKinds kind, ReadOnlyMemory<byte> raw) => new(athleteId, id, kind, raw, exportedAt, ActivityOrigin.Export);
 
     private RejectedActivity Reject(ExportRow row, string what) => new(
         athleteId, Encoding.UTF8.GetBytes(row.Text), FormattableString.Invariant($"Line {row.Line} of '{ExportTable.Activities}' {what}."), exportedAt);
