@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 using Strava.Ingestion.Archive;
+using Strava.Ingestion.Sqlite;
+using Strava.Ingestion.SqlServer;
 
 namespace Strava.Ingestion.Console;
 
@@ -18,7 +21,7 @@ internal static class ImportCommand
         };
         var athlete = AthleteOption.Create("Whose export it is, when it does not say so itself");
         var restore = new Option<bool>("--restore-deleted") { Description = "Also bring back what was deleted on Strava since the export" };
-        var originals = new Option<bool>("--originals") { Description = "Also keep the uploaded files (FIT, GPX, TCX) themselves, in sinks of files and blobs" };
+        var originals = new Option<bool>("--originals") { Description = "Also keep the uploaded files (FIT, GPX, TCX) themselves" };
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
@@ -28,7 +31,10 @@ internal static class ImportCommand
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var run = new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose));
+            var run = new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose))
+            {
+                Configure = parsed.GetValue(originals) ? StoreOriginals : null,
+            };
             return run.ExecuteAsync(
                 () => Settings.Load(environment, parsed.GetValue(environmentFile)),
                 callsStrava: false,
@@ -49,6 +55,11 @@ internal static class ImportCommand
         });
         return command;
     }
+
+    /// <summary>Who asks for the files means every sink.</summary>
+    private static void StoreOriginals(IServiceCollection services) => services
+        .PostConfigureAll<SqliteSinkOptions>(options => options.StoreOriginals = true)
+        .PostConfigureAll<SqlServerSinkOptions>(options => options.StoreOriginals = true);
 
     /// <exception cref="CommandException">It is no export that can be imported.</exception>
     private static StravaArchive Open(ConsoleEnvironment environment, string path, StravaArchiveOptions options)

@@ -14,6 +14,7 @@ internal sealed class Run(
     private Acknowledged? _acknowledged;
     private bool _isCounted = true;
     private bool _hasChanged;
+    private int? _expected;
 
     public long? AthleteId { get; } = athleteId;
 
@@ -56,7 +57,7 @@ internal sealed class Run(
 
     public void Report()
     {
-        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0, Expected = Source?.ActivityCount };
+        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0, Expected = _expected ?? Source?.ActivityCount };
         progress?.Report(Progress);
     }
 
@@ -188,6 +189,8 @@ internal sealed class Run(
             Rejected = Counts.Rejected + rejected,
         };
 
+        // A source that goes on where it stopped gives fewer than it has.
+        _expected = page.Remaining is { } remaining ? Counts.Seen + remaining : _expected;
         var earliest = page.Activities.Min(activity => activity.Activity.StartDate);
         ReachedBack = ReachedBack is null || earliest < ReachedBack ? earliest : ReachedBack;
     }
