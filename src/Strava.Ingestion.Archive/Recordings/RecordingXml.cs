@@ -7,10 +7,15 @@ internal static class RecordingXml
 {
     private const int MaxDepth = 64;
 
+    // Dates, numbers and sports are shorter.
+    private const int LongestText = 256;
+
     /// <exception cref="InvalidDataException">It is another document, or damaged before anything of it could be read.</exception>
     public static void Read(RecordingInput input, string root, IElementReader elements, RecordingBuilder recording)
     {
         input.SkipBlanks();
+        input.BoundElements();
+        var names = new XmlNames();
         try
         {
             using var xml = XmlReader.Create(input, new XmlReaderSettings
@@ -21,7 +26,8 @@ internal static class RecordingXml
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
                 IgnoreWhitespace = true,
-            });
+                NameTable = names,
+            }, new XmlParserContext(names, new XmlPrefixes(names), null, XmlSpace.None));
             xml.MoveToContent();
             if (xml.LocalName != root)
             {
@@ -65,7 +71,7 @@ internal static class RecordingXml
 
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA when path.Count > 1:
-                    elements.Text(path.Peek(), path.ElementAt(1), xml.Value);
+                    elements.Text(path.Peek(), path.ElementAt(1), Text(xml));
                     break;
                 case XmlNodeType.EndElement:
                     elements.End(path.Pop());
@@ -75,5 +81,20 @@ internal static class RecordingXml
             }
         }
         while (xml.Read());
+    }
+
+    /// <returns>The beginning of a text; the rest of a long one is passed over without being kept.</returns>
+    private static string Text(XmlReader xml)
+    {
+        var text = new char[LongestText];
+        var (length, read) = (0, 0);
+        do
+        {
+            read = xml.ReadValueChunk(text, length, text.Length - length);
+            length += read;
+        }
+        while (read > 0 && length < text.Length);
+
+        return new string(text, 0, length);
     }
 }
