@@ -25,6 +25,7 @@ public sealed class RecordingMutationTests(ITestOutputHelper output)
         var (slowest, most, refused) = (TimeSpan.Zero, 0L, 0);
         var kind = Enum.Parse<RecordingFormat>(format);
         var count = Math.Max(1, (Number("STRAVA_TEST_MUTATIONS") ?? 3_000) / Formats.Count);
+        output.WriteLine(FormattableString.Invariant($"{count} {format} files, STRAVA_TEST_SEED={Seed}"));
         for (var i = 0; i < count; i++)
         {
             var seed = Seed + i;
@@ -44,7 +45,7 @@ public sealed class RecordingMutationTests(ITestOutputHelper output)
         }
 
         using var self = Process.GetCurrentProcess();
-        output.WriteLine(FormattableString.Invariant($"{count} {format} files from seed {Seed}: {refused} refused, slowest {slowest.TotalMilliseconds:F0} ms,"));
+        output.WriteLine(FormattableString.Invariant($"{refused} of {count} refused, slowest {slowest.TotalMilliseconds:F0} ms,"));
         output.WriteLine(FormattableString.Invariant($"at most {most / 1024} KB allocated for one; the process took at most {self.PeakWorkingSet64 >> 20} MB."));
     }
 
