@@ -49,6 +49,7 @@ internal static class RecordingXml
     private static void Walk(XmlReader xml, IElementReader elements)
     {
         var path = new Stack<string>();
+        var buffer = new char[LongestText];
         do
         {
             switch (xml.NodeType)
@@ -71,7 +72,7 @@ internal static class RecordingXml
 
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA when path.Count > 1:
-                    elements.Text(path.Peek(), path.ElementAt(1), Text(xml));
+                    elements.Text(path.Peek(), path.ElementAt(1), Text(xml, buffer));
                     break;
                 case XmlNodeType.EndElement:
                     elements.End(path.Pop());
@@ -84,17 +85,16 @@ internal static class RecordingXml
     }
 
     /// <returns>The beginning of a text; the rest of a long one is passed over without being kept.</returns>
-    private static string Text(XmlReader xml)
+    private static string Text(XmlReader xml, char[] buffer)
     {
-        var text = new char[LongestText];
         var (length, read) = (0, 0);
         do
         {
-            read = xml.ReadValueChunk(text, length, text.Length - length);
+            read = xml.ReadValueChunk(buffer, length, buffer.Length - length);
             length += read;
         }
-        while (read > 0 && length < text.Length);
+        while (read > 0 && length < buffer.Length);
 
-        return new string(text, 0, length);
+        return new string(buffer, 0, length);
     }
 }
