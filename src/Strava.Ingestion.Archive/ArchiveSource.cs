@@ -10,36 +10,53 @@ internal sealed class ArchiveSource(
     long athleteId,
     int activityCount,
     DateTimeOffset exportedAt,
+    string fingerprint,
     string name) : IActivitySource
 {
-    // Without a key, and so without a checkpoint: a second reading costs nothing of anybody's quota, and a newer export under the
-    // same name has to be read from its start.
+    // One checkpoint an athlete, which says itself of which export it is.
+    private const string Key = "export";
+
     public ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new SourceIdentity(Key: null, athleteId) { Name = $"archive {name}", ActivityCount = activityCount });
+        ValueTask.FromResult(new SourceIdentity(Key, athleteId) { Name = $"archive {name}", ActivityCount = activityCount });
 
-    public IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, CancellationToken cancellationToken) =>
-        ReadPages(cancellationToken).ToAsyncEnumerable();
+    public IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, CancellationToken cancellationToken)
+    {
+        var written = ArchiveCheckpoint.Read(checkpoint, fingerprint);
+        recordings.Report.AlreadyImported = written;
+        return ReadPages(written, cancellationToken).ToAsyncEnumerable();
+    }
 
-    private IEnumerable<ActivityPage> ReadPages(CancellationToken cancellationToken)
+    private IEnumerable<ActivityPage> ReadPages(int written, CancellationToken cancellationToken)
     {
         var seen = new HashSet<long>();
-        var page = new ExportPage();
+        var (page, read) = (new ExportPage(), 0);
         foreach (var row in rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (read++ < written)
+            {
+                // Whatever follows must not repeat its id.
+                seen.Add(documents.Id(row) ?? 0);
+                continue;
+            }
+
             Take(row, page, seen, cancellationToken);
             if (page.IsFull)
             {
-                yield return page.Close();
+                yield return Close(page, read);
                 page = new ExportPage();
             }
         }
 
         if (!page.IsEmpty)
         {
-            yield return page.Close();
+            yield return Close(page, read);
         }
     }
+
+    /// <summary>Behind the last row there is nothing to go on with: what comes next is the whole import once more.</summary>
+    private ActivityPage Close(ExportPage page, int read) => page.Close(
+        new ArchiveCheckpoint { Export = fingerprint, Rows = read < activityCount ? read : 0 }.Write(), remaining: activityCount - read);
 
     private void Take(ExportRow row, ExportPage page, HashSet<long> seen, CancellationToken cancellationToken)
     {
@@ -59,7 +76,7 @@ internal sealed class ArchiveSource(
         var document = documents.Write(row, recording is null ? null : RecordingTrack.Of(recording))!;
         if (ActivityRecord.TryParse(athleteId, document, DetailLevel.Summary, exportedAt, out var record, out var reason, ActivityOrigin.Export))
         {
-            page.Add(record, Contents(id, recording));
+            page.Add(record, Contents(record, recording));
         }
         else
         {
@@ -67,11 +84,13 @@ internal sealed class ArchiveSource(
         }
     }
 
-    private IEnumerable<ActivityContent> Contents(long id, Recording? recording)
+    private IEnumerable<ActivityContent> Contents(ActivityRecord record, Recording? recording)
     {
-        if (recordings.ReadOriginal(id) is { } original)
+        // Once more, because the API's document takes the place of the one above, and does not have all of it.
+        yield return Content(record.Id, ContentKinds.ExportRow, record.Raw);
+        if (recordings.ReadOriginal(record.Id) is { } original)
         {
-            yield return new ActivityContent(athleteId, id, ContentKinds.Original, original, exportedAt, ActivityOrigin.Export);
+            yield return Content(record.Id, ContentKinds.Original, original);
         }
 
         if (recording is null)
@@ -81,14 +100,16 @@ internal sealed class ArchiveSource(
 
         if (RecordingStreams.Write(recording.Samples) is { } streams)
         {
-            yield return new ActivityContent(athleteId, id, ContentKinds.Streams, streams, exportedAt, ActivityOrigin.Export);
+            yield return Content(record.Id, ContentKinds.Streams, streams);
         }
 
         if (RecordingLaps.Write(recording) is { } laps)
         {
-            yield return new ActivityContent(athleteId, id, ContentKinds.Laps, laps, exportedAt, ActivityOrigin.Export);
+            yield return Content(record.Id, ContentKinds.Laps, laps);
         }
     }
+
+    private ActivityContent Content(long id, ContentKinds kind, ReadOnlyMemory<byte> raw) => new(athleteId, id, kind, raw, exportedAt, ActivityOrigin.Export);
 
     private RejectedActivity Reject(ExportRow row, string what) => new(
         athleteId, Encoding.UTF8.GetBytes(row.Text), FormattableString.Invariant($"Line {row.Line} of '{ExportTable.Activities}' {what}."), exportedAt);

@@ -28,5 +28,6 @@ internal sealed class ExportPage
 
     public void Add(RejectedActivity rejected) => _rejected.Add(rejected);
 
-    public ActivityPage Close() => new() { Activities = _activities, Contents = _contents, Rejected = _rejected, Checkpoint = default };
+    public ActivityPage Close(ReadOnlyMemory<byte> checkpoint, int remaining) =>
+        new() { Activities = _activities, Contents = _contents, Rejected = _rejected, Checkpoint = checkpoint, Remaining = remaining };
 }

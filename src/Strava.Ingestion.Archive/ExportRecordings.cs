@@ -3,6 +3,8 @@ namespace Strava.Ingestion.Archive;
 /// <summary>Reads the recording of an activity. A broken one costs a sentence in the report, and never the activity.</summary>
 internal sealed class ExportRecordings(OriginalFiles originals, RecordingBounds bounds, bool keepsOriginals, RecordingReport report)
 {
+    public RecordingReport Report => report;
+
     /// <returns>The recording, or null when there is none, or none that can be read.</returns>
     public Recording? Read(long activityId, CancellationToken cancellationToken)
     {

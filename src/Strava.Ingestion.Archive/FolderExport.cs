@@ -14,6 +14,8 @@ internal sealed class FolderExport(string folder, StravaArchiveOptions options) 
 
     public DateTimeOffset Written(string name) => new(File.GetLastWriteTimeUtc(PathOf(name)));
 
+    public long Length(string name) => new FileInfo(PathOf(name)).Length;
+
     public ExportFile Open(string name, bool isTable)
     {
         var path = PathOf(name);

@@ -14,6 +14,9 @@ internal interface IExportFiles : IDisposable
     /// <summary>When a file of the export was written.</summary>
     DateTimeOffset Written(string name);
 
+    /// <summary>How many bytes a file has that is named, decompressed; 0 of a folder.</summary>
+    long Length(string name);
+
     /// <summary>Opens a file that is contained, and decompresses what the archive has compressed.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="isTable">Whether it is bounded as a table, or as an original file.</param>

@@ -13,6 +13,12 @@ public sealed class RecordingReport
     {
     }
 
+    /// <summary>
+    /// How many rows of the table an earlier import of the same export had written when it was broken off: this one goes on behind them, and neither reads
+    /// nor counts them again.
+    /// </summary>
+    public int AlreadyImported { get; internal set; }
+
     /// <summary>How many were read.</summary>
     public int Read { get; private set; }
 

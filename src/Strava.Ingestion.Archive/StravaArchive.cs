@@ -21,6 +21,7 @@ public sealed class StravaArchive : IDisposable
     private readonly RecordingBounds _bounds;
     private readonly bool _keepsOriginals;
     private readonly ExportColumns _columns;
+    private readonly string _fingerprint;
 
     private StravaArchive(IExportFiles files, StravaArchiveOptions options, string name)
     {
@@ -41,6 +42,7 @@ public sealed class StravaArchive : IDisposable
             ? ExportColumns.Find(header, top.ElementAtOrDefault(1))
             : throw new InvalidDataException($"Its '{ExportTable.Activities}' is empty.");
         Warnings = [.. CheckFiles(), .. CheckRows()];
+        _fingerprint = ExportFingerprint.Of(files, options, AthleteId, ExportedAt);
     }
 
     /// <summary>Whose export it is.</summary>
@@ -97,8 +99,9 @@ public sealed class StravaArchive : IDisposable
 
     /// <summary>
     /// The activities, each with what its recording says (position, line on the map, streams, laps), for
-    /// <see cref="IngestionRunner.RunAsync(IActivitySource, IProgress{IngestionProgress}?, CancellationToken)"/>. There is no checkpoint: an import is repeated
-    /// whole, and leaves alone what is unchanged.
+    /// <see cref="IngestionRunner.RunAsync(IActivitySource, IProgress{IngestionProgress}?, CancellationToken)"/>. An import that
+    /// was broken off goes on where it stopped, with the same export, options and sinks. One that has ended is repeated whole, and leaves alone what is
+    /// unchanged, because meanwhile something may have gone that the export brings back.
     /// </summary>
     /// <returns>A source that can be read once while this archive is open.</returns>
     public IActivitySource CreateSource() => new ArchiveSource(
@@ -107,7 +110,8 @@ public sealed class StravaArchive : IDisposable
         new ExportRecordings(_originals, _bounds, _keepsOriginals, Recordings = new RecordingReport()),
         AthleteId,
         ActivityCount,
-        _retrievedAt ?? _files.Written(ExportTable.Activities),
+        ExportedAt,
+        _fingerprint,
         _name);
 
     /// <summary>Opens the file that an activity was uploaded as (FIT, GPX or TCX), decompressed.</summary>
@@ -131,6 +135,8 @@ public sealed class StravaArchive : IDisposable
                 $"It is one table of an export. Give the folder it lies in, '{Path.GetDirectoryName(Path.GetFullPath(path))}', or the zip file that Strava sent.")
             : new ZipExport(path, options);
     }
+
+    private DateTimeOffset ExportedAt => _retrievedAt ?? _files.Written(ExportTable.Activities);
 
     private IEnumerable<ExportRow> Rows() => ExportTable.Read(_files, ExportTable.Activities);
 

@@ -16,7 +16,7 @@ public sealed class StravaArchiveOptions
 
     /// <summary>
     /// Whether the import also stores the file that each activity was uploaded as, byte for byte, as content of the kind <see cref="ContentKinds.Original"/>.
-    /// Sinks of files and blobs keep it; sinks of SQL pass over it. False by default.
+    /// Sinks of files and blobs keep it, and sinks of SQL whose option <c>StoreOriginals</c> is set. False by default.
     /// </summary>
     public bool KeepOriginals { get; set; }
 

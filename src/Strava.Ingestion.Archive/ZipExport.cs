@@ -41,6 +41,8 @@ internal sealed class ZipExport : IExportFiles
         return written.Year > 1980 ? new DateTimeOffset(written, TimeSpan.Zero) : _fileWritten;
     }
 
+    public long Length(string name) => _entries[name].Length;
+
     public ExportFile Open(string name, bool isTable)
     {
         var entry = _entries[name];

@@ -36,6 +36,18 @@ public sealed class ContentTests
     }
 
     [Fact]
+    public async Task What_a_row_says_is_also_given_as_a_content_that_the_api_never_replaces()
+    {
+        using var export = new Export($"{ExportCsv.English}\n{ExportCsv.Ride()}\n");
+
+        var imported = await export.ImportAsync();
+
+        var row = Assert.Single(imported.AllContents);
+        Assert.Equal((ContentKinds.ExportRow, ActivityOrigin.Export, Export.Written), (row.Kind, row.Origin, row.RetrievedAt));
+        Assert.Equal(imported.Activities[0].Raw.ToArray(), row.Raw.ToArray());
+    }
+
+    [Fact]
     public async Task What_the_api_has_no_field_for_is_kept_under_its_header()
     {
         using var export = new Export($"{Short}\n7,\"Jan 5, 2024, 6:12:33 PM\",a,Ride,d,one,two,three,four\n");

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
 using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Archive.Tests;
@@ -25,23 +27,34 @@ public sealed class OrderTests
         await gen.SampleAsync(
             async (isExported, own, recordings, content) =>
             {
-                using var export = ExportOf(strava.Athlete.Id, [.. ids.Where((_, i) => isExported[i]), .. own.Distinct().Select(id => (long)id)], recordings);
+                List<long> rows = [.. ids.Where((_, i) => isExported[i]), .. own.Distinct().Select(id => (long)id)];
+                using var export = ExportOf(strava.Athlete.Id, rows, recordings);
                 export.Save();
 
                 var importedLast = await RunAsync(strava, content, export, isImportLast: true);
                 var syncedLast = await RunAsync(strava, content, export, isImportLast: false);
 
                 Assert.Equal(importedLast, syncedLast);
-                Assert.Contains(importedLast, held => held.Contains("Api", StringComparison.Ordinal));
+                foreach (var (_, held) in importedLast)
+                {
+                    Assert.Contains(held, one => one.Contains("Api", StringComparison.Ordinal));
+
+                    // Nothing that the export says is lost.
+                    Assert.Equal(rows.Order(), held.Where(one => one.Contains(" exportrow Export ", StringComparison.Ordinal)).Select(one => long.Parse(one.Split(' ')[0], CultureInfo.InvariantCulture)).Order());
+                }
             },
             iter: 12,
             threads: 1);
     }
 
-    private static async Task<List<string>> RunAsync(StravaSimulator strava, ContentKinds content, Export export, bool isImportLast)
+    /// <returns>What each sink holds in the end.</returns>
+    private static async Task<Dictionary<string, List<string>>> RunAsync(StravaSimulator strava, ContentKinds content, Export export, bool isImportLast)
     {
-        var sink = new MemorySink();
-        await using var app = new TestIngestion(strava, [sink], new WatchedStateStore(), new TestClock(), ingestion: options => options.Content = content);
+        using var folder = new TemporaryFolder();
+        var clock = new TestClock();
+        await using var services = Sinks(folder, clock);
+        IActivitySink[] sinks = [new MemorySink(), .. services.GetServices<IActivitySink>()];
+        await using var app = new TestIngestion(strava, sinks, new WatchedStateStore(), clock, ingestion: options => options.Content = content);
 
         // Later than what the API gave, which counts all the same.
         using var archive = StravaArchive.Open(export.Path, new StravaArchiveOptions { RetrievedAt = TestClock.Origin.AddDays(1) });
@@ -56,13 +69,37 @@ public sealed class OrderTests
             await SyncAsync();
         }
 
-        return
-        [
-            .. sink.Activities.Select(held => $"{held.Id} {held.Origin} {held.RetrievedAt:O} {Encoding.UTF8.GetString(held.Raw.Span)}"),
-            .. sink.Contents.Select(held => $"{held.ActivityId} {held.KindName} {held.Origin} {held.RetrievedAt:O} {Encoding.UTF8.GetString(held.Raw.Span)}"),
-        ];
+        var held = new Dictionary<string, List<string>>();
+        foreach (var sink in sinks)
+        {
+            held.Add(sink.Name, await DescribeAsync((IActivityReader)sink, strava.Athlete.Id));
+        }
+
+        return held;
 
         async Task SyncAsync() => Assert.Equal(IngestionOutcome.Completed, (await app.SyncAsync()).Outcome);
+    }
+
+    private static ServiceProvider Sinks(TemporaryFolder folder, TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddSingleton(clock).AddStravaIngestion(_ => { })
+            .AddSqliteSink(options => options.Path = folder.File("strava.db")).AddFileSink(options => options.Directory = folder.File("files"));
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<List<string>> DescribeAsync(IActivityReader reader, long athleteId)
+    {
+        var held = new List<string>();
+        await foreach (var activity in reader.ReadAsync(athleteId, cancellationToken: Cancellation))
+        {
+            held.Add($"{activity.Id} {activity.Origin} {activity.RetrievedAt:O} {Encoding.UTF8.GetString(activity.Raw.Span)}");
+            held.AddRange((await reader.ReadContentAsync(athleteId, activity.Id, cancellationToken: Cancellation))
+                .Select(content => $"{content.ActivityId} {content.KindName} {content.Origin} {content.RetrievedAt:O} {Encoding.UTF8.GetString(content.Raw.Span)}"));
+        }
+
+        held.Sort(StringComparer.Ordinal);
+        return held;
     }
 
     /// <summary>Some activities have no file, some a ride, and some a broken one.</summary>

@@ -67,10 +67,12 @@ public sealed class ImportRecordingTests
         var contents = Path.Combine(workspace.PathOf("kept"), $"athlete={workspace.Strava.Athlete.Id}", "contents");
 
         await workspace.RunAsync("import", "export.zip");
-        Assert.Equal(["7.export-streams.json"], Directory.EnumerateFiles(contents).Select(Path.GetFileName));
+        Assert.Equal(["7.export-exportrow.json", "7.export-streams.json"], Directory.EnumerateFiles(contents).Select(Path.GetFileName).Order());
+        Assert.Empty(DatabaseDump.Column(workspace.Database, "SELECT kind FROM activity_contents WHERE kind = 'original'"));
 
         Assert.Equal(0, (await workspace.RunAsync("import", "export.zip", "--originals")).ExitCode);
         Assert.Equal(Ride, await File.ReadAllBytesAsync(Path.Combine(contents, "7.export-original"), TestContext.Current.CancellationToken));
+        Assert.Equal([Convert.ToHexString(Ride)], DatabaseDump.Column(workspace.Database, "SELECT hex(raw) FROM activity_contents WHERE kind = 'original'"));
     }
 
     private static void Write(Workspace workspace, IReadOnlyList<(string Name, byte[] Content)> files)

@@ -145,6 +145,6 @@ public sealed class RetryTests
     private static SqlServerSink Sink(string connectionString, TimeProvider time, ILogger? log = null)
     {
         var options = new SqlServerSinkOptions { ConnectionString = connectionString };
-        return new SqlServerSink("sqlserver", new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, log ?? NullLogger.Instance), time);
+        return new SqlServerSink("sqlserver", new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, log ?? NullLogger.Instance), options.StoreOriginals, time);
     }
 }

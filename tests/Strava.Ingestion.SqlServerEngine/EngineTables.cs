@@ -9,7 +9,7 @@ public sealed class EngineTables : IDisposable
 {
     private static readonly string[] Objects =
     [
-        "VIEW {0}_by_week", "VIEW {0}_by_sport", "VIEW {0}_by_gear", "VIEW {0}_gear", "VIEW {0}_athletes", "VIEW {0}_classic", "VIEW {0}_streams",
+        "VIEW {0}_by_week", "VIEW {0}_by_sport", "VIEW {0}_by_gear", "VIEW {0}_details", "VIEW {0}_gear", "VIEW {0}_athletes", "VIEW {0}_classic", "VIEW {0}_streams",
         "TYPE {0}_batch", "TYPE {0}_content_batch", "TABLE {0}_answers", "TABLE {0}_contents", "TABLE {0}_tombstones", "TABLE {0}_counts",
         "TABLE {0}_athlete_documents", "TABLE {0}_quarantine", "TABLE {0}_identity", "TABLE {0}", "TABLE {0}_state",
     ];

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 using Strava.Ingestion.Archive;
+using Strava.Ingestion.Sqlite;
+using Strava.Ingestion.SqlServer;
 
 namespace Strava.Ingestion.Console;
 
@@ -23,7 +26,7 @@ internal static class ImportCommand
         };
         var originals = new Option<bool>("--originals")
         {
-            Description = "Also keep the uploaded files (FIT, GPX, TCX) themselves, in file sinks and blob sinks",
+            Description = "Also keep the uploaded files (FIT, GPX, TCX) themselves",
         };
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
@@ -35,7 +38,10 @@ internal static class ImportCommand
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var run = new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose));
+            var run = new IngestionRun(environment, parsed.GetValue(json), parsed.GetValue(verbose))
+            {
+                Configure = parsed.GetValue(originals) ? StoreOriginals : null,
+            };
             return run.ExecuteAsync(
                 () => Settings.Load(environment, parsed.GetValue(environmentFile)),
                 callsStrava: false,
@@ -56,6 +62,11 @@ internal static class ImportCommand
         });
         return command;
     }
+
+    /// <summary>Who asks for the files means every sink.</summary>
+    private static void StoreOriginals(IServiceCollection services) => services
+        .PostConfigureAll<SqliteSinkOptions>(options => options.StoreOriginals = true)
+        .PostConfigureAll<SqlServerSinkOptions>(options => options.StoreOriginals = true);
 
     /// <exception cref="CommandException">It is no export that can be imported.</exception>
     private static StravaArchive Open(ConsoleEnvironment environment, string path, StravaArchiveOptions options)

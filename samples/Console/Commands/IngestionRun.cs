@@ -13,6 +13,9 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
 
     private readonly RecordedProgress _progress = new();
 
+    /// <summary>Changes what the settings say of the services.</summary>
+    public Action<IServiceCollection>? Configure { private get; init; }
+
     /// <summary>Further lines for the summary, as markup.</summary>
     public IReadOnlyList<string> Details { private get; set; } = [];
 
@@ -41,7 +44,9 @@ internal sealed class IngestionRun(ConsoleEnvironment environment, bool json, bo
         try
         {
             var settings = load();
-            await using var services = IngestionServices.Build(IngestionServices.ForSettings(environment, settings, verbose), callsStrava);
+            var configured = IngestionServices.ForSettings(environment, settings, verbose);
+            Configure?.Invoke(configured);
+            await using var services = IngestionServices.Build(configured, callsStrava);
             var scope = new RunScope(
                 services.GetRequiredService<IngestionRunner>(), services.GetRequiredService<AthleteChoice>(), settings);
             var summary = await ProgressDisplay.For(environment).ShowAsync(shown =>

@@ -16,7 +16,15 @@ internal static class ImportDetails
         var recordings = archive.Recordings;
         Warn(messages, recordings.Unreadable, recordings.UnreadableCount);
         Warn(messages, recordings.Warnings, recordings.Warnings.Count);
-        return [.. Recordings(recordings), .. NotTaken(archive.NotTaken)];
+        return [.. Resumed(recordings), .. Recordings(recordings), .. NotTaken(archive.NotTaken)];
+    }
+
+    private static IEnumerable<string> Resumed(RecordingReport recordings)
+    {
+        if (recordings.AlreadyImported > 0)
+        {
+            yield return $"went on behind {Format.Activities(recordings.AlreadyImported)} that an import before had written when it was broken off";
+        }
     }
 
     private static IEnumerable<string> Recordings(RecordingReport recordings)

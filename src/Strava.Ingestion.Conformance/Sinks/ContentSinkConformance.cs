@@ -3,6 +3,9 @@ namespace Strava.Ingestion.Conformance;
 /// <summary>What is required of a sink that also keeps contents: laps, streams, comments and so on.</summary>
 public abstract class ContentSinkConformance : SinkSuite
 {
+    /// <summary>Whether the sink keeps the files that activities were uploaded as; null where either will do.</summary>
+    protected virtual bool? StoresOriginals => null;
+
     private const long Huge = (1L << 53) + 1;
 
     /// <summary>Each kind is a document of its own, and none of them an activity.</summary>
@@ -32,8 +35,18 @@ public abstract class ContentSinkConformance : SinkSuite
         var file = Enumerable.Range(0, 5000).Select(i => (byte)(i * 7)).ToArray();
 
         var written = await sink.WriteContentAsync([Original(1), Original(2), Samples.Content(1, origin: ActivityOrigin.Export)], Cancellation);
+        if (StoresOriginals is { } stores)
+        {
+            Assert.Equal(stores ? 3 : 1, written);
+        }
 
         Assert.Equal(written == 3 ? file : null, await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Original));
+        if (sink is IActivityReader reader)
+        {
+            var read = await reader.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Original, Cancellation);
+            Assert.Equal(written == 3 ? file : null, read.SingleOrDefault()?.Raw.ToArray());
+        }
+
         Assert.Equal(0, await sink.WriteContentAsync([Original(1)], Cancellation));
         Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
 
@@ -48,6 +61,30 @@ public abstract class ContentSinkConformance : SinkSuite
         Assert.Equal(written == 3 ? file : null, await Tested.ReadContentAsync(Samples.Athlete, 2, ContentKinds.Original));
 
         ActivityContent Original(long id) => new(Samples.Athlete, id, ContentKinds.Original, file, Samples.Noon, ActivityOrigin.Export);
+    }
+
+    /// <summary>What only an export knows is not lost to the API's document, whichever comes first, and neither is what a newer export says.</summary>
+    /// <param name="isExportLast">Whether the export comes after the API's document.</param>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_an_export_says_stays_beside_the_document_of_the_api(bool isExportLast)
+    {
+        var sink = await OpenAsync<IContentSink>();
+        var row = Samples.Content(1, """{"id":1,"gear_name":"Patria","archive":{"Weather":"wet"}}""", ContentKinds.ExportRow, origin: ActivityOrigin.Export);
+        foreach (var isExport in (bool[])[!isExportLast, isExportLast])
+        {
+            await sink.WriteAsync([Samples.Activity(1, origin: isExport ? ActivityOrigin.Export : ActivityOrigin.Api)], Cancellation);
+            if (isExport)
+            {
+                Assert.Equal(1, await sink.WriteContentAsync([row], Cancellation));
+            }
+        }
+
+        await sink.WriteContentAsync([Samples.Content(1)], Cancellation);
+        Assert.Equal(ActivityOrigin.Api, (await sink.ListAsync(Samples.Athlete, cancellationToken: Cancellation).ToListAsync(Cancellation)).Single().Origin);
+        Assert.Equal(row.Raw.ToArray(), await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.ExportRow));
+        Assert.NotNull(await Tested.ReadContentAsync(Samples.Athlete, 1, ContentKinds.Streams));
     }
 
     /// <summary>Kudos and comments are read again and again.</summary>

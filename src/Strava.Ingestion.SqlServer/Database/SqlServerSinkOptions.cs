@@ -8,4 +8,10 @@ public sealed class SqlServerSinkOptions : SqlServerOptions
         : base("activities")
     {
     }
+
+    /// <summary>
+    /// Whether the files that activities were uploaded as (<see cref="ContentKinds.Original"/>) are stored too, byte for byte, where an import brings them:
+    /// in <c>raw_bytes</c>, beside an empty <c>raw</c>. False by default: they make the database several times as large.
+    /// </summary>
+    public bool StoreOriginals { get; set; }
 }

@@ -79,7 +79,7 @@ public static class SqlServerIngestionBuilderExtensions
             var options = provider.GetRequiredService<IOptionsMonitor<SqlServerSinkOptions>>().Get(name);
             var time = provider.GetRequiredService<TimeProvider>();
             var connections = new SqlServerConnections(options, provider.GetService<TokenCredential>());
-            return new SqlServerSink(name, new SqlServerDatabase(options, connections, SchemaScript.Sink(options), time, provider.GetRequiredService<ILogger<SqlServerSink>>()), time);
+            return new SqlServerSink(name, new SqlServerDatabase(options, connections, SchemaScript.Sink(options), time, provider.GetRequiredService<ILogger<SqlServerSink>>()), options.StoreOriginals, time);
         });
         return builder;
     }

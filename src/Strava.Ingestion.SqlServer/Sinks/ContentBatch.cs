@@ -35,17 +35,19 @@ internal static class ContentBatch
             row.SetString(2, content.KindName);
             row.SetSqlBinary(3, new(content.ContentHash.ToArray()));
             row.SetDateTime(4, content.RetrievedAt.UtcDateTime);
-            row.SetString(5, Encoding.UTF8.GetString(content.Raw.Span));
-            SetBytes(row, content);
+            SetRaw(row, content);
             row.SetString(7, VersionRules.NameOf(content.Origin));
             yield return row;
         }
     }
 
-    private static void SetBytes(SqlDataRecord row, ActivityContent content)
+    private static void SetRaw(SqlDataRecord row, ActivityContent content)
     {
+        var isFile = content.Kind == ContentKinds.Original;
+        row.SetString(5, isFile ? "" : Encoding.UTF8.GetString(content.Raw.Span));
+
         // Text of the server cannot hold what is no valid UTF-8.
-        if (Utf8.IsValid(content.Raw.Span))
+        if (!isFile && Utf8.IsValid(content.Raw.Span))
         {
             row.SetDBNull(6);
         }

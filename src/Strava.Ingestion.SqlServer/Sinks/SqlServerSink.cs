@@ -5,7 +5,7 @@ using Microsoft.Data.SqlClient.Server;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>One row an activity; a page is one table-valued parameter, one round trip and one transaction.</summary>
-internal sealed partial class SqlServerSink(string name, SqlServerDatabase database, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
+internal sealed partial class SqlServerSink(string name, SqlServerDatabase database, bool storesOriginals, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
 {
     private readonly SinkStatements _statements = new(database.Names);
     private readonly WriteStatements _writes = new(database.Names);
@@ -39,9 +39,8 @@ internal sealed partial class SqlServerSink(string name, SqlServerDatabase datab
 
     public async ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)
     {
-        // The file that the athlete uploaded is no document.
-        var documents = contents.Where(content => content.Kind != ContentKinds.Original).ToList();
-        if (documents.Count == 0)
+        var taken = contents.Where(content => storesOriginals || content.Kind != ContentKinds.Original).ToList();
+        if (taken.Count == 0)
         {
             return 0;
         }
@@ -49,7 +48,7 @@ internal sealed partial class SqlServerSink(string name, SqlServerDatabase datab
         var now = time.GetUtcNow();
         var written = await WriteAsync(
             _writes.WriteContents,
-            command => AddBatch(command, database.Names.ContentBatchType, ContentBatch.Rows(documents, now), now),
+            command => AddBatch(command, database.Names.ContentBatchType, ContentBatch.Rows(taken, now), now),
             cancellationToken).ConfigureAwait(false);
         return written.Sum(row => row.Effect);
     }

@@ -72,7 +72,7 @@ public static class SqliteIngestionBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteSinkOptions>, SqliteSinkOptionsValidator>());
         builder.Services.AddSingleton<IActivitySink>(provider => new SqliteSink(
             name,
-            provider.GetRequiredService<IOptionsMonitor<SqliteSinkOptions>>().Get(name).Path,
+            provider.GetRequiredService<IOptionsMonitor<SqliteSinkOptions>>().Get(name),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteSink>>()));
         return builder;

@@ -23,19 +23,19 @@ internal static class ContentStatements
         """;
 
     /// <returns>How many were inserted or replaced.</returns>
-    public static int Write(SqliteConnection connection, IReadOnlyList<ActivityContent> contents, DateTimeOffset now, CancellationToken cancellationToken)
+    public static int Write(SqliteConnection connection, IEnumerable<ActivityContent> contents, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var upsert = new Statement(connection, UpsertSql);
         using var renew = new Statement(connection, RenewSql);
         using var transaction = connection.BeginTransaction(deferred: false);
         var written = 0;
-        foreach (var content in contents.Where(content => content.Kind != ContentKinds.Original))
+        foreach (var content in contents)
         {
             cancellationToken.ThrowIfCancellationRequested();
             upsert.Bind(content.KindName);
             upsert.BindBlob(content.ContentHash.Span);
             upsert.BindMoment(content.RetrievedAt);
-            upsert.BindText(content.Raw.Span);
+            BindRaw(upsert, content);
             upsert.Bind(content.AthleteId);
             upsert.Bind(content.ActivityId);
             upsert.BindMoment(now);
@@ -58,5 +58,17 @@ internal static class ContentStatements
 
         transaction.Commit();
         return written;
+    }
+
+    private static void BindRaw(Statement statement, ActivityContent content)
+    {
+        if (content.Kind == ContentKinds.Original)
+        {
+            statement.BindBlob(content.Raw.Span);
+        }
+        else
+        {
+            statement.BindText(content.Raw.Span);
+        }
     }
 }

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Strava.Ingestion.Sqlite;
 
 /// <summary>One row an activity, one transaction a batch.</summary>
-internal sealed partial class SqliteSink(string name, string path, TimeProvider time, ILogger<SqliteSink> logger)
+internal sealed partial class SqliteSink(string name, SqliteSinkOptions options, TimeProvider time, ILogger<SqliteSink> logger)
     : IContentSink, IAthleteSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader, IDisposable
 {
     // In the column athlete_id, where no athlete has the id 0.
     private const long SeveralAthletes = 0;
 
-    private readonly SqliteDatabase _database = new(path, "Sink", logger);
+    private readonly SqliteDatabase _database = new(options.Path, "Sink", logger);
     private ActivityStatements? _activities;
 
     public string Name => name;
@@ -36,7 +36,7 @@ internal sealed partial class SqliteSink(string name, string path, TimeProvider 
         cancellationToken);
 
     public ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => UseAsync(
-        connection => ContentStatements.Write(connection, contents, time.GetUtcNow(), cancellationToken), cancellationToken);
+        connection => ContentStatements.Write(connection, Taken(contents), time.GetUtcNow(), cancellationToken), cancellationToken);
 
     public ValueTask<int> WriteAthleteDocumentsAsync(IReadOnlyList<AthleteDocument> documents, CancellationToken cancellationToken) => UseAsync(
         connection => AthleteStatements.Write(connection, documents, time.GetUtcNow(), cancellationToken), cancellationToken);
@@ -154,6 +154,9 @@ internal sealed partial class SqliteSink(string name, string path, TimeProvider 
             SqliteDatabase.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
     }
+
+    private IEnumerable<ActivityContent> Taken(IReadOnlyList<ActivityContent> contents) =>
+        options.StoreOriginals ? contents : contents.Where(content => content.Kind != ContentKinds.Original);
 
     private async ValueTask<T> UseAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {

@@ -8,4 +8,10 @@ public sealed class SqliteSinkOptions
     /// that of the state store.
     /// </summary>
     public string Path { get; set; } = "";
+
+    /// <summary>
+    /// Whether the files that activities were uploaded as (<see cref="ContentKinds.Original"/>) are stored too, byte for byte, where an import brings them.
+    /// False by default: they make the database several times as large.
+    /// </summary>
+    public bool StoreOriginals { get; set; }
 }

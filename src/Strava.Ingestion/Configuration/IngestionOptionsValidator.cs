@@ -5,8 +5,8 @@ namespace Strava.Ingestion;
 /// <summary>Names the key of every wrong setting, with an example of a right one.</summary>
 internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOptions>
 {
-    // Strava cannot be asked for the original file.
-    private static readonly IReadOnlyList<ContentKinds> Asked = [.. Enum.GetValues<ContentKinds>().Where(kind => kind != ContentKinds.Original)];
+    // Strava cannot be asked for what only an export has.
+    private static readonly IReadOnlyList<ContentKinds> Asked = [ContentKinds.None, ContentKinds.Detail, .. ActivityContent.OfStrava];
     private static readonly ContentKinds AllContents = Asked.Aggregate((all, kind) => all | kind);
 
     private static readonly AthleteDocumentKinds AllAthleteDocuments = Enum.GetValues<AthleteDocumentKinds>().Aggregate((all, kind) => all | kind);

@@ -32,6 +32,7 @@ internal static class WaitingPages
         Rejected = [.. pages.SelectMany(page => page.Rejected)],
         Removed = pages.SelectMany(page => page.Removed).GroupBy(removed => removed.Key, removed => removed.Value)
             .ToDictionary(athlete => athlete.Key, athlete => (IReadOnlyList<ActivityTombstone>)[.. athlete.SelectMany(tombstones => tombstones)]),
+        Remaining = pages[^1].Remaining,
         Checkpoint = pages[^1].Checkpoint,
     };
 }

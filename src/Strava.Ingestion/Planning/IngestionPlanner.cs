@@ -6,7 +6,7 @@ namespace Strava.Ingestion;
 public sealed class IngestionPlanner
 {
     /// <summary>Each costs one request an activity.</summary>
-    private static readonly ContentKinds[] Contents = [ContentKinds.Detail, .. ActivityContent.Kinds.Where(kind => kind != ContentKinds.Original)];
+    private static readonly ContentKinds[] Contents = [ContentKinds.Detail, .. ActivityContent.OfStrava];
 
     // Before anything is known of the athlete, a request is for their id.
     private const int WhoseHistory = 1;

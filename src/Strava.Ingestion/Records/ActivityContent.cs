@@ -31,9 +31,13 @@ public sealed class ActivityContent
         ContentHash = SHA256.HashData(raw.Span);
     }
 
+    /// <summary>The kinds that Strava can be asked for.</summary>
+    internal static IReadOnlyList<ContentKinds> OfStrava { get; } =
+        [ContentKinds.Laps, ContentKinds.Zones, ContentKinds.Streams, ContentKinds.Comments, ContentKinds.Kudos, ContentKinds.Photos];
+
     /// <summary>The kinds that a sink may be given.</summary>
     public static IReadOnlyList<ContentKinds> Kinds { get; } =
-        [ContentKinds.Laps, ContentKinds.Zones, ContentKinds.Streams, ContentKinds.Comments, ContentKinds.Kudos, ContentKinds.Photos, ContentKinds.Original];
+        [.. OfStrava, ContentKinds.Original, ContentKinds.ExportRow];
 
     /// <summary>The athlete whose activity it is.</summary>
     public long AthleteId { get; }

@@ -30,7 +30,13 @@ public enum ContentKinds
 
     /// <summary>
     /// The file that the activity was uploaded as, byte for byte, which is no JSON. Only an export has it, so nobody can ask Strava for it; sinks of files
-    /// and blobs keep it, and sinks of SQL pass over it.
+    /// and blobs keep it, and sinks of SQL where they are told to (<c>StoreOriginals</c>).
     /// </summary>
     Original = 128,
+
+    /// <summary>
+    /// What the athlete's export says of the activity, as the document that an import writes of a row. It stays beside the API's document, which takes the
+    /// row's place and does not have all of it (gear by name, weather, a start that is hidden). Only an export has it, so nobody can ask Strava for it.
+    /// </summary>
+    ExportRow = 256,
 }

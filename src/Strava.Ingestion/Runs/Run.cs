@@ -12,6 +12,7 @@ internal sealed class Run(
     IProgress<IngestionProgress>? progress)
 {
     private Acknowledged? _acknowledged;
+    private int? _expected;
 
     public long? AthleteId { get; } = athleteId;
 
@@ -54,7 +55,7 @@ internal sealed class Run(
 
     public void Report()
     {
-        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0, Expected = Source?.ActivityCount };
+        Progress = new IngestionProgress(Requests.Value, Counts, ReachedBack) { AthleteId = AthleteId, Contents = Contents?.Fetched ?? 0, Expected = _expected ?? Source?.ActivityCount };
         progress?.Report(Progress);
     }
 
@@ -174,6 +175,8 @@ internal sealed class Run(
             Rejected = Counts.Rejected + rejected,
         };
 
+        // A source that goes on where it stopped gives fewer than it has.
+        _expected = page.Remaining is { } remaining ? Counts.Seen + remaining : _expected;
         var earliest = page.Activities.Min(activity => activity.Activity.StartDate);
         ReachedBack = ReachedBack is null || earliest < ReachedBack ? earliest : ReachedBack;
     }

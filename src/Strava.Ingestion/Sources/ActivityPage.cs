@@ -15,6 +15,9 @@ public sealed class ActivityPage
     /// <summary>What the source says was removed, by athlete: a sink keeps what it received later than that.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<ActivityTombstone>> Removed { get; init; } = new Dictionary<long, IReadOnlyList<ActivityTombstone>>();
 
+    /// <summary>How many activities the source has to give behind this page, where it knows; else null, and <see cref="SourceIdentity.ActivityCount"/> counts.</summary>
+    public int? Remaining { get; init; }
+
     /// <summary>Where to read on once this page is written: a small document in the source's own format.</summary>
     public required ReadOnlyMemory<byte> Checkpoint { get; init; }
 }

@@ -83,4 +83,21 @@ public sealed class SqlServerSinkTests : IDisposable
             $"SELECT COALESCE({first}, '') AS a, COALESCE({second}, '') AS b, activities FROM {_server.Tables.Quoted(view)} ORDER BY a, b",
             row => $"{row.GetString(0)} {(view == "_by_gear" ? row.GetString(1) + " " : "")}{row.GetInt32(2)}");
     }
+
+    [Fact]
+    public async Task What_only_an_export_knows_is_in_views_although_the_api_s_document_took_its_place()
+    {
+        var sink = _server.CreateSink();
+        await sink.WriteAsync([Samples.FromJson("""{"id":1,"sport_type":"Run","gear_id":"g1"}"""), Samples.FromJson("""{"id":2,"sport_type":"Run","gear_id":"g1"}""")], Cancellation);
+        await ((IContentSink)sink).WriteContentAsync(
+            [Samples.Content(1, """{"id":1,"calories":250.5,"gear_name":"Pegasus","private_note":"tired"}""", ContentKinds.ExportRow, origin: ActivityOrigin.Export)], Cancellation);
+
+        var tables = _server.Tables;
+        Assert.Equal(
+            [(1L, 250.5, "tired Pegasus")],
+            tables.Query(
+                $"SELECT id, calories, private_note, export_gear_name FROM {tables.Quoted("_details")} WHERE export_row IS NOT NULL",
+                row => (row.GetInt64(0), row.GetDouble(1), $"{row.GetString(2)} {row.GetString(3)}")));
+        Assert.Equal([("g1", "Pegasus", 2)], tables.Query($"SELECT gear_id, gear_name, activities FROM {tables.Quoted("_by_gear")}", row => (row.GetString(0), row.GetString(1), row.GetInt32(2))));
+    }
 }

@@ -4,11 +4,11 @@ using Strava.Ingestion.Conformance;
 namespace Strava.Ingestion.SqlServer.Tests;
 
 /// <summary>Tables of one test for the suites.</summary>
-internal sealed class SqlServerUnderTest : SinkUnderTest
+internal sealed class SqlServerUnderTest(bool storesOriginals = false) : SinkUnderTest
 {
     private readonly TestServer _server = new();
 
-    public override IActivitySink CreateSink() => _server.CreateSink();
+    public override IActivitySink CreateSink() => _server.CreateSink(storesOriginals: storesOriginals);
 
     public override Task<byte[]?> ReadRawAsync(long athleteId, long activityId) =>
         ReadAsync($"{_server.Tables.Quoted()} WHERE athlete_id = {athleteId} AND id = {activityId}");

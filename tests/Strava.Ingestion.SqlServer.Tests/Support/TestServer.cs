@@ -10,8 +10,9 @@ internal sealed class TestServer : IDisposable
 {
     public EngineTables Tables { get; } = new();
 
-    public SqlServerSink CreateSink(string? connectionString = null, TimeProvider? time = null, ILogger? log = null) =>
-        CreateSink(options => options.ConnectionString = connectionString ?? Tables.ConnectionString, time ?? TimeProvider.System, log ?? NullLogger.Instance);
+    public SqlServerSink CreateSink(string? connectionString = null, TimeProvider? time = null, ILogger? log = null, bool storesOriginals = false) =>
+        CreateSink(
+            options => (options.ConnectionString, options.StoreOriginals) = (connectionString ?? Tables.ConnectionString, storesOriginals), time ?? TimeProvider.System, log ?? NullLogger.Instance);
 
     public SqlServerSink CreateSink(Func<SqlConnection> factory) => CreateSink(options => options.ConnectionFactory = factory, TimeProvider.System, NullLogger.Instance);
 
@@ -33,6 +34,6 @@ internal sealed class TestServer : IDisposable
     {
         var options = new SqlServerSinkOptions { Table = Tables.Name, CreateSchema = true };
         connect(options);
-        return new SqlServerSink("sqlserver", new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, log), time);
+        return new SqlServerSink("sqlserver", new SqlServerDatabase(options, new SqlServerConnections(options, null), SchemaScript.Sink(options), time, log), options.StoreOriginals, time);
     }
 }

@@ -91,7 +91,7 @@ public sealed class AthleteViewTests : IDisposable
         await sink.WriteAthleteDocumentsAsync(documents, TestContext.Current.CancellationToken);
     }
 
-    private SqliteSink Sink() => new("sqlite", _database.Path, TimeProvider.System, NullLogger<SqliteSink>.Instance);
+    private SqliteSink Sink() => new("sqlite", new SqliteSinkOptions { Path = _database.Path }, TimeProvider.System, NullLogger<SqliteSink>.Instance);
 
     private List<string> Rows(string sql) => _database.Query(
         sql, row => string.Join(' ', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "" : row.GetString(i))));

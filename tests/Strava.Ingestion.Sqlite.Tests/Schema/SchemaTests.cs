@@ -115,5 +115,5 @@ public sealed class SchemaTests : IDisposable
     private static ActivityRecord Activity(long id, string sport, string? gear, string startLocal, int distance, int time) => Samples.FromJson(
         $$"""{"id":{{id}},"sport_type":"{{sport}}","gear_id":{{(gear is null ? "null" : $"\"{gear}\"")}},"start_date_local":"{{startLocal}}","distance":{{distance}},"moving_time":{{time}},"total_elevation_gain":100}""");
 
-    private SqliteSink Sink() => new("sqlite", _database.Path, TimeProvider.System, NullLogger<SqliteSink>.Instance);
+    private SqliteSink Sink() => new("sqlite", new SqliteSinkOptions { Path = _database.Path }, TimeProvider.System, NullLogger<SqliteSink>.Instance);
 }

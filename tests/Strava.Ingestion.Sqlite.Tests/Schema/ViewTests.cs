@@ -62,6 +62,30 @@ public sealed class ViewTests : IDisposable
     }
 
     [Fact]
+    public async Task What_only_an_export_knows_is_in_views_although_the_api_s_document_took_its_place()
+    {
+        await WriteAsync(Api);
+        await WriteContentsAsync(
+            Row(1, """{"id":1,"calories":250.5,"gear_name":"Pegasus","private_note":"tired"}"""), Row(2, """{"id":2,"calories":1,"gear_name":"Old bike"}"""),
+            Row(3, "{"));
+
+        Assert.Equal(
+            ["1 250.5 tired Pegasus", "2 1  Old bike", "3   "],
+            Rows("SELECT id, calories, private_note, export_gear_name FROM activity_details ORDER BY 1").Take(3));
+        Assert.Equal(["b1 Patria", "g1 Pegasus"], Rows("SELECT gear_id, gear_name FROM activities_by_gear ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task Gear_that_an_export_calls_by_two_names_has_none()
+    {
+        await WriteAsync(
+            [Samples.FromJson("""{"id":1,"sport_type":"Run","gear_id":"g1"}"""), Samples.FromJson("""{"id":2,"sport_type":"Run","gear_id":"g1"}""")]);
+        await WriteContentsAsync(Row(1, """{"id":1,"gear_name":"Pegasus"}"""), Row(2, """{"id":2,"gear_name":"Vomero"}"""));
+
+        Assert.Equal(["g1  2"], Rows("SELECT gear_id, gear_name, activities FROM activities_by_gear"));
+    }
+
+    [Fact]
     public async Task A_document_that_sqlite_cannot_read_as_json_breaks_no_view()
     {
         await WriteAsync(Api);
@@ -76,9 +100,17 @@ public sealed class ViewTests : IDisposable
 
     private async Task WriteAsync(IReadOnlyList<ActivityRecord> activities)
     {
-        using var sink = new SqliteSink("sqlite", _database.Path, TimeProvider.System, NullLogger<SqliteSink>.Instance);
+        using var sink = new SqliteSink("sqlite", new SqliteSinkOptions { Path = _database.Path }, TimeProvider.System, NullLogger<SqliteSink>.Instance);
         await sink.WriteAsync(activities, TestContext.Current.CancellationToken);
     }
+
+    private async Task WriteContentsAsync(params IReadOnlyList<ActivityContent> contents)
+    {
+        using var sink = new SqliteSink("sqlite", new SqliteSinkOptions { Path = _database.Path }, TimeProvider.System, NullLogger<SqliteSink>.Instance);
+        await sink.WriteContentAsync(contents, TestContext.Current.CancellationToken);
+    }
+
+    private static ActivityContent Row(long id, string json) => Samples.Content(id, json, ContentKinds.ExportRow, origin: ActivityOrigin.Export);
 
     private List<string> Rows(string sql) => _database.Query(
         sql, row => string.Join(' ', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "" : row.GetString(i))));

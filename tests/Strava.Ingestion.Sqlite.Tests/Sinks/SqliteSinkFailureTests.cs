@@ -74,7 +74,7 @@ public sealed class SqliteSinkFailureTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private static SqliteSink Sink(string path) => new("sqlite", path, TimeProvider.System, NullLogger<SqliteSink>.Instance);
+    private static SqliteSink Sink(string path) => new("sqlite", new SqliteSinkOptions { Path = path }, TimeProvider.System, NullLogger<SqliteSink>.Instance);
 
     private static async Task<SinkException> FailureAsync(string path)
     {

@@ -18,7 +18,7 @@ public sealed class SqliteSinkTests : IDisposable
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
     private readonly SqliteSink _sink;
 
-    public SqliteSinkTests() => _sink = new SqliteSink("sqlite", _database.Path, _time, NullLogger<SqliteSink>.Instance);
+    public SqliteSinkTests() => _sink = new SqliteSink("sqlite", new SqliteSinkOptions { Path = _database.Path }, _time, NullLogger<SqliteSink>.Instance);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -125,7 +125,7 @@ public sealed class SqliteSinkTests : IDisposable
             File.Delete(Path.Combine(Path.GetDirectoryName(_database.Path)!, file));
         }
 
-        using var sink = new SqliteSink("sqlite", _database.Path, _time, NullLogger<SqliteSink>.Instance);
+        using var sink = new SqliteSink("sqlite", new SqliteSinkOptions { Path = _database.Path }, _time, NullLogger<SqliteSink>.Instance);
         Assert.NotEqual(before, await sink.OpenAsync(Cancellation));
     }
 

@@ -4,7 +4,7 @@ using Strava.Ingestion.Conformance;
 namespace Strava.Ingestion.Sqlite.Tests;
 
 /// <summary>A database for the suites.</summary>
-internal sealed class SqliteUnderTest : SinkUnderTest
+internal sealed class SqliteUnderTest(bool storesOriginals = false) : SinkUnderTest
 {
     private readonly List<SqliteSink> _sinks = [];
     private Database _database = new();
@@ -12,7 +12,7 @@ internal sealed class SqliteUnderTest : SinkUnderTest
 
     public override IActivitySink CreateSink()
     {
-        _sinks.Add(new SqliteSink("sqlite", _database.Path, TimeProvider.System, NullLogger<SqliteSink>.Instance));
+        _sinks.Add(new SqliteSink("sqlite", new SqliteSinkOptions { Path = _database.Path, StoreOriginals = storesOriginals }, TimeProvider.System, NullLogger<SqliteSink>.Instance));
         return _sinks[^1];
     }
 
