@@ -15,9 +15,10 @@ internal static class ApiCommand
         {
             Description = "The path below the API's base address, with its query. Example: /athlete/zones",
         };
-        var athlete = AthleteOption.Create("As whom; default the configured athlete, or the only one who is connected");
+        var athlete = AthleteOption.Create(
+            "The athlete as whom the request is sent; default the configured athlete, or the only one who is connected");
         var environmentFile = EnvironmentFileOption.Create();
-        var get = new Command("get", "Get any resource, and print what Strava answers; one request of the quota")
+        var get = new Command("get", "Get any resource of Strava's API, and print Strava's answer; costs one request of the quota")
         {
             path, athlete, environmentFile,
         };

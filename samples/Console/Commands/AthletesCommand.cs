@@ -11,7 +11,7 @@ internal static class AthletesCommand
     {
         var json = new Option<bool>(IngestionRun.JsonOption) { Description = "Print one JSON object" };
         return ServiceCommand.Create(
-            environment, "athletes", "Say who is connected, since when, and how their last runs ended; asks nothing of Strava",
+            environment, "athletes", "Say who is connected, since when, and how their last runs ended; sends no request to Strava",
             callsStrava: false, [json],
             async (services, _, parsed, cancellationToken) =>
             {

@@ -37,9 +37,9 @@ internal static class CompletionCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var shell = new Argument<string>("SHELL") { Description = $"For which shell: {string.Join(", ", Scripts.Keys)}" };
+        var shell = new Argument<string>("SHELL") { Description = $"The shell: {string.Join(", ", Scripts.Keys)}" };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
-        var command = new Command("completion", "Print the script that makes a shell complete commands and options") { shell };
+        var command = new Command("completion", "Print the script with which your shell completes commands and options") { shell };
         command.SetAction(parsed =>
         {
             environment.Out.WriteLine(Scripts[parsed.GetRequiredValue(shell)].ReplaceLineEndings("\n"));

@@ -19,7 +19,7 @@ internal sealed class DemoCommand(ConsoleEnvironment environment, int activities
             "--activities", "How many activities the simulated athlete has", standard: 2000, least: 1, most: LongestHistory);
         var output = new Option<string>("--output")
         {
-            Description = "The database to write; an earlier demo's is replaced",
+            Description = "The database to write; the database of an earlier demo is replaced",
             DefaultValueFactory = _ => "strava-demo.db",
             HelpName = "FILE",
         };

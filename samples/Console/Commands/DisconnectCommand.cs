@@ -11,7 +11,7 @@ internal static class DisconnectCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var athlete = AthleteOption.Create("Whose access; default the configured athlete, or the only one who is connected");
+        var athlete = AthleteOption.Create("The athlete to disconnect; default the configured athlete, or the only one who is connected");
         var yes = YesOption.Create();
         return ServiceCommand.Create(
             environment, Name, "End the app's access to the athlete on Strava and delete the tokens; the data stay", callsStrava: true,

@@ -11,7 +11,8 @@ internal static class DoctorCommand
     {
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command("doctor", "Check settings, state, sinks, tokens, scopes, quota and clock, and say what to do; one request an athlete")
+        var command = new Command(
+            "doctor", "Check settings, state, sinks, tokens, scopes, quota and clock, and say what to do; sends one request per athlete")
         {
             verbose, environmentFile,
         };

@@ -9,21 +9,25 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var directory = new Argument<string>("DIR") { Description = "The folder to write into; an earlier export of the same kind in it is replaced" };
+        var directory = new Argument<string>("DIR")
+        {
+            Description = "The folder to write into; it may hold an earlier export of the same format, which is replaced",
+        };
         var format = CreateFormatOption();
-        var athlete = AthleteOption.Create("Whose activities; default everybody's who is stored");
+        var athlete = AthleteOption.Create("Only the activities of this athlete; default all stored athletes");
         var activity = CreateActivityOption();
-        var from = DayOption.Create("--from", "The first day, in UTC; default the beginning");
-        var until = DayOption.Create("--until", "The last day, in UTC; default the end");
+        var from = DayOption.Create("--from", "The first day, in UTC; default the beginning of the history");
+        var until = DayOption.Create("--until", "The last day, in UTC; default the end of the history");
         var database = new Option<string?>("--database")
         {
-            Description = "The SQLite database to read; default what is configured: SQLite, else SQL Server, else files, else blobs",
+            Description = "The SQLite database to read; default the configured storage: SQLite, else SQL Server, else files, else blobs",
             HelpName = "FILE",
         };
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command(
             "export",
-            "Write what is stored as Parquet, CSV, GeoJSON or GPX; asks nothing of Strava. Example: strava-ingest export --to parquet out")
+            "Write the stored activities as Parquet, CSV, GeoJSON or GPX; sends no request to Strava. "
+            + "Example: strava-ingest export --to parquet out")
         {
             directory, format, athlete, activity, from, until, database, environmentFile,
         };
@@ -123,7 +127,7 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
 
     private static Option<ExportFormat> CreateFormatOption() => new("--to")
     {
-        Description = "The format",
+        Description = "The format to write",
         HelpName = Formats,
         Required = true,
         CustomParser = result =>

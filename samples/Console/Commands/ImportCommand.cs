@@ -19,13 +19,20 @@ internal static class ImportCommand
             Description = "The zip file of the export, or the folder it was unpacked into",
             HelpName = "export.zip",
         };
-        var athlete = AthleteOption.Create("Whose export it is, when it does not say so itself");
-        var restore = new Option<bool>("--restore-deleted") { Description = "Also bring back what was deleted on Strava since the export" };
-        var originals = new Option<bool>("--originals") { Description = "Also keep the uploaded files (FIT, GPX, TCX) themselves" };
+        var athlete = AthleteOption.Create("The athlete of the export, if the export itself does not say it");
+        var restore = new Option<bool>("--restore-deleted")
+        {
+            Description = "Also bring back activities that were deleted on Strava after the export was made",
+        };
+        var originals = new Option<bool>("--originals")
+        {
+            Description = "Also keep the uploaded files (FIT, GPX, TCX) themselves",
+        };
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command(Name, "Load the athlete's own bulk export with its recordings into the configured sinks; asks nothing of Strava")
+        var command = new Command(
+            Name, "Load the athlete's own bulk export with its recordings into the configured sinks; sends no request to Strava")
         {
             export, athlete, restore, originals, json, verbose, environmentFile,
         };

@@ -14,25 +14,26 @@ internal static class LoginCommand
     public static Command Create(ConsoleEnvironment environment)
     {
         var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address of the consent page and do not open it" };
-        var port = PortOption.Create("The port of this machine that Strava sends the browser back to; default any that is free");
+        var port = PortOption.Create("The local port to which Strava sends the browser back; default any free port");
         var scope = new Option<string>("--scope")
         {
-            Description = "What to ask for",
+            Description = "The scopes to ask for, separated by commas",
             HelpName = "SCOPES",
             DefaultValueFactory = _ => LoginScopes.Default,
         };
         var timeout = CreateTimeout();
         var refreshToken = new Option<string?>("--refresh-token")
         {
-            Description = "Connect with a refresh token and without a browser; '-' reads it from standard input, so that no shell keeps it",
+            Description = "Connect with a refresh token, without a browser; '-' reads it from standard input, "
+                + "so that it is not in the shell's history",
             HelpName = "TOKEN",
         };
         var allow = new Option<bool>("--allow-missing-scopes")
         {
-            Description = "Keep the connection even when the athlete did not let the app read activities",
+            Description = "Keep the connection even if the athlete did not allow the app to read activities",
         };
         return ServiceCommand.Create(
-            environment, Name, "Connect an athlete: open Strava's consent page, and keep what the athlete grants", callsStrava: true,
+            environment, Name, "Connect an athlete: open Strava's consent page, and store the tokens", callsStrava: true,
             [noBrowser, port, scope, timeout, refreshToken, allow],
             (services, _, parsed, cancellationToken) =>
             {

@@ -13,7 +13,7 @@ internal static class PlanCommand
     {
         var activities = new Option<int?>("--activities")
         {
-            Description = "How many activities the athlete has, when you know better than the database",
+            Description = "How many activities the athlete has; by default the command finds out",
             HelpName = "N",
             CustomParser = result =>
             {
@@ -27,11 +27,14 @@ internal static class PlanCommand
                 return null;
             },
         };
-        var athlete = AthleteOption.Create("Whose history");
+        var athlete = AthleteOption.Create("The athlete of the plan; default the configured athlete, or the only one who is connected");
         var json = IngestionRun.CreateJsonOption();
         return ServiceCommand.Create(
-            environment, "plan", "Say how many requests and how long a first sync, a sweep and content take; sends one request at most",
-            callsStrava: true, [athlete, activities, json],
+            environment,
+            "plan",
+            "Say how many requests and how much time a first sync, a sweep and contents take; sends one request at most",
+            callsStrava: true,
+            [athlete, activities, json],
             async (services, _, parsed, cancellationToken) =>
             {
                 var athleteId = await services.GetRequiredService<AthleteChoice>().FindAsync(parsed.GetValue(athlete), cancellationToken);

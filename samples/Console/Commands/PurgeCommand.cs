@@ -12,10 +12,14 @@ internal static class PurgeCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var athlete = AthleteOption.Create("Whose data; default the configured athlete, or the only one who is connected");
+        var athlete = AthleteOption.Create("The athlete to delete; default the configured athlete, or the only one who is connected");
         var yes = YesOption.Create();
         return ServiceCommand.Create(
-            environment, Name, "Delete everything that is held of an athlete here: all configured sinks, state and tokens; 'disconnect' first ends the access on Strava's side", callsStrava: false,
+            environment,
+            Name,
+            "Delete everything of an athlete from all configured sinks and from the state; "
+                + "run 'disconnect' first to end the access on Strava too",
+            callsStrava: false,
             [athlete, yes],
             async (services, settings, parsed, cancellationToken) =>
             {

@@ -11,7 +11,7 @@ internal static class QuarantineCommand
     private const int LongestPreview = 100;
 
     public static Command Create(ConsoleEnvironment environment) =>
-        new("quarantine", "Show or read again the documents that were no readable activities; asks nothing of Strava")
+        new("quarantine", "List the documents that were not readable as activities, or read them again; sends no request to Strava")
     {
         CreateList(environment),
         CreateRetry(environment),
@@ -21,7 +21,7 @@ internal static class QuarantineCommand
     {
         var json = new Option<bool>(IngestionRun.JsonOption)
         {
-            Description = "Print one JSON object a document and line, with its payload",
+            Description = "Print one line per document: a JSON object that includes the document's payload",
         };
         return ServiceCommand.Create(
             environment, "list", "List the documents in quarantine, with the reason", callsStrava: false, [json],
@@ -33,7 +33,7 @@ internal static class QuarantineCommand
     {
         var json = IngestionRun.CreateJsonOption();
         return ServiceCommand.Create(
-            environment, "retry", "Read the documents in quarantine again: what is an activity now moves to where it belongs",
+            environment, "retry", "Read the documents in quarantine again; those that are readable as activities now move to the sinks",
             callsStrava: false, [json],
             (services, _, parsed, cancellationToken) =>
                 RetryAsync(environment, services.GetRequiredService<QuarantinedActivities>(), parsed.GetValue(json), cancellationToken));

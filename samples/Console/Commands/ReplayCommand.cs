@@ -32,7 +32,9 @@ internal static class ReplayCommand
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command(
-            Name, "Load blobs that an earlier sync (or an older script) wrote into the other configured sinks; asks nothing of Strava")
+            Name,
+            "Read the blobs that an earlier sync (or an older script) wrote, and load them into the other configured sinks; "
+                + "sends no request to Strava")
         {
             from, json, verbose, environmentFile,
         };

@@ -13,18 +13,20 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
     {
         var output = new Option<string?>("--out")
         {
-            Description = $"The file to write, which is replaced; default {DefaultFile}, which is replaced when it is an earlier report",
+            Description = "The file to write; an existing file is replaced. "
+                + $"Default {DefaultFile}, which is replaced only if it is an earlier report",
             HelpName = "FILE",
         };
-        var athlete = AthleteOption.Create("Whose report; default the only athlete whose activities are stored");
+        var athlete = AthleteOption.Create("The athlete of the report; default the only athlete whose activities are stored");
         var database = new Option<string?>("--database")
         {
-            Description = "The SQLite database to read; default what is configured: SQLite, else SQL Server, else files, else blobs",
+            Description = "The SQLite database to read; default the configured storage: SQLite, else SQL Server, else files, else blobs",
             HelpName = "FILE",
         };
         var units = UnitsOption.Create();
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command("report", "Write one HTML file with charts, records and a map of what is stored; asks nothing of Strava")
+        var command = new Command(
+            "report", "Write one HTML file with charts, records and a map of the stored activities; sends no request to Strava")
         {
             output, athlete, database, units, environmentFile,
         };

@@ -10,7 +10,7 @@ internal static class SchemaCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var engine = new Argument<string>("ENGINE") { Description = "Whose script: sqlserver" };
+        var engine = new Argument<string>("ENGINE") { Description = "The database engine: sqlserver" };
         engine.AcceptOnlyFromAmong(SqlServer);
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command("schema", "Print the T-SQL that creates the tables and views of SQL Server, with the configured names")

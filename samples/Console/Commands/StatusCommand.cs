@@ -13,7 +13,7 @@ internal static class StatusCommand
         var athlete = AthleteOption.Create("Only this athlete; default every athlete");
         var json = new Option<bool>(IngestionRun.JsonOption) { Description = "Print one JSON object" };
         return ServiceCommand.Create(
-            environment, "status", "Say what the database holds, SQLite or SQL Server; asks nothing of Strava",
+            environment, "status", "Say what the SQLite or SQL Server database holds; sends no request to Strava",
             callsStrava: false, [athlete, json],
             async (services, settings, parsed, cancellationToken) =>
             {

@@ -9,13 +9,14 @@ internal static class SweepCommand
     {
         var full = new Option<bool>("--full")
         {
-            Description = "Go on to the end of the history; otherwise the next slice of about 950 activities is read",
+            Description = "Read to the end of the history; without this the command reads only the next slice of about 950 activities",
         };
-        var athlete = AthleteOption.Create("Only this athlete; default every athlete who is connected");
+        var athlete = AthleteOption.Create("Only this athlete; default every connected athlete");
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
-        var command = new Command("sweep", "Read the history again, so that older edits arrive and what is gone from Strava is removed")
+        var command = new Command(
+            "sweep", "Read the history again, to find older edits and to remove activities that were deleted on Strava")
         {
             athlete, full, json, verbose, environmentFile,
         };

@@ -40,7 +40,11 @@ internal static class WebhooksCommand
             }
         });
         return ServiceCommand.Create(
-            environment, "create", "Let Strava send the app's events to an address; it takes the place of another one", callsStrava: true, [address],
+            environment,
+            "create",
+            "Subscribe to the app's events, and let Strava send them to this address; it replaces an earlier address",
+            callsStrava: true,
+            [address],
             async (services, _, parsed, cancellationToken) =>
             {
                 var chosen = new Uri(parsed.GetRequiredValue(address));
@@ -51,7 +55,7 @@ internal static class WebhooksCommand
     }
 
     private static Command CreateDelete(ConsoleEnvironment environment) => ServiceCommand.Create(
-        environment, "delete", "End the app's subscription; changes are then found by sync and sweep only", callsStrava: true, [],
+        environment, "delete", "End the app's subscription; after that only sync and sweep find changes", callsStrava: true, [],
         async (services, _, _, cancellationToken) =>
         {
             var wasThere = await services.GetRequiredService<PushSubscriptionKeeper>().DeleteAsync(cancellationToken);

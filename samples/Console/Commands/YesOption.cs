@@ -6,7 +6,8 @@ namespace Strava.Ingestion.Console;
 /// <summary>What cannot be undone is only done when it was asked for in so many words.</summary>
 internal static class YesOption
 {
-    public static Option<bool> Create() => new("--yes") { Description = "Do it; without this the command only says what it would do" };
+    public static Option<bool> Create() =>
+        new("--yes") { Description = "Really do it; without this option the command only says what it would do" };
 
     public static int Refuse(ConsoleEnvironment environment, string name, string consequence)
     {

@@ -6,6 +6,7 @@ namespace Strava.Ingestion.Archive;
 internal sealed class RecordingInput : Stream
 {
     private const int BufferSize = 64 * 1024;
+    private const int LongestElement = 128 * 1024;
 
     private readonly Stream _content;
     private readonly bool _isGzip;
@@ -15,6 +16,8 @@ internal sealed class RecordingInput : Stream
     private int _at;
     private int _end;
     private long _filled;
+    private bool _isXml;
+    private int _sinceElement;
 
     private RecordingInput(Stream content, bool isGzip, RecordingBounds bounds, CancellationToken cancellationToken) =>
         (_content, _isGzip, _bounds, _cancellationToken) = (content, isGzip, bounds, cancellationToken);
@@ -59,6 +62,9 @@ internal sealed class RecordingInput : Stream
         }
     }
 
+    /// <summary>From here on it is XML, of which a reader keeps a whole tag in memory and reads its beginning again and again.</summary>
+    public void BoundElements() => _isXml = true;
+
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
@@ -71,6 +77,11 @@ internal sealed class RecordingInput : Stream
         var count = Math.Min(buffer.Length, _end - _at);
         _buffer.AsSpan(_at, count).CopyTo(buffer);
         _at += count;
+        if (_isXml)
+        {
+            Bound(buffer[..count]);
+        }
+
         return count;
     }
 
@@ -92,6 +103,16 @@ internal sealed class RecordingInput : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Bound(ReadOnlySpan<byte> read)
+    {
+        var last = read.LastIndexOf((byte)'<');
+        _sinceElement = last < 0 ? _sinceElement + read.Length : read.Length - last;
+        if (_sinceElement > LongestElement)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"It has a tag or a text of more than {LongestElement} bytes, which no recording needs."));
+        }
     }
 
     /// <returns>False at the end.</returns>

@@ -7,10 +7,15 @@ internal static class RecordingXml
 {
     private const int MaxDepth = 64;
 
+    // Dates, numbers and sports are shorter.
+    private const int LongestText = 256;
+
     /// <exception cref="InvalidDataException">It is another document, or damaged before anything of it could be read.</exception>
     public static void Read(RecordingInput input, string root, IElementReader elements, RecordingBuilder recording)
     {
         input.SkipBlanks();
+        input.BoundElements();
+        var names = new XmlNames();
         try
         {
             using var xml = XmlReader.Create(input, new XmlReaderSettings
@@ -21,7 +26,8 @@ internal static class RecordingXml
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
                 IgnoreWhitespace = true,
-            });
+                NameTable = names,
+            }, new XmlParserContext(names, new XmlPrefixes(names), null, XmlSpace.None));
             xml.MoveToContent();
             if (xml.LocalName != root)
             {
@@ -43,6 +49,7 @@ internal static class RecordingXml
     private static void Walk(XmlReader xml, IElementReader elements)
     {
         var path = new Stack<string>();
+        var buffer = new char[LongestText];
         do
         {
             switch (xml.NodeType)
@@ -65,7 +72,7 @@ internal static class RecordingXml
 
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA when path.Count > 1:
-                    elements.Text(path.Peek(), path.ElementAt(1), xml.Value);
+                    elements.Text(path.Peek(), path.ElementAt(1), Text(xml, buffer));
                     break;
                 case XmlNodeType.EndElement:
                     elements.End(path.Pop());
@@ -75,5 +82,19 @@ internal static class RecordingXml
             }
         }
         while (xml.Read());
+    }
+
+    /// <returns>The beginning of a text; the rest of a long one is passed over without being kept.</returns>
+    private static string Text(XmlReader xml, char[] buffer)
+    {
+        var (length, read) = (0, 0);
+        do
+        {
+            read = xml.ReadValueChunk(buffer, length, buffer.Length - length);
+            length += read;
+        }
+        while (read > 0 && length < buffer.Length);
+
+        return new string(buffer, 0, length);
     }
 }

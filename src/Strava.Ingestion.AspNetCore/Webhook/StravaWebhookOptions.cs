@@ -4,14 +4,18 @@ namespace Strava.Ingestion.AspNetCore;
 public sealed class StravaWebhookOptions
 {
     /// <summary>
-    /// Where Strava is to send events: the public https address of the webhook, at most 255 characters. Choose a path that cannot be guessed. The app then
-    /// subscribes by itself once it has started. Default null: somebody else subscribes, e.g. <c>strava-ingest webhooks create</c>.
+    /// The address to which Strava sends events: the public https address of the webhook, at most 255 characters. Choose a path that nobody
+    /// can guess. The app subscribes by itself after its start. Default null: the app does not subscribe, and you can use
+    /// <c>strava-ingest webhooks create</c>.
     /// </summary>
     public Uri? CallbackAddress { get; set; }
 
-    /// <summary>Whether the header <c>X-Strava-Signature</c> is checked. Default <see cref="SignatureCheck.Off"/>, because not everybody sees it come.</summary>
+    /// <summary>
+    /// Whether the header <c>X-Strava-Signature</c> is checked. Default <see cref="SignatureCheck.Off"/>, because Strava does not send it
+    /// to every app.
+    /// </summary>
     public SignatureCheck Signature { get; set; }
 
-    /// <summary>What signatures are made with; null for the app's secret. Default null.</summary>
+    /// <summary>The secret with which Strava signs events. With null it is the app's secret. Default null.</summary>
     public string? SigningSecret { get; set; }
 }

@@ -12,10 +12,16 @@ public sealed class AzureBlobSinkOptions : AzureBlobOptions
     /// <summary>The folder in the container, e.g. <c>raw/strava</c>; at most 800 characters. Default none.</summary>
     public string Prefix { get; set; } = "";
 
-    /// <summary>One blob an activity, or one a batch. Default <see cref="AzureBlobLayout.Activity"/>.</summary>
+    /// <summary>
+    /// Whether a blob holds one activity (<c>Activity</c>) or a batch of activities (<c>Batch</c>). Default
+    /// <see cref="AzureBlobLayout.Activity"/>.
+    /// </summary>
     public AzureBlobLayout Layout { get; set; }
 
-    /// <summary>How a batch is written. Default <see cref="AzureBlobFormat.Json"/>.</summary>
+    /// <summary>
+    /// The format of a batch: a JSON array (<c>Json</c>) or one document per line (<c>NdJson</c>). Default
+    /// <see cref="AzureBlobFormat.Json"/>.
+    /// </summary>
     public AzureBlobFormat Format { get; set; }
 
     /// <summary>Whether batches are compressed with gzip. Default false.</summary>

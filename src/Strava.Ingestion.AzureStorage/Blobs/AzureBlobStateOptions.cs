@@ -10,8 +10,9 @@ public sealed class AzureBlobStateOptions : AzureBlobOptions
     }
 
     /// <summary>
-    /// The container of the keys that encrypt the tokens, <c>strava-keys</c> by default. A container of its own, so that fewer may read
-    /// it; whoever can read both can read the tokens, unless the keys are protected themselves (<c>ConfigureDataProtection</c>).
+    /// The container of the keys that encrypt the tokens, <c>strava-keys</c> by default. It is a separate container, so that fewer people
+    /// need access to it. Whoever can read both containers can read the tokens, unless the keys themselves are protected
+    /// (<c>ConfigureDataProtection</c>).
     /// </summary>
     public string KeyContainer { get; set; } = "strava-keys";
 }

@@ -8,8 +8,8 @@ public abstract class SqlServerOptions
     private protected SqlServerOptions(string table) => Table = table;
 
     /// <summary>
-    /// The connection string. Without a password, <c>Integrated Security</c> and <c>Authentication</c> it signs in to Microsoft Entra ID:
-    /// with the app's <c>TokenCredential</c> when it has registered one, else with <c>DefaultAzureCredential</c>.
+    /// The connection string. If it has no password, no <c>Integrated Security</c> and no <c>Authentication</c>, the app signs in with
+    /// Microsoft Entra ID: with its <c>TokenCredential</c> if it has registered one, else with <c>DefaultAzureCredential</c>.
     /// </summary>
     public string ConnectionString { get; set; } = "";
 
@@ -19,12 +19,17 @@ public abstract class SqlServerOptions
     /// </summary>
     public Func<SqlConnection>? ConnectionFactory { get; set; }
 
-    /// <summary>The schema of the tables, which has to exist. Default <c>dbo</c>.</summary>
+    /// <summary>The schema of the tables. It has to exist. Default <c>dbo</c>.</summary>
     public string Schema { get; set; } = "dbo";
 
-    /// <summary>The table, 1 to 100 characters; what belongs to it has its name as a beginning.</summary>
+    /// <summary>
+    /// The name of the table, 1 to 100 characters. The names of tables, views and types that belong to it begin with this name.
+    /// </summary>
     public string Table { get; set; }
 
-    /// <summary>Whether to create and migrate tables and views, which needs the right to. Default false: run the script of <see cref="SqlServerSchema"/> yourself.</summary>
+    /// <summary>
+    /// Whether the app creates and migrates tables and views. It needs the rights to do so. Default false: run the script of
+    /// <see cref="SqlServerSchema"/> yourself.
+    /// </summary>
     public bool CreateSchema { get; set; }
 }

@@ -3,7 +3,10 @@ namespace Strava.Ingestion.Sqlite;
 /// <summary>Where the SQLite sink writes: section <c>Strava:Sinks:Sqlite</c>.</summary>
 public sealed class SqliteSinkOptions
 {
-    /// <summary>The database file, e.g. <c>strava.db</c>; created when missing, readable by its owner only. It may be the one of the state store.</summary>
+    /// <summary>
+    /// The database file, e.g. <c>strava.db</c>. It is created if it is missing, and only its owner may read it. It may be the same file as
+    /// that of the state store.
+    /// </summary>
     public string Path { get; set; } = "";
 
     /// <summary>

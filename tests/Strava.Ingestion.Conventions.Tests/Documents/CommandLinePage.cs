@@ -19,9 +19,9 @@ internal static class CommandLinePage
             strava-ingest report
             ```
 
-            In a clone of the repository write `dotnet run --project samples/Console --` in place of `strava-ingest`. [Exit codes](troubleshooting.md) are the same for all commands.
+            In a clone of the repository, write `dotnet run --project samples/Console --` in place of `strava-ingest`. All commands use the same [exit codes](troubleshooting.md).
 
-            This page is made from the code: `STRAVA_WRITE_DOCS=1 dotnet test` writes it anew.
+            This page is generated from the code: `STRAVA_WRITE_DOCS=1 dotnet test` writes it again.
 
             """);
         Append(page, root);
@@ -58,7 +58,9 @@ internal static class CommandLinePage
         page.Append("\n| | |\n| --- | --- |\n");
         foreach (var (name, description) in rows)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| `{name}` | {description?.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{Cell(name)}` | {Cell(description)} |\n");
         }
     }
+
+    private static string? Cell(string? text) => text?.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -29,10 +29,10 @@ internal static partial class ConfigurationPage
             }
             ```
 
-            Settings come from `appsettings.json` and the environment, where `Strava:Ingestion:PageSize` is written `Strava__Ingestion__PageSize`. The command also reads a `.env` file.
-            A wrong value stops the start, and the message has an example of a right one. A time span is written `days.hours:minutes:seconds`, so seven days are `7.00:00:00`.
+            Settings come from `appsettings.json` and from environment variables. As an environment variable, `Strava:Ingestion:PageSize` is written `Strava__Ingestion__PageSize`. The command `strava-ingest` also reads a `.env` file.
+            If a value is wrong, the program does not start, and the message has an example of a correct value. A time span is written `days.hours:minutes:seconds`, so seven days are `7.00:00:00`.
 
-            This page is made from the code: `STRAVA_WRITE_DOCS=1 dotnet test` writes it anew.
+            This page is generated from the code: `STRAVA_WRITE_DOCS=1 dotnet test` writes it again.
 
             """);
         foreach (var (section, title, options) in sections)

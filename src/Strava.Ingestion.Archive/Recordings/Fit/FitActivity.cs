@@ -10,6 +10,7 @@ internal sealed class FitActivity(RecordingBuilder recording)
 
     private readonly FitSpeedDistance _speedDistance = new();
     private long? _stopped;
+    private RecordingMoment? _untimed;
 
     /// <param name="message">Any message.</param>
     /// <param name="second">Its time, in seconds since 1970.</param>
@@ -30,7 +31,8 @@ internal sealed class FitActivity(RecordingBuilder recording)
                 recording.AddLap(lap);
                 break;
             case 20:
-                recording.Add(Moment(message, second));
+                End();
+                Take(Moment(message, second));
                 break;
             case 21 when message.Value(0) == 0 && second is { } moment:
                 TakeTimer(message.Value(1), moment);
@@ -38,8 +40,22 @@ internal sealed class FitActivity(RecordingBuilder recording)
             case 34 when message.Second(5) is { } local && second is { } utc && Math.Abs(local - utc) <= 15 * 3600:
                 recording.UtcOffset = TimeSpan.FromSeconds(local - utc);
                 break;
+            case 101 when _untimed is { } sample && message.Second(2) is { } start && Duration(message.Value(3) / 1000) is { } elapsed:
+                _untimed = null;
+                recording.Add(sample with { Second = start + (long)Math.Round(elapsed.TotalSeconds) });
+                break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>Says that no message follows that tells a time.</summary>
+    public void End()
+    {
+        if (_untimed is { } sample)
+        {
+            _untimed = null;
+            recording.Add(sample);
         }
     }
 
@@ -59,6 +75,19 @@ internal sealed class FitActivity(RecordingBuilder recording)
     }
 
     private static TimeSpan? Duration(double? seconds) => seconds is >= 0 and <= uint.MaxValue and var known ? TimeSpan.FromSeconds(known) : null;
+
+    /// <summary>In a pool some devices leave out the time: the sample is of the end of the length that the next message tells.</summary>
+    private void Take(RecordingMoment sample)
+    {
+        if (sample.Second is null)
+        {
+            _untimed = sample;
+        }
+        else
+        {
+            recording.Add(sample);
+        }
+    }
 
     private RecordingMoment Moment(FitMessage message, long? second)
     {

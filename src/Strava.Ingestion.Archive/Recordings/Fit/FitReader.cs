@@ -30,6 +30,12 @@ internal sealed class FitReader
     /// <exception cref="InvalidDataException">It is no FIT file, or damaged before anything of it could be read.</exception>
     public void Read()
     {
+        ReadFiles();
+        _activity.End();
+    }
+
+    private void ReadFiles()
+    {
         var isFirst = true;
         do
         {

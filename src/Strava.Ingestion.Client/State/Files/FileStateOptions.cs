@@ -4,8 +4,8 @@ namespace Strava.Ingestion.Client;
 public sealed class FileStateOptions
 {
     /// <summary>
-    /// The folder, created when missing and readable by its owner only. Default: <c>strava-ingestion/state</c> in the user's local
-    /// application data. In a container, put it on a volume: a rotated refresh token lives nowhere else.
+    /// The folder. It is created if it is missing, and only its owner may read it. Default: <c>strava-ingestion/state</c> in the user's
+    /// local application data. In a container, put it on a volume, because a rotated refresh token is stored nowhere else.
     /// </summary>
     public string Directory { get; set; } = Default;
 

@@ -46,6 +46,35 @@ public sealed class FitReaderTests
     }
 
     [Fact]
+    public void A_sample_without_a_time_is_of_the_end_of_the_length_of_a_pool_that_follows()
+    {
+        var fit = new FitWriter()
+            .Define(0, 20, [(253, 4, Unsigned32), (5, 4, Unsigned32)]).Define(1, 101, [(253, 4, Unsigned32), (2, 4, Unsigned32), (3, 4, Unsigned32)])
+            .Data(0, uint.MaxValue, 2500).Data(1, uint.MaxValue, Start, 21_062)
+            .Data(0, uint.MaxValue, 5000).Data(1, uint.MaxValue, Start + 21, 22_937);
+
+        var recording = Recorded.Read(fit);
+
+        Assert.Empty(recording.Warnings);
+        Assert.Equal(StartDate.AddSeconds(21), recording.Start);
+        Assert.Equal([0, 23], recording.Samples.Time);
+        Assert.Equal([25, 50], recording.Samples.Distance!);
+    }
+
+    [Fact]
+    public void A_sample_without_a_time_or_a_length_is_left_out()
+    {
+        var fit = new FitWriter()
+            .Define(0, 20, [(253, 4, Unsigned32), (5, 4, Unsigned32)]).Define(1, 101, [(2, 4, Unsigned32), (3, 4, Unsigned32)])
+            .Data(0, uint.MaxValue, 2500).Data(0, uint.MaxValue, 2600).Data(1, uint.MaxValue, 0).Data(0, Start, 2700).Data(0, uint.MaxValue, 2800);
+
+        var recording = Recorded.Read(fit);
+
+        Assert.Equal([27], recording.Samples.Distance!);
+        Assert.Contains("3 of its samples have no time", Assert.Single(recording.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_column_that_no_sample_has_is_none_and_an_invalid_value_is_null()
     {
         var samples = Recorded.Read(new FitWriter()

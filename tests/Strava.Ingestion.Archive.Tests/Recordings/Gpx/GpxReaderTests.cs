@@ -31,6 +31,28 @@ public sealed class GpxReaderTests
         Assert.Equal([21, null], recording.Samples.Temp!);
     }
 
+    [Theory]
+    [InlineData("9", SportType.Run)]
+    [InlineData("16", SportType.Swim)]
+    [InlineData("17", SportType.VirtualRide)]
+    [InlineData("<![CDATA[road_biking]]>", SportType.Ride)]
+    [InlineData("99", null)]
+    public void A_sport_is_named_in_words_or_in_the_numbers_of_Strava(string type, string? sport) =>
+        Assert.Equal(sport, Recorded.Gpx($"<type>{type}</type>").Sport);
+
+    [Fact]
+    public void Prefixes_need_no_declaration()
+    {
+        var recording = Recorded.Gpx(
+            """
+            <trkseg><trkpt lat="47" lon="8"><time>2026-03-01T07:00:00Z</time><extensions><gpxdata:cadence>43</gpxdata:cadence><x:heartrate y:of="me">120</x:heartrate></extensions></trkpt></trkseg>
+            """);
+
+        Assert.Empty(recording.Warnings);
+        Assert.Equal([43], recording.Samples.Cadence!);
+        Assert.Equal([120], recording.Samples.Heartrate!);
+    }
+
     [Fact]
     public void Between_segments_the_timer_stood()
     {

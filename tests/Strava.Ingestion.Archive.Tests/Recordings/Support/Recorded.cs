@@ -46,6 +46,13 @@ internal static class Recorded
     /// <summary>Whatever the bytes are, they are a recording or refused.</summary>
     public static bool IsSurvived(byte[] file, RecordingFormat format)
     {
+        Survive(file, format);
+        return true;
+    }
+
+    /// <returns>False when the bytes are refused; a recording is looked at as a whole.</returns>
+    public static bool Survive(byte[] file, RecordingFormat format)
+    {
         try
         {
             var recording = Read(file, format, new RecordingBounds { MaxBytes = 1_000_000, MaxSamples = 10_000, MaxSections = 100 });
@@ -55,11 +62,12 @@ internal static class Recorded
                 _ = json is { } written ? JsonElement.Parse(written.Span) : default;
             }
 
-            return recording.Samples.Time.Zip(recording.Samples.Time.Skip(1)).All(pair => pair.First < pair.Second);
+            Assert.True(recording.Samples.Time.Zip(recording.Samples.Time.Skip(1)).All(pair => pair.First < pair.Second), "Its samples are not in order of time.");
+            return true;
         }
         catch (InvalidDataException)
         {
-            return true;
+            return false;
         }
     }
 }
