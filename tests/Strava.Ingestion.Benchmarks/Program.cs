@@ -9,6 +9,7 @@ using Strava.Ingestion.Benchmarks.Whole;
 return args switch
 {
     [] or ["whole"] => await Comparison.RunAsync(),
+    ["programs", .. { Length: > 0 } programs] => await Programs.RunAsync(programs),
     ["memory"] => await Memory.RunAsync(),
     ["blobs"] => await BlobComparison.RunAsync(),
     ["replay"] => await BlobReplay.RunAsync(),
@@ -26,6 +27,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give nothing (the whole), 'page', 'memory', 'blobs', 'replay', 'sqlserver', 'recordings' (and how many), 'json', or 'parts --filter *'.");
+    Console.Error.WriteLine("Give nothing (the whole), 'page', 'programs' (and the assemblies of published consoles), 'memory', 'blobs', 'replay', 'sqlserver', 'recordings' (and how many), 'json', or 'parts --filter *'.");
     return 64;
 }

@@ -10,6 +10,8 @@ internal sealed class Lab : IDisposable
 
     private Lab(Child server, string[] address) => (_server, _address) = (server, address);
 
+    public StravaAddress Strava => StravaAddress.Parse(string.Join(' ', _address));
+
     public static async Task<Lab> StartAsync(int activities)
     {
         var server = new Child("serve", activities.ToString(CultureInfo.InvariantCulture));
