@@ -18,6 +18,9 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly ArrayBufferWriter<byte> _buffer = new(2048);
+    private readonly HashSet<int> _taken = [];
+
     /// <param name="row">The row.</param>
     /// <param name="track">What the activity's recording says, or null when there is none.</param>
     /// <returns>The document, or null when the row has no id.</returns>
@@ -28,10 +31,11 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
             return null;
         }
 
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        _buffer.ResetWrittenCount();
+        _taken.Clear();
+        _taken.Add(columns.Of(ExportField.Id)[0]);
+        using (var json = new Utf8JsonWriter(_buffer, Options))
         {
-            var taken = new HashSet<int> { columns.Of(ExportField.Id)[0] };
             json.WriteStartObject();
             json.WriteNumber("resource_state", Meta);
             json.WriteNumber("id", id);
@@ -40,7 +44,7 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
             json.WriteEndObject();
             foreach (var field in ExportField.Others)
             {
-                WriteField(json, field, row, taken);
+                WriteField(json, field, row, _taken);
             }
 
             if (track is not null)
@@ -48,11 +52,11 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
                 WriteTrack(json, id, track, StartDate(row));
             }
 
-            WriteRest(json, row, taken);
+            WriteRest(json, row, _taken);
             json.WriteEndObject();
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return _buffer.WrittenSpan.ToArray();
     }
 
     public long? Id(ExportRow row) => ExportText.Id(row.Cell(columns.Of(ExportField.Id)[0]));

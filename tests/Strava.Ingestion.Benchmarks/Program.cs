@@ -9,22 +9,24 @@ using Strava.Ingestion.Benchmarks.Whole;
 return args switch
 {
     [] or ["whole"] => await Comparison.RunAsync(),
+    ["programs", .. { Length: > 0 } programs] => await Programs.RunAsync(programs),
     ["memory"] => await Memory.RunAsync(),
     ["blobs"] => await BlobComparison.RunAsync(),
+    ["replay"] => await BlobReplay.RunAsync(),
     ["sqlserver"] => await SqlServerComparison.RunAsync(),
     ["recordings"] => await RecordingImport.RunAsync(1_000),
     ["recordings", var count] => await RecordingImport.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
     [RecordingImport.Decode or RecordingImport.Read or RecordingImport.Import, var export, var database] => await RecordingImport.RunAsync(args[0], export, database),
     ["json"] => JsonComparison.Run(),
+    ["page"] => PageSlicing.Run(),
     ["serve", var activities] => await Server.RunAsync(activities),
-    ["run", var scenario, var api, var oauth, var secret, var token] => await Scenarios.RunAsync(
-        scenario, new Uri(api), new Uri(oauth), secret, token),
+    ["run", var scenario, .. var address] => await Scenarios.RunAsync(scenario, StravaAddress.Parse(string.Join(' ', address))),
     ["parts", .. var rest] => BenchmarkSwitcher.FromAssembly(typeof(Server).Assembly).Run(rest).Any() ? 0 : 1,
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give nothing (the whole), 'memory', 'blobs', 'sqlserver', 'recordings' (and how many), 'json', or 'parts --filter *'.");
+    Console.Error.WriteLine("Give nothing (the whole), 'page', 'programs' (and the assemblies of published consoles), 'memory', 'blobs', 'replay', 'sqlserver', 'recordings' (and how many), 'json', or 'parts --filter *'.");
     return 64;
 }

@@ -30,7 +30,7 @@ internal static class ActivityReader
                 return "The document has no positive whole number as id.";
             }
 
-            unreadableFields = FieldNames.Of(json.Span, opened.Document.Mismatches.Take());
+            unreadableFields = opened.Document.TakeUnreadable(json);
             return null;
         }
         catch (JsonException)
@@ -41,6 +41,37 @@ internal static class ActivityReader
         catch (StravaException e)
         {
             return $"The document with its id is no activity: {e.Message}";
+        }
+    }
+
+    /// <summary>Reads an array of nothing but activities in one pass.</summary>
+    /// <param name="json">The array.</param>
+    /// <param name="most">How many elements it may have.</param>
+    /// <param name="found">Is given each activity, its bytes, and the names of its fields that could not be read.</param>
+    /// <returns>Whether it is one; if not, some may have been found all the same.</returns>
+    public static bool TryReadArray(ReadOnlyMemory<byte> json, int most, Action<SummaryActivity, ReadOnlyMemory<byte>, IReadOnlyList<string>> found)
+    {
+        using var opened = StravaJson.Open(json);
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span);
+            var isWhole = reader.Read() && reader.TokenType == JsonTokenType.StartArray;
+            while (isWhole && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var activity = opened.Read<SummaryActivity>(ref reader);
+                isWhole = activity is { Id: > 0 } && most-- > 0;
+                if (isWhole)
+                {
+                    found(activity!, activity!.Raw, opened.Document.TakeUnreadable(activity.Raw));
+                }
+            }
+
+            // Reads on to the end, so that rubbish behind the array is found too.
+            return isWhole && !reader.Read();
+        }
+        catch (Exception e) when (e is JsonException or StravaException)
+        {
+            return false;
         }
     }
 }

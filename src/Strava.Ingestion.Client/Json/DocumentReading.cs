@@ -13,6 +13,9 @@ internal sealed class DocumentReading
     // three bytes of "{}," make an object of hundreds of bytes, so that the length of the answer alone bounds nothing.
     private const int Most = 4_000_000;
 
+    private const int MostShared = 64;
+
+    private readonly string?[] _shared = new string?[MostShared];
     private ReadOnlyMemory<byte> _json;
     private int _left;
 
@@ -33,9 +36,32 @@ internal sealed class DocumentReading
     }
 
     /// <summary>Lets go of the document, so that nothing keeps it alive, and forgets what was noted of it.</summary>
-    public void Close() => Continue(default);
+    public void Close()
+    {
+        Continue(default);
+        Array.Clear(_shared);
+    }
+
+    /// <returns>Where a text lies that may be the same, so that what many elements of an answer say is kept once.</returns>
+    public ref string? SharedText(ReadOnlySpan<byte> utf8) =>
+        ref _shared[utf8.IsEmpty ? 0 : (utf8[0] + (3 * utf8[^1]) + (7 * utf8[utf8.Length / 2]) + utf8.Length) % MostShared];
 
     public ReadOnlyMemory<byte> Slice(long start, long end) => end <= _json.Length ? _json[(int)start..(int)end] : default;
+
+    /// <summary>Takes what could not be read of a part of the document.</summary>
+    /// <param name="part">The part, as <see cref="Slice"/> gives it.</param>
+    /// <returns>The names of the fields.</returns>
+    public IReadOnlyList<string> TakeUnreadable(ReadOnlyMemory<byte> part)
+    {
+        var positions = Mismatches.Take();
+        if (positions.Length == 0)
+        {
+            return [];
+        }
+
+        _json.Span.Overlaps(part.Span, out var start);
+        return FieldNames.Of(part.Span, [.. positions.Select(position => position - start)]);
+    }
 
     /// <exception cref="StravaException">The answer holds more than any of Strava's.</exception>
     public void Spend(int cost)

@@ -55,10 +55,10 @@ internal sealed class LenientConverters
         }
     }
 
-    private void Model<T>()
+    private void Model<T>(JsonConverter<T>? properties = null)
         where T : StravaModel
     {
-        var converter = new LenientModelConverter<T>(_document);
+        var converter = new LenientModelConverter<T>(_document, properties);
         _nested[typeof(T)] = converter;
         _nested[typeof(IReadOnlyList<T>)] = new LenientListConverter<T>(_document, converter);
     }
@@ -124,7 +124,7 @@ internal sealed class LenientConverters
         Model<Split>();
         Model<StatVisibility>();
         Model<StreamSet>();
-        Model<SummaryActivity>();
+        Model(new SummaryActivityConverter(_document, Of<MetaAthlete>(), Of<PolylineMap>()));
         Model<SummaryAthlete>();
         Model<SummaryClub>();
         Model<SummaryGear>();

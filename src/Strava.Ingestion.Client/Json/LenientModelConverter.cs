@@ -4,10 +4,12 @@ using System.Text.Json.Serialization;
 namespace Strava.Ingestion.Client;
 
 /// <summary>Models, each with its slice of the document beside it; anything else than an object in their place is a mismatch.</summary>
-internal sealed class LenientModelConverter<T>(DocumentReading document) : LenientConverter<T?>(document)
+/// <param name="document">What is read.</param>
+/// <param name="properties">Reads the properties; null for the serializer.</param>
+internal sealed class LenientModelConverter<T>(DocumentReading document, JsonConverter<T>? properties = null) : LenientConverter<T?>(document)
     where T : StravaModel
 {
-    private JsonConverter<T>? _properties;
+    private JsonConverter<T>? _properties = properties;
 
     protected override bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out T? value)
     {

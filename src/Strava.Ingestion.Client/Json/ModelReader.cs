@@ -54,7 +54,7 @@ internal static class ModelReader
                 return null;
             }
 
-            unreadable = FieldNames.Of(json.Span, opened.Document.Mismatches.Take());
+            unreadable = opened.Document.TakeUnreadable(json);
             return model;
         }
         catch (JsonException)
@@ -86,7 +86,7 @@ internal static class ModelReader
 
             // Reads on to the end, so that rubbish behind the array is found too.
             reader.Read();
-            array.Unreadable = FieldNames.Of(json.Span, opened.Document.Mismatches.Take());
+            array.Unreadable = opened.Document.TakeUnreadable(json);
             return array;
         }
         catch (JsonException)

@@ -72,7 +72,7 @@ internal static class ActivityColumns
 
     /// <summary>Inserts one row: neither a SELECT nor a trigger, because either makes SQLite keep a journal for the one statement.</summary>
     public static string InsertSql { get; } =
-        $"INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) VALUES (?1, ?2{string.Concat(Values.Select((_, at) => $", ?{at + 3}"))})";
+        $"INSERT INTO activities (athlete_id, id, {string.Join(", ", Values)}) VALUES (?1, ?2{string.Concat(Values.Select((_, at) => $", ?{at + 3}"))}) ON CONFLICT DO NOTHING";
 
     public static string ReplaceSql { get; } =
         $"UPDATE activities SET {string.Join(", ", Values.Select((name, at) => $"{name} = ?{at + 3}"))} WHERE athlete_id = ?1 AND id = ?2";

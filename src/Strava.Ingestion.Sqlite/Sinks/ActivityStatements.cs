@@ -13,6 +13,8 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
     private readonly Statement _removed = new(connection, "SELECT removed_at FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2");
     private readonly Statement _returned = new(connection, "DELETE FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2");
 
+    private bool _expectsNew = true;
+
     public IReadOnlyList<WriteEffect> Write(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -36,7 +38,15 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
         }
     }
 
+    /// <summary>A first sync meets nothing, and a later one what is held: as the row before was, so is this one likely to be, and one statement is enough.</summary>
     private WriteEffect Write(ActivityRecord activity, bool mayBeRemoved, DateTimeOffset now)
+    {
+        var effect = _expectsNew && !mayBeRemoved && TryInsert(activity) ? WriteEffect.Added : Decide(activity, mayBeRemoved, now);
+        _expectsNew = effect == WriteEffect.Added;
+        return effect;
+    }
+
+    private WriteEffect Decide(ActivityRecord activity, bool mayBeRemoved, DateTimeOffset now)
     {
         if (Find(activity) is not var (held, isSame))
         {
@@ -79,10 +89,15 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
         return isBarred;
     }
 
-    private WriteEffect Insert(ActivityRecord activity, bool mayBeRemoved)
+    private bool TryInsert(ActivityRecord activity)
     {
         ActivityColumns.Bind(_insert, activity);
-        _insert.Execute();
+        return _insert.Execute() > 0;
+    }
+
+    private WriteEffect Insert(ActivityRecord activity, bool mayBeRemoved)
+    {
+        TryInsert(activity);
         if (mayBeRemoved)
         {
             Execute(_returned, activity);

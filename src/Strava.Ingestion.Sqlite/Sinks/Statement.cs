@@ -15,6 +15,7 @@ internal sealed class Statement : IDisposable
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly bool[] _isBound;
     private byte[] _text = new byte[256];
     private int _index;
 
@@ -22,17 +23,18 @@ internal sealed class Statement : IDisposable
     {
         _database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+        _isBound = new bool[raw.sqlite3_bind_parameter_count(_statement)];
     }
 
     /// <returns>The text that <see cref="Bind(DateTimeOffset?)"/> writes, for a command of ADO.NET.</returns>
     public static object Instant(DateTimeOffset? value) =>
         value is { } instant ? instant.UtcDateTime.ToString(InstantFormat, System.Globalization.CultureInfo.InvariantCulture) : DBNull.Value;
 
-    public void Bind(long? value) => Check(value is { } v ? raw.sqlite3_bind_int64(_statement, ++_index, v) : BindNull());
+    public void Bind(long? value) => Check(value is { } v ? raw.sqlite3_bind_int64(_statement, Next(), v) : BindNull());
 
-    public void Bind(double? value) => Check(value is { } v ? raw.sqlite3_bind_double(_statement, ++_index, v) : BindNull());
+    public void Bind(double? value) => Check(value is { } v ? raw.sqlite3_bind_double(_statement, Next(), v) : BindNull());
 
-    public void Bind(bool? value) => Check(value is { } v ? raw.sqlite3_bind_int(_statement, ++_index, v ? 1 : 0) : BindNull());
+    public void Bind(bool? value) => Check(value is { } v ? raw.sqlite3_bind_int(_statement, Next(), v ? 1 : 0) : BindNull());
 
     public void Bind(string? value)
     {
@@ -47,18 +49,18 @@ internal sealed class Statement : IDisposable
         BindText(_text.AsSpan(0, Encoding.UTF8.GetBytes(value, _text)));
     }
 
-    public void BindText(ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(_statement, ++_index, utf8));
+    public void BindText(ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(_statement, Next(), utf8));
 
-    public void BindBlob(ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, ++_index, value));
+    public void BindBlob(ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, Next(), value));
 
     /// <summary>An instant as ISO 8601 in UTC, whole seconds.</summary>
-    public void Bind(DateTimeOffset? value) => BindTime(value?.UtcDateTime, InstantFormat);
+    public void Bind(DateTimeOffset? value) => BindTime(value?.UtcDateTime, "s", "Z"u8);
 
     /// <summary>A wall-clock time, without a zone.</summary>
-    public void Bind(DateTime? value) => BindTime(value, "yyyy-MM-dd'T'HH:mm:ss");
+    public void Bind(DateTime? value) => BindTime(value, "s", ""u8);
 
     /// <summary>A moment of ours, of a fixed width so that texts compare as the moments do.</summary>
-    public void BindMoment(DateTimeOffset value) => BindTime(value.UtcDateTime, MomentFormat);
+    public void BindMoment(DateTimeOffset value) => BindTime(value.UtcDateTime, "O", ""u8);
 
     /// <summary>Runs the statement with what was bound, and makes it ready for the next row.</summary>
     /// <returns>How many rows it changed.</returns>
@@ -106,12 +108,14 @@ internal sealed class Statement : IDisposable
 
     public void Dispose() => _statement.Dispose();
 
-    private void BindTime(DateTime? value, string format)
+    /// <remarks>The standard formats are those that are written at once; any other is interpreted sign by sign.</remarks>
+    private void BindTime(DateTime? value, string format, ReadOnlySpan<byte> zone)
     {
         Span<byte> text = stackalloc byte[32];
         if (value is { } v && v.TryFormat(text, out var length, format, System.Globalization.CultureInfo.InvariantCulture))
         {
-            BindText(text[..length]);
+            zone.CopyTo(text[length..]);
+            BindText(text[..(length + zone.Length)]);
         }
         else
         {
@@ -119,7 +123,19 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    private int BindNull() => raw.sqlite3_bind_null(_statement, ++_index);
+    private int Next()
+    {
+        _isBound[_index] = true;
+        return ++_index;
+    }
+
+    /// <summary>What the row before had bound stays bound, so that only that has to be taken away.</summary>
+    private int BindNull()
+    {
+        var wasBound = _isBound[_index];
+        _isBound[_index++] = false;
+        return wasBound ? raw.sqlite3_bind_null(_statement, _index) : raw.SQLITE_OK;
+    }
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

@@ -2,12 +2,13 @@ using System.Threading.Channels;
 
 namespace Strava.Ingestion;
 
-/// <summary>The step of a run that reads pages from a source, writes each to every sink, and only then moves the checkpoint.</summary>
+/// <summary>The step of a run that reads pages from a source, writes each to every sink, and only then moves the checkpoint, once a second at most.</summary>
 /// <remarks>
-/// Delivery is at least once into idempotent sinks: a run may be killed at any moment, and the next one goes on after the last page
-/// that every sink acknowledged. Pages are fetched while others are written; two may wait, and are written together.
+/// Delivery is at least once into idempotent sinks: a run may be killed at any moment, and the next one goes on after the last checkpoint. A run that
+/// fails or is cancelled moves it behind the last page that every sink acknowledged. Pages are fetched while others are written; two may wait, and are
+/// written together.
 /// </remarks>
-internal sealed class Delivery(StateDocuments state, RunLogger logger)
+internal sealed class Delivery(StateDocuments state, RunLogger logger, TimeProvider time)
 {
     private const int PagesAhead = 2;
 
@@ -31,6 +32,7 @@ internal sealed class Delivery(StateDocuments state, RunLogger logger)
         var note = opened is null ? null : await opened(identity).ConfigureAwait(false);
         logger.Starting(run.Source, run.Sinks.Name);
 
+        var progress = new CheckpointProgress(run, checkpoint, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pages = Channel.CreateBounded<ActivityPage>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
         var fetching = FetchAsync(source, position, () => checkpoint?.NameDamage(), pages.Writer, stop.Token);
@@ -44,13 +46,16 @@ internal sealed class Delivery(StateDocuments state, RunLogger logger)
                     await note(page).ConfigureAwait(false);
                 }
 
-                if (checkpoint is not null)
-                {
-                    await checkpoint.SaveAsync(page.Checkpoint, cancellationToken).ConfigureAwait(false);
-                }
-
+                await progress.MoveAsync(page.Checkpoint, cancellationToken).ConfigureAwait(false);
                 run.Report();
             }
+
+            await progress.SaveAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await progress.TrySaveAsync().ConfigureAwait(false);
+            throw;
         }
         finally
         {

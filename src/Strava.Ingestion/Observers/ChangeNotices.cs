@@ -35,7 +35,7 @@ internal sealed class ChangeNotices
 
         if (mark is not null && (mark.AthleteId ?? athleteId) is { } athlete)
         {
-            await notices.TellAsync([.. mark.Removing.Select(activity => Removed(athlete, activity))], cancellationToken).ConfigureAwait(false);
+            await notices.TellAsync(mark.Removing.Select(activity => Removed(athlete, activity)), cancellationToken).ConfigureAwait(false);
         }
 
         return notices;
@@ -51,18 +51,16 @@ internal sealed class ChangeNotices
     }
 
     public Task WrittenAsync(IReadOnlyList<ActivityRecord> activities, IReadOnlyList<WriteEffect> effects, CancellationToken cancellationToken) => TellAsync(
-        [
-            .. activities.Zip(effects)
-                .Where(written => _tellsAll || written.Second != WriteEffect.Unchanged)
-                .Select(written => new ActivityChange(
-                    written.First.AthleteId,
-                    written.First.Id,
-                    _tellsAll || written.Second == WriteEffect.Added ? ActivityChangeKind.Added : ActivityChangeKind.Changed) { Record = written.First }),
-        ],
+        activities.Zip(effects)
+            .Where(written => _tellsAll || written.Second != WriteEffect.Unchanged)
+            .Select(written => new ActivityChange(
+                written.First.AthleteId,
+                written.First.Id,
+                _tellsAll || written.Second == WriteEffect.Added ? ActivityChangeKind.Added : ActivityChangeKind.Changed) { Record = written.First }),
         cancellationToken);
 
     public Task FetchedAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => TellAsync(
-        [.. contents.Select(content => new ActivityChange(content.AthleteId, content.ActivityId, ActivityChangeKind.Content) { Content = content })], cancellationToken);
+        contents.Select(content => new ActivityChange(content.AthleteId, content.ActivityId, ActivityChangeKind.Content) { Content = content }), cancellationToken);
 
     /// <summary>Is told contents that a source brought along: unchanged they are no news, but for those that an earlier run may have written and not told.</summary>
     public Task BroughtAsync(IReadOnlyList<ActivityContent> contents, bool isChange, CancellationToken cancellationToken) =>
@@ -78,7 +76,7 @@ internal sealed class ChangeNotices
     }
 
     public Task RemovedAsync(long athleteId, IReadOnlyList<long> activities, CancellationToken cancellationToken) =>
-        TellAsync([.. activities.Select(activity => Removed(athleteId, activity))], cancellationToken);
+        TellAsync(activities.Select(activity => Removed(athleteId, activity)), cancellationToken);
 
     /// <summary>Everything was told.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
@@ -98,8 +96,11 @@ internal sealed class ChangeNotices
         _isMarked = true;
     }
 
-    private async Task TellAsync(IReadOnlyList<ActivityChange> changes, CancellationToken cancellationToken)
+    /// <param name="happened">Is only looked at where somebody is told.</param>
+    /// <param name="cancellationToken">Ends the telling.</param>
+    private async Task TellAsync(IEnumerable<ActivityChange> happened, CancellationToken cancellationToken)
     {
+        IReadOnlyList<ActivityChange> changes = _observers.Count == 0 ? [] : [.. happened];
         if (changes.Count == 0)
         {
             return;

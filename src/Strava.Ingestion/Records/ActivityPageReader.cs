@@ -18,6 +18,11 @@ internal static class ActivityPageReader
     /// </exception>
     public static ActivityList Read(ReadOnlyMemory<byte> body, long athleteId, DateTimeOffset retrievedAt, SecondLook look)
     {
+        if (!JsonSlices.IsKnownBroken(body) && TryReadWhole(body, athleteId, retrievedAt) is { } page)
+        {
+            return page;
+        }
+
         var slices = JsonSlices.SliceArray(body, LongestPage) ?? throw NotAnArray();
         look.Confirm(slices, Request);
         var activities = new List<ActivityRecord>();
@@ -35,6 +40,17 @@ internal static class ActivityPageReader
         }
 
         return new ActivityList(activities, rejected);
+    }
+
+    /// <summary>Slices and reads in one pass.</summary>
+    /// <returns>Null when the page has to be looked at element by element, because it or one of them is no valid JSON or no activity.</returns>
+    private static ActivityList? TryReadWhole(ReadOnlyMemory<byte> body, long athleteId, DateTimeOffset retrievedAt)
+    {
+        var version = new ActivityVersion(ActivityOrigin.Api, DetailLevel.Summary, retrievedAt);
+        var activities = new List<ActivityRecord>(200);
+        return ActivityReader.TryReadArray(body, LongestPage, (activity, raw, unreadable) => activities.Add(new ActivityRecord(athleteId, activity, raw, version, unreadable)))
+            ? new ActivityList(activities, [])
+            : null;
     }
 
     private static StravaTransientException NotAnArray() => new($"Strava's answer for {Request} is no whole JSON array; try again later.");

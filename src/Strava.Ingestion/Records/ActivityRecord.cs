@@ -9,7 +9,7 @@ namespace Strava.Ingestion;
 /// <remarks>The bytes are the truth and the view is an index: what the view cannot hold is still in <see cref="Raw"/>.</remarks>
 public sealed class ActivityRecord
 {
-    private ActivityRecord(long athleteId, SummaryActivity activity, ReadOnlyMemory<byte> raw, ActivityVersion version, IReadOnlyList<string> unreadableFields)
+    internal ActivityRecord(long athleteId, SummaryActivity activity, ReadOnlyMemory<byte> raw, ActivityVersion version, IReadOnlyList<string> unreadableFields)
     {
         AthleteId = athleteId;
         Activity = activity;

@@ -12,6 +12,8 @@ internal sealed class Run(
     IProgress<IngestionProgress>? progress)
 {
     private Acknowledged? _acknowledged;
+    private bool _isCounted = true;
+    private bool _hasChanged;
     private int? _expected;
 
     public long? AthleteId { get; } = athleteId;
@@ -63,7 +65,7 @@ internal sealed class Run(
     public RequestContext Context(RequestPriority priority) =>
         new() { Tokens = TokenSlots.OfAthlete(AthleteId!.Value), Priority = priority, Count = Requests };
 
-    /// <summary>Writes a page to the quarantine and to all sinks, and tells the observers; when it returns, the checkpoint may move.</summary>
+    /// <summary>Writes a page to the quarantine and to all sinks, and tells the observers; after that and <see cref="SettleAsync"/> the checkpoint may move.</summary>
     public async Task WriteAsync(ActivityPage page, CancellationToken cancellationToken)
     {
         // First, so that a removal makes room for what an export brought back after it.
@@ -78,13 +80,24 @@ internal sealed class Run(
             logger.Received(page);
             await quarantine.AddAsync(page.Rejected, cancellationToken).ConfigureAwait(false);
             written = await WriteAsync(page.Activities, cancellationToken).ConfigureAwait(false);
-            await CountAsync(written > 0, cancellationToken).ConfigureAwait(false);
+            _isCounted = false;
+            _hasChanged |= written > 0;
             metrics.PageWritten(written, page.Activities.Count - written, page.Rejected.Count);
             logger.Written(page, written);
         }
 
         await WriteAsync(page.Contents, cancellationToken).ConfigureAwait(false);
         Add(page, written);
+    }
+
+    /// <summary>Counts what the sinks have acknowledged of the pages so far.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        if (!_isCounted)
+        {
+            await CountAsync(_hasChanged, cancellationToken).ConfigureAwait(false);
+            (_isCounted, _hasChanged) = (true, false);
+        }
     }
 
     /// <summary>Writes what was fetched of activities that the sinks hold.</summary>
@@ -161,7 +174,8 @@ internal sealed class Run(
         await notices.MarkAsync(cancellationToken).ConfigureAwait(false);
         var written = await sinks.WriteContentAsync(contents, cancellationToken).ConfigureAwait(false);
         await notices.BroughtAsync(contents, isChange: written > 0, cancellationToken).ConfigureAwait(false);
-        await CountAsync(written > 0, cancellationToken).ConfigureAwait(false);
+        _isCounted = false;
+        _hasChanged |= written > 0;
     }
 
     private void Add(ActivityPage page, int written)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Strava.Ingestion.Archive;
@@ -35,17 +34,12 @@ internal static class RecordingImport
     /// <summary>What a child does: one way through one export.</summary>
     public static async Task<int> RunAsync(string way, string export, string database)
     {
-        var started = Stopwatch.GetTimestamp();
-        await (way switch
+        Console.WriteLine(await Measurement.OfAsync(() => way switch
         {
             Decode => DecodeAsync(export),
             Read => ReadAsync(export),
             _ => ImportAsync(export, database),
-        });
-
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        using var self = Process.GetCurrentProcess();
-        Console.WriteLine(new Measurement(elapsed.TotalSeconds, self.PeakWorkingSet64));
+        }));
         return 0;
     }
 

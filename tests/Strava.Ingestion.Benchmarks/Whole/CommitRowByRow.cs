@@ -6,7 +6,7 @@ namespace Strava.Ingestion.Benchmarks.Whole;
 /// <summary>What the scripts did that this library replaces: every activity is parsed, inserted and committed by itself.</summary>
 internal static class CommitRowByRow
 {
-    public static async Task RunAsync(string folder, Uri api, Uri oauth, string secret, string refreshToken)
+    public static async Task RunAsync(string folder, StravaAddress strava)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "rows.db")};Pooling=False");
         connection.Open();
@@ -14,7 +14,7 @@ internal static class CommitRowByRow
         create.CommandText = "CREATE TABLE activities (id INTEGER PRIMARY KEY, name TEXT, sport_type TEXT, distance REAL, start_date TEXT, raw TEXT)";
         create.ExecuteNonQuery();
 
-        await foreach (var page in PlainPages.ReadAsync(api, oauth, secret, refreshToken))
+        await foreach (var page in PlainPages.ReadAsync(strava))
         {
             using var activities = JsonDocument.Parse(page);
             foreach (var activity in activities.RootElement.EnumerateArray())

@@ -6,9 +6,11 @@ namespace Strava.Ingestion.Benchmarks.Whole;
 internal sealed class Lab : IDisposable
 {
     private readonly Child _server;
-    private readonly string[] _addresses;
+    private readonly string[] _address;
 
-    private Lab(Child server, string[] addresses) => (_server, _addresses) = (server, addresses);
+    private Lab(Child server, string[] address) => (_server, _address) = (server, address);
+
+    public StravaAddress Strava => StravaAddress.Parse(string.Join(' ', _address));
 
     public static async Task<Lab> StartAsync(int activities)
     {
@@ -16,22 +18,28 @@ internal sealed class Lab : IDisposable
         return new Lab(server, (await server.ReadLineAsync()).Split(' '));
     }
 
-    public async Task<Measurement> MeasureAsync(string scenario)
+    /// <summary>Runs scenarios by turns, so that what else the machine does hits all alike.</summary>
+    /// <returns>The median by time of each.</returns>
+    public async Task<IReadOnlyDictionary<string, Measurement>> MeasureAsync(int rounds, params string[] scenarios)
     {
-        using var child = new Child(["run", scenario, .. _addresses]);
-        return Measurement.Parse(await child.ReadLineAsync());
-    }
-
-    /// <returns>The median by time of several processes.</returns>
-    public async Task<Measurement> MeasureAsync(string scenario, int times)
-    {
-        var measurements = new List<Measurement>();
-        for (var i = 0; i < times; i++)
+        var measured = scenarios.ToDictionary(scenario => scenario, _ => new List<Measurement>());
+        for (var round = 0; round < rounds; round++)
         {
-            measurements.Add(await MeasureAsync(scenario));
+            foreach (var scenario in scenarios)
+            {
+                using var child = new Child(["run", scenario, .. _address]);
+                measured[scenario].Add(Measurement.Parse(await child.ReadLineAsync()));
+            }
         }
 
-        return measurements.OrderBy(measurement => measurement.Seconds).ElementAt(times / 2);
+        foreach (var (scenario, measurements) in measured)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {scenario,-12} {string.Join(' ', measurements.Select(m => m.Seconds.ToString("F3", CultureInfo.InvariantCulture)))} s, {measurements[0].Allocated / 1e6:F0} MB allocated, peak {measurements.Max(m => m.PeakBytes) / 1048576.0:F0} MiB"));
+        }
+
+        return measured.ToDictionary(scenario => scenario.Key, scenario => scenario.Value.OrderBy(m => m.Seconds).ElementAt(rounds / 2));
     }
 
     public void Dispose() => _server.Dispose();

@@ -7,14 +7,14 @@ namespace Strava.Ingestion.Benchmarks.Whole;
 /// <summary>The pages of the activity list with nothing but <see cref="HttpClient"/>: the floor under every other way.</summary>
 internal static class PlainPages
 {
-    public static async IAsyncEnumerable<byte[]> ReadAsync(Uri api, Uri oauth, string secret, string refreshToken)
+    public static async IAsyncEnumerable<byte[]> ReadAsync(StravaAddress strava)
     {
-        using var client = new HttpClient { BaseAddress = api };
+        using var client = new HttpClient { BaseAddress = strava.Api };
         using var form = new FormUrlEncodedContent(
         [
-            new("client_id", "12345"), new("client_secret", secret), new("grant_type", "refresh_token"), new("refresh_token", refreshToken),
+            new("client_id", "12345"), new("client_secret", strava.Secret), new("grant_type", "refresh_token"), new("refresh_token", strava.RefreshToken),
         ]);
-        using var answer = await client.PostAsync(new Uri(oauth, "token"), form);
+        using var answer = await client.PostAsync(new Uri(strava.OAuth, "token"), form);
         var tokens = await answer.Content.ReadFromJsonAsync<JsonElement>();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", tokens.GetProperty("access_token").GetString());

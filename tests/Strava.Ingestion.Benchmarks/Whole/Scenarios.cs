@@ -1,52 +1,35 @@
-using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Strava.Ingestion.Benchmarks.Whole;
 
-/// <summary>Runs one scenario in this process and prints what it took.</summary>
+/// <summary>What a child process does, once, in a folder of its own: nothing is warmed up, as nothing is in a Function or a container.</summary>
 internal static class Scenarios
 {
-    // So many runs until the compiler is through with its tiers.
-    private const int WarmUps = 4;
-
-    public static async Task<int> RunAsync(string scenario, Uri api, Uri oauth, string secret, string refreshToken)
-    {
-        var (run, warmUps) = scenario switch
-        {
-            "bytes" => ((Func<string, Task>)(_ => FetchAndDiscard.RunAsync(api, oauth, secret, refreshToken)), WarmUps),
-            "fetch" => (folder => SyncInto(folder, ingestion => ingestion.Services.AddSingleton<IActivitySink, DiscardingSink>()), WarmUps),
-            "sync" => (folder => SyncInto(folder, ingestion => ingestion.AddSqliteSink(options => options.Path = Path.Combine(folder, "strava.db"))), WarmUps),
-            "sync-once" => (folder => SyncInto(
-                folder, ingestion => ingestion.AddSqliteSink(options => options.Path = Path.Combine(folder, "strava.db"))), 0),
-            "rows" => (folder => CommitRowByRow.RunAsync(folder, api, oauth, secret, refreshToken), 0),
-            _ => throw new ArgumentException($"There is no scenario '{scenario}'.", nameof(scenario)),
-        };
-
-        for (var i = 0; i < warmUps; i++)
-        {
-            await InFreshFolderAsync(run);
-        }
-
-        var seconds = await InFreshFolderAsync(run);
-        Console.WriteLine(new Measurement(seconds, Process.GetCurrentProcess().PeakWorkingSet64));
-        return 0;
-
-        Task SyncInto(string folder, Action<IStravaIngestionBuilder> addSink) => Sync.RunAsync(
-            folder, api, oauth, secret, refreshToken, addSink);
-    }
-
-    private static async Task<double> InFreshFolderAsync(Func<string, Task> run)
+    public static async Task<int> RunAsync(string scenario, StravaAddress strava)
     {
         var folder = Directory.CreateTempSubdirectory("strava-benchmark-");
         try
         {
-            var started = Stopwatch.GetTimestamp();
-            await run(folder.FullName);
-            return Stopwatch.GetElapsedTime(started).TotalSeconds;
+            Console.WriteLine(await MeasureAsync(scenario, strava, folder.FullName));
+            return 0;
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    private static Task<Measurement> MeasureAsync(string scenario, StravaAddress strava, string folder) => scenario switch
+    {
+        "nothing" => Measurement.OfAsync(static () => Task.CompletedTask),
+        "bytes" => Measurement.OfAsync(() => FetchAndDiscard.RunAsync(strava)),
+        "insert" => BareInsert.MeasureAsync(folder, () => Sync.RunAsync(folder, strava)),
+        "sync" => Measurement.OfAsync(async () => (await Sync.RunAsync(folder, strava)).Requests),
+        "sync-far" => Measurement.OfAsync(async () => (await Sync.RunAsync(folder, strava, Latency.OfAPage)).Requests),
+        "rows" => Measurement.OfAsync(() => CommitRowByRow.RunAsync(folder, strava)),
+        "ef" => Measurement.OfAsync(() => EntityFramework.RunAsync(folder, strava)),
+        "table" => TableImport.MeasureAsync(folder, TableImport.Rows),
+        "table-insert" => BareInsert.MeasureAsync(folder, () => TableImport.MeasureAsync(folder, TableImport.Rows)),
+        "content-1" => ContentFetching.MeasureAsync(folder, strava, concurrency: 1),
+        "content-8" => ContentFetching.MeasureAsync(folder, strava, concurrency: 8),
+        _ => throw new ArgumentException($"There is no scenario '{scenario}'.", nameof(scenario)),
+    };
 }

@@ -17,8 +17,7 @@ internal static class Server
             OverallLimitDaily = 1_000_000,
             RotateRefreshTokens = false,
         });
-        Console.WriteLine(
-            string.Join(' ', strava.ApiBaseAddress, strava.OAuthBaseAddress, strava.ClientSecret, strava.Athlete.RefreshToken));
+        Console.WriteLine(new StravaAddress(strava.ApiBaseAddress, strava.OAuthBaseAddress, strava.ClientSecret, strava.Athlete.RefreshToken));
         await Console.In.ReadToEndAsync();
         return 0;
     }
