@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.DependencyInjection;
 using Strava.Ingestion.AzureStorage;
-using Strava.Ingestion.Testing;
+using Strava.Ingestion.Benchmarks.Whole;
 
 namespace Strava.Ingestion.Benchmarks.Blobs;
 
@@ -55,15 +54,7 @@ internal static class BlobReplay
         var folder = Directory.CreateTempSubdirectory("strava-benchmark-");
         try
         {
-            var services = new ServiceCollection();
-            services.AddSingleton<IStateStore>(new MemoryStateStore());
-            services.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = Path.Combine(folder.FullName, "strava.db"));
-            await using var provider = services.BuildServiceProvider();
-            var summary = await provider.GetRequiredService<IngestionRunner>().RunAsync(AzureBlobSource.FromContainer(container));
-            if (summary.Activities.Written != Activities)
-            {
-                throw new InvalidOperationException($"Not everything arrived: {summary.Outcome}, {summary.Error}");
-            }
+            await IntoSqlite.RunAsync(Path.Combine(folder.FullName, "strava.db"), AzureBlobSource.FromContainer(container), Activities);
         }
         finally
         {

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Strava.Ingestion.Archive;
 using Strava.Ingestion.Benchmarks.Whole;
-using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Benchmarks.Recordings;
 
@@ -102,15 +100,11 @@ internal static class RecordingImport
 
     private static async Task ImportAsync(string export, string database)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<IStateStore>(new MemoryStateStore());
-        services.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = database);
-        await using var provider = services.BuildServiceProvider();
         using var archive = StravaArchive.Open(export);
-        var summary = await provider.GetRequiredService<IngestionRunner>().RunAsync(archive.CreateSource());
-        if (summary.Activities.Written != archive.ActivityCount || archive.Recordings.Read != archive.ActivityCount)
+        await IntoSqlite.RunAsync(database, archive.CreateSource(), archive.ActivityCount);
+        if (archive.Recordings.Read != archive.ActivityCount)
         {
-            throw new InvalidOperationException($"Not everything was imported: {summary.Outcome}, {summary.Error}");
+            throw new InvalidOperationException($"{archive.Recordings.UnreadableCount} recordings were not read.");
         }
     }
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
-using Microsoft.Extensions.DependencyInjection;
 using Strava.Ingestion.Archive;
-using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Benchmarks.Whole;
 
@@ -37,15 +35,7 @@ internal static class TableImport
 
     private static async Task ImportAsync(string export, string database)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<IStateStore>(new MemoryStateStore());
-        services.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = database);
-        await using var provider = services.BuildServiceProvider();
         using var archive = StravaArchive.Open(export);
-        var summary = await provider.GetRequiredService<IngestionRunner>().RunAsync(archive.CreateSource());
-        if (summary.Activities.Written != archive.ActivityCount)
-        {
-            throw new InvalidOperationException($"Not everything was imported: {summary.Outcome}, {summary.Error}");
-        }
+        await IntoSqlite.RunAsync(database, archive.CreateSource(), archive.ActivityCount);
     }
 }
