@@ -1,5 +1,4 @@
 using System.Text;
-using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Archive.Tests;
 
