@@ -2,11 +2,12 @@ using System.Text;
 
 namespace Strava.Ingestion.Archive;
 
-/// <summary>The activities of an export, a row of its table each, with what their recordings say.</summary>
+/// <summary>The activities of an export, a row of its table each, with what their recordings say; before them its gear.</summary>
 internal sealed class ArchiveSource(
     Func<IEnumerable<ExportRow>> rows,
     ExportDocument documents,
     ExportRecordings recordings,
+    IReadOnlyList<AthleteDocument> gear,
     long athleteId,
     int activityCount,
     DateTimeOffset exportedAt,
@@ -29,7 +30,7 @@ internal sealed class ArchiveSource(
     private IEnumerable<ActivityPage> ReadPages(int written, CancellationToken cancellationToken)
     {
         var seen = new HashSet<long>();
-        var (page, read) = (new ExportPage(), 0);
+        var (page, read) = (new ExportPage { AthleteDocuments = written == 0 ? gear : [] }, 0);
         foreach (var row in rows())
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -11,7 +11,9 @@ internal sealed class ExportPage
     private readonly List<RejectedActivity> _rejected = [];
     private long _bytes;
 
-    public bool IsEmpty => _activities.Count + _rejected.Count == 0;
+    public IReadOnlyList<AthleteDocument> AthleteDocuments { get; init; } = [];
+
+    public bool IsEmpty => _activities.Count + _rejected.Count + AthleteDocuments.Count == 0;
 
     /// <summary>Whether it holds as much as may wait in memory.</summary>
     public bool IsFull => _activities.Count + _rejected.Count >= MostRows || _bytes >= MostBytes;
@@ -29,5 +31,5 @@ internal sealed class ExportPage
     public void Add(RejectedActivity rejected) => _rejected.Add(rejected);
 
     public ActivityPage Close(ReadOnlyMemory<byte> checkpoint, int remaining) =>
-        new() { Activities = _activities, Contents = _contents, Rejected = _rejected, Checkpoint = checkpoint, Remaining = remaining };
+        new() { Activities = _activities, Contents = _contents, Rejected = _rejected, AthleteDocuments = AthleteDocuments, Checkpoint = checkpoint, Remaining = remaining };
 }

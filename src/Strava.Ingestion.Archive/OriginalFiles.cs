@@ -38,11 +38,12 @@ internal sealed class OriginalFiles(IExportFiles files)
     }
 
     /// <param name="isKept">Whether those of activities are stored whatever is in them.</param>
+    /// <param name="tables">Which tables are read.</param>
     /// <returns>How many files lie in each folder that are neither read as a table nor as a recording; those beside the folders under an empty name.</returns>
-    public IReadOnlyDictionary<string, int> CountOthers(bool isKept)
+    public IReadOnlyDictionary<string, int> CountOthers(bool isKept, IEnumerable<string> tables)
     {
         var read = _names.Values.Where(name => isKept || RecordingFile.FormatOf(name) is not null).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        read.UnionWith([ExportTable.Activities, ExportTable.Profile]);
+        read.UnionWith(tables);
         return files.Names
             .Where(name => !name.EndsWith('/') && !read.Contains(name))
             .GroupBy(name => name.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? name[..end] : "", StringComparer.OrdinalIgnoreCase)

@@ -22,6 +22,7 @@ public sealed class StravaArchive : IDisposable
     private readonly bool _keepsOriginals;
     private readonly ExportColumns _columns;
     private readonly string _fingerprint;
+    private readonly List<AthleteDocument> _gear = [];
 
     private StravaArchive(IExportFiles files, StravaArchiveOptions options, string name)
     {
@@ -41,7 +42,7 @@ public sealed class StravaArchive : IDisposable
         _columns = top is [var header, ..]
             ? ExportColumns.Find(header, top.ElementAtOrDefault(1))
             : throw new InvalidDataException($"Its '{ExportTable.Activities}' is empty.");
-        Warnings = [.. CheckFiles(), .. CheckRows()];
+        Warnings = [.. CheckFiles(), .. CheckRows(), .. ReadGear()];
         _fingerprint = ExportFingerprint.Of(files, options, AthleteId, ExportedAt);
     }
 
@@ -95,7 +96,7 @@ public sealed class StravaArchive : IDisposable
     /// How many files an import leaves out, by the folder in which they lie, e.g. 120 in <c>media</c>; those that lie in none (tables, letters) under an empty
     /// name. <see cref="OpenFile"/> opens only what an activity was uploaded as.
     /// </summary>
-    public IReadOnlyDictionary<string, int> NotTaken => _originals.CountOthers(_keepsOriginals);
+    public IReadOnlyDictionary<string, int> NotTaken => _originals.CountOthers(_keepsOriginals, [ExportTable.Activities, ExportTable.Profile, .. _gear.Select(gear => gear.Key + ".csv")]);
 
     /// <summary>
     /// The activities, each with what its recording says (position, line on the map, streams, laps), for
@@ -108,6 +109,7 @@ public sealed class StravaArchive : IDisposable
         () => Rows().Skip(1),
         new ExportDocument(_columns, AthleteId, new ExportWarnings()),
         new ExportRecordings(_originals, _bounds, _keepsOriginals, Recordings = new RecordingReport()),
+        _gear,
         AthleteId,
         ActivityCount,
         ExportedAt,
@@ -152,6 +154,28 @@ public sealed class StravaArchive : IDisposable
             yield return FormattableString.Invariant(
                 $"The zip file names {count} {(count == 1 ? "file" : "files")} in an encoding that it does not tell; an original file among them is not found.");
         }
+    }
+
+    /// <summary>A table of gear that cannot be read costs a warning, and counts among what is left out.</summary>
+    private List<string> ReadGear()
+    {
+        var warnings = new List<string>();
+        foreach (var table in ExportGear.Tables)
+        {
+            try
+            {
+                if (ExportGear.Read(_files, table) is { } gear)
+                {
+                    _gear.Add(new AthleteDocument(AthleteId, AthleteDocumentKinds.ExportGear, ExportGear.KeyOf(table), gear, ExportedAt));
+                }
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                warnings.Add($"The gear in '{table}' is left out. {e.Message}");
+            }
+        }
+
+        return warnings;
     }
 
     private IReadOnlyList<string> CheckRows()

@@ -63,6 +63,7 @@ public sealed class ImportRecordingTests
     {
         await using var workspace = await Workspace.StartAsync(activities: 0);
         workspace.Variables["Strava__Sinks__Files__Directory"] = workspace.PathOf("kept");
+        workspace.Variables["Strava__Sinks__Sqlite__Path"] = workspace.Database;
         Write(workspace, [("activities/7.fit", Ride)]);
         var contents = Path.Combine(workspace.PathOf("kept"), $"athlete={workspace.Strava.Athlete.Id}", "contents");
 

@@ -118,7 +118,7 @@ internal sealed class ActivityDatabase : IDisposable
     private Dictionary<string, string> GearNames(long athleteId) =>
         Rows("SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = 'gear'", row => row.GetInt64(0)).Count == 0
             ? []
-            : Rows($"SELECT id, name FROM gear {Where(athleteId)} AND name IS NOT NULL", row => (Id: row.GetString(0), Name: row.GetString(1)))
+            : Rows($"SELECT id, name FROM gear {Where(athleteId)} AND id IS NOT NULL AND name IS NOT NULL", row => (Id: row.GetString(0), Name: row.GetString(1)))
                 .ToDictionary(gear => gear.Id, gear => gear.Name);
 
     private static string Where(long? athleteId) => athleteId is { } id ? FormattableString.Invariant($"WHERE athlete_id = {id}") : "";

@@ -94,7 +94,7 @@ internal static class BlobMetadata
     {
         [AthleteId] = document.AthleteId.ToString(CultureInfo.InvariantCulture),
         [Content] = document.KindName,
-        [OriginOf] = Api,
+        [OriginOf] = NameOf(document.Origin),
         [ContentHash] = Convert.ToHexStringLower(document.ContentHash.Span),
         [RetrievedAt] = Text(document.RetrievedAt),
     };

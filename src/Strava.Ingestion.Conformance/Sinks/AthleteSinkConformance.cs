@@ -107,6 +107,21 @@ public abstract class AthleteSinkConformance : SinkSuite
         Assert.Equal(1, await sink.WriteAthleteDocumentsAsync([Samples.Document()], Cancellation));
     }
 
+    /// <summary>An export is the athlete's own copy.</summary>
+    [Fact]
+    public async Task The_gear_of_an_export_does_not_expire_and_is_purged()
+    {
+        var sink = await OpenErasableAsync();
+        var bikes = Samples.Document("""[{"name":"Patria"}]""", AthleteDocumentKinds.ExportGear, "bikes");
+        await sink.WriteAthleteDocumentsAsync([bikes, Gear("b1")], Cancellation);
+
+        Assert.Equal(1, await ((IErasableSink)sink).ExpireAsync(Samples.Noon.AddHours(1), Cancellation));
+        Assert.Equal([Describe(bikes)], await ReadAsync(sink));
+
+        await ((IErasableSink)sink).PurgeAsync(Samples.Athlete, Cancellation);
+        Assert.Empty(await ReadAsync(sink));
+    }
+
     /// <summary>Whoever is purged leaves no profile behind, in no page, log or block.</summary>
     [Fact]
     public async Task A_purge_reaches_the_documents_of_that_athlete_and_of_no_other()

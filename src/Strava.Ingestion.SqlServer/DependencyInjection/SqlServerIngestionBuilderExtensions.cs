@@ -79,7 +79,8 @@ public static class SqlServerIngestionBuilderExtensions
             var options = provider.GetRequiredService<IOptionsMonitor<SqlServerSinkOptions>>().Get(name);
             var time = provider.GetRequiredService<TimeProvider>();
             var connections = new SqlServerConnections(options, provider.GetService<TokenCredential>());
-            return new SqlServerSink(name, new SqlServerDatabase(options, connections, SchemaScript.Sink(options), time, provider.GetRequiredService<ILogger<SqlServerSink>>()), options.StoreOriginals, time);
+            var database = new SqlServerDatabase(options, connections, SchemaScript.Sink(options), time, provider.GetRequiredService<ILogger<SqlServerSink>>());
+            return new SqlServerSink(name, database, options.StoreOriginals, time);
         });
         return builder;
     }

@@ -30,7 +30,7 @@ internal sealed class AthleteStatements(SqlName names)
 
     public string Expire { get; } = $"""
         SET NOCOUNT ON;
-        DELETE FROM {names.AthleteDocuments} WHERE [retrieved_at] < @retrieved_before;
+        DELETE FROM {names.AthleteDocuments} WHERE [retrieved_at] < @retrieved_before AND [kind] <> '{AthleteDocument.NameOf(AthleteDocumentKinds.ExportGear)}';
         SELECT @@ROWCOUNT;
         """;
 

@@ -5,7 +5,8 @@ using Microsoft.Data.SqlClient.Server;
 namespace Strava.Ingestion.SqlServer;
 
 /// <summary>One row an activity; a page is one table-valued parameter, one round trip and one transaction.</summary>
-internal sealed partial class SqlServerSink(string name, SqlServerDatabase database, bool storesOriginals, TimeProvider time) : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
+internal sealed partial class SqlServerSink(string name, SqlServerDatabase database, bool storesOriginals, TimeProvider time)
+    : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
 {
     private readonly SinkStatements _statements = new(database.Names);
     private readonly WriteStatements _writes = new(database.Names);

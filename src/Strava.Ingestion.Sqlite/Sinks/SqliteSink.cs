@@ -107,7 +107,8 @@ internal sealed partial class SqliteSink(string name, SqliteSinkOptions options,
             using var transaction = connection.BeginTransaction(deferred: false);
             var expired = 0;
             const string NotOfExport = $" AND origin <> '{ActivityColumns.Export}'";
-            foreach (var (table, only) in (ReadOnlySpan<(string, string)>)[("activity_contents", NotOfExport), ("activities", NotOfExport), ("athlete_documents", "")])
+            var notExportGear = $" AND kind <> '{AthleteDocument.NameOf(AthleteDocumentKinds.ExportGear)}'";
+            foreach (var (table, only) in (ReadOnlySpan<(string, string)>)[("activity_contents", NotOfExport), ("activities", NotOfExport), ("athlete_documents", notExportGear)])
             {
                 using var delete = new Statement(connection, $"DELETE FROM {table} WHERE retrieved_at < ?{only}");
                 delete.BindMoment(retrievedBefore);

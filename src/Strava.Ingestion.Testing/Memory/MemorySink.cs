@@ -132,7 +132,7 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
         {
             var activities = _activities.Where(entry => entry.Value.Origin != ActivityOrigin.Export && entry.Value.RetrievedAt < retrievedBefore).ToList();
             var contents = _contents.Where(entry => entry.Value.Origin != ActivityOrigin.Export && entry.Value.RetrievedAt < retrievedBefore).ToList();
-            var documents = _documents.Where(entry => entry.Value.RetrievedAt < retrievedBefore).ToList();
+            var documents = _documents.Where(entry => entry.Value.Origin != ActivityOrigin.Export && entry.Value.RetrievedAt < retrievedBefore).ToList();
             contents.ForEach(entry => _contents.Remove(entry.Key));
             documents.ForEach(entry => _documents.Remove(entry.Key));
             return contents.Count + documents.Count + activities.Sum(entry => Delete(entry.Key));

@@ -9,7 +9,8 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
     private static readonly IReadOnlyList<ContentKinds> Asked = [ContentKinds.None, ContentKinds.Detail, .. ActivityContent.OfStrava];
     private static readonly ContentKinds AllContents = Asked.Aggregate((all, kind) => all | kind);
 
-    private static readonly AthleteDocumentKinds AllAthleteDocuments = Enum.GetValues<AthleteDocumentKinds>().Aggregate((all, kind) => all | kind);
+    private static readonly IReadOnlyList<AthleteDocumentKinds> AskedOfAthletes = [AthleteDocumentKinds.None, .. AthleteDocument.OfStrava];
+    private static readonly AthleteDocumentKinds AllAthleteDocuments = AskedOfAthletes.Aggregate((all, kind) => all | kind);
 
     public ValidateOptionsResult Validate(string? name, IngestionOptions options)
     {
@@ -21,7 +22,7 @@ internal sealed class IngestionOptionsValidator : IValidateOptions<IngestionOpti
         Require((options.Content & ~AllContents) == 0, $"Content has to be a list of {string.Join(", ", Asked)}. Example: Detail, Streams");
         Require(
             (options.AthleteDocuments & ~AllAthleteDocuments) == 0,
-            $"AthleteDocuments has to be a list of {string.Join(", ", Enum.GetNames<AthleteDocumentKinds>())}. Example: Profile, Gear");
+            $"AthleteDocuments has to be a list of {string.Join(", ", AskedOfAthletes)}. Example: Profile, Gear");
         Require(
             options.PurgeDeauthorizedAfter >= TimeSpan.Zero && options.PurgeDeauthorizedAfter <= TimeSpan.FromDays(30),
             "PurgeDeauthorizedAfter has to be 0 to 30 days. Example: 29.00:00:00");

@@ -29,6 +29,7 @@ internal static class WaitingPages
     {
         Activities = [.. pages.SelectMany(page => page.Activities)],
         Contents = [.. pages.SelectMany(page => page.Contents)],
+        AthleteDocuments = [.. pages.SelectMany(page => page.AthleteDocuments)],
         Rejected = [.. pages.SelectMany(page => page.Rejected)],
         Removed = pages.SelectMany(page => page.Removed).GroupBy(removed => removed.Key, removed => removed.Value)
             .ToDictionary(athlete => athlete.Key, athlete => (IReadOnlyList<ActivityTombstone>)[.. athlete.SelectMany(tombstones => tombstones)]),

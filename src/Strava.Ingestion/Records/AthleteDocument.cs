@@ -12,7 +12,7 @@ public sealed class AthleteDocument
     /// <summary>Describes a document.</summary>
     /// <param name="athleteId">The athlete whose document it is.</param>
     /// <param name="kind">One kind.</param>
-    /// <param name="key">Which document of that kind: the id of a gear, the number of a page from 1, and else empty. At most 64 lower-case letters and digits.</param>
+    /// <param name="key">Which document of that kind: the id of a gear, the number of a page from 1, <c>bikes</c> or <c>shoes</c> of an export, and else empty. At most 64 lower-case letters and digits.</param>
     /// <param name="raw">The JSON document exactly as it was received, in UTF-8; this memory is kept.</param>
     /// <param name="retrievedAt">When it was received.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one kind.</exception>
@@ -33,12 +33,15 @@ public sealed class AthleteDocument
         ContentHash = SHA256.HashData(raw.Span);
     }
 
-    /// <summary>The kinds that a sink may be given.</summary>
-    public static IReadOnlyList<AthleteDocumentKinds> Kinds { get; } =
+    /// <summary>The kinds that Strava can be asked for.</summary>
+    internal static IReadOnlyList<AthleteDocumentKinds> OfStrava { get; } =
     [
         AthleteDocumentKinds.Profile, AthleteDocumentKinds.Zones, AthleteDocumentKinds.Stats,
         AthleteDocumentKinds.Gear, AthleteDocumentKinds.StarredSegments, AthleteDocumentKinds.Routes,
     ];
+
+    /// <summary>The kinds that a sink may be given.</summary>
+    public static IReadOnlyList<AthleteDocumentKinds> Kinds { get; } = [.. OfStrava, AthleteDocumentKinds.ExportGear];
 
     /// <summary>The athlete whose document it is.</summary>
     public long AthleteId { get; }
@@ -49,7 +52,10 @@ public sealed class AthleteDocument
     /// <summary>The name of <see cref="Kind"/> for files and columns, e.g. <c>starred_segments</c>.</summary>
     public string KindName => NameOf(Kind);
 
-    /// <summary>Which document of that kind: the id of a gear, the number of a page from 1, and else empty.</summary>
+    /// <summary>Where the document comes from, which its kind says; what came from an export does not expire.</summary>
+    public ActivityOrigin Origin => OriginOf(Kind);
+
+    /// <summary>Which document of that kind: the id of a gear, the number of a page from 1, <c>bikes</c> or <c>shoes</c> of an export, and else empty.</summary>
     public string Key { get; }
 
     /// <summary>The name of a file that holds it, e.g. <c>profile.json</c> or, with a key, <c>gear.b12345678.json</c>.</summary>
@@ -67,8 +73,17 @@ public sealed class AthleteDocument
     /// <summary>The name of a kind for files and columns.</summary>
     /// <param name="kind">One kind.</param>
     /// <returns>Its name in lower case, e.g. <c>starred_segments</c>.</returns>
-    public static string NameOf(AthleteDocumentKinds kind) =>
-        kind == AthleteDocumentKinds.StarredSegments ? "starred_segments" : kind.ToString().ToLowerInvariant();
+    public static string NameOf(AthleteDocumentKinds kind) => kind switch
+    {
+        AthleteDocumentKinds.StarredSegments => "starred_segments",
+        AthleteDocumentKinds.ExportGear => "export_gear",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>Where documents of a kind come from.</summary>
+    /// <param name="kind">One kind.</param>
+    /// <returns>The origin; what came from an export does not expire.</returns>
+    public static ActivityOrigin OriginOf(AthleteDocumentKinds kind) => kind == AthleteDocumentKinds.ExportGear ? ActivityOrigin.Export : ActivityOrigin.Api;
 
     /// <summary>The kinds that are asked for, one by one.</summary>
     /// <param name="kinds">Which; null for all.</param>

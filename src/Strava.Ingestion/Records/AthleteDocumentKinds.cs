@@ -24,4 +24,10 @@ public enum AthleteDocumentKinds
 
     /// <summary>Planned routes; one read a day for each 200, and one more. https://developers.strava.com/docs/reference/#api-Routes-getRoutesByAthleteId</summary>
     Routes = 32,
+
+    /// <summary>
+    /// Bikes, or shoes, as the tables of the athlete's export list them: by name, because an export knows no ids. Nobody can ask Strava for it, and it stays
+    /// beside what the API says.
+    /// </summary>
+    ExportGear = 64,
 }

@@ -87,6 +87,11 @@ internal sealed class Run(
         }
 
         await WriteAsync(page.Contents, cancellationToken).ConfigureAwait(false);
+        if (page.AthleteDocuments.Count > 0)
+        {
+            await WriteAsync(page.AthleteDocuments, cancellationToken).ConfigureAwait(false);
+        }
+
         Add(page, written);
     }
 

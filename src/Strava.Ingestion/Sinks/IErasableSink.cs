@@ -6,7 +6,7 @@ public interface IErasableSink : IActivitySink
     /// <summary>Deletes what was retrieved too long ago, of every athlete. It leaves no tombstones: nothing was deleted on Strava.</summary>
     /// <param name="retrievedBefore">
     /// Documents retrieved before this moment go, contents too; but none of <see cref="ActivityOrigin.Export"/>, because an athlete's own export may be
-    /// kept. With an activity its contents go, whatever their age.
+    /// kept, and no <see cref="AthleteDocumentKinds.ExportGear"/>. With an activity its contents go, whatever their age.
     /// </param>
     /// <param name="cancellationToken">Ends the deletion, which may be repeated.</param>
     /// <returns>How many documents were deleted: activities and contents.</returns>

@@ -9,6 +9,9 @@ public sealed class ActivityPage
     /// <summary>What belongs to activities of this page, or of one before it; written behind them, by the sinks that keep contents.</summary>
     public IReadOnlyList<ActivityContent> Contents { get; init; } = [];
 
+    /// <summary>What the source has of athletes beside their activities, for the sinks that keep it.</summary>
+    public IReadOnlyList<AthleteDocument> AthleteDocuments { get; init; } = [];
+
     /// <summary>Documents of the page that are no activities.</summary>
     public IReadOnlyList<RejectedActivity> Rejected { get; init; } = [];
 

@@ -175,6 +175,7 @@ public sealed class ReportTests(AzuriteFixture azurite)
     public async Task Blobs_give_the_report_of_the_database(string layout)
     {
         await using var workspace = await Workspace.StartAsync();
+        workspace.Variables["Strava__Ingestion__AthleteDocuments"] = "Profile, Gear";
         await workspace.RunAsync("sync");
         await workspace.RunAsync("report", "--out", "database.html");
         workspace.Variables["Strava__Sinks__AzureBlob__ConnectionString"] = azurite.ConnectionString;
@@ -216,6 +217,9 @@ public sealed class ReportTests(AzuriteFixture azurite)
     {
         using var tables = new EngineTables();
         await using var workspace = await Workspace.StartAsync();
+
+        // The names of gear come from documents of the athlete.
+        workspace.Variables["Strava__Ingestion__AthleteDocuments"] = "Profile, Gear";
         await workspace.RunAsync("sync");
         await workspace.RunAsync("report", "--out", "sqlite.html");
         workspace.Variables["Strava__Sinks__SqlServer__ConnectionString"] = tables.ConnectionString;

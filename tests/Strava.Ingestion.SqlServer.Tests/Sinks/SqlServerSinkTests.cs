@@ -100,4 +100,23 @@ public sealed class SqlServerSinkTests : IDisposable
                 row => (row.GetInt64(0), row.GetDouble(1), $"{row.GetString(2)} {row.GetString(3)}")));
         Assert.Equal([("g1", "Pegasus", 2)], tables.Query($"SELECT gear_id, gear_name, activities FROM {tables.Quoted("_by_gear")}", row => (row.GetString(0), row.GetString(1), row.GetInt32(2))));
     }
+
+    [Fact]
+    public async Task Gear_of_an_export_has_a_name_and_no_id_and_stands_behind_what_the_api_knows()
+    {
+        var sink = _server.CreateSink();
+        await sink.WriteAthleteDocumentsAsync(
+            [
+                Samples.Document("""{"id":"b1","name":"Patria"}""", AthleteDocumentKinds.Gear, "b1"),
+                Samples.Document("""[{"name":"Patria"},{"name":"Commuter","brand_name":"Batavus","archive":{}},7]""", AthleteDocumentKinds.ExportGear, "bikes"),
+                Samples.Document("{", AthleteDocumentKinds.ExportGear, "shoes"),
+            ],
+            Cancellation);
+
+        Assert.Equal(
+            [" Commuter Batavus export", "b1 Patria  api"],
+            _server.Tables.Query(
+                $"SELECT COALESCE(id, ''), name, COALESCE(brand_name, ''), origin FROM {_server.Tables.Quoted("_gear")} ORDER BY origin DESC",
+                row => $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)} {row.GetString(3)}"));
+    }
 }

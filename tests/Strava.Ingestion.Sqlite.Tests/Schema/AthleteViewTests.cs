@@ -64,6 +64,17 @@ public sealed class AthleteViewTests : IDisposable
             Rows("SELECT athlete_id, gear_id, gear_name, activities, distance FROM activities_by_gear ORDER BY 1, 2"));
     }
 
+    [Fact]
+    public async Task Gear_of_an_export_has_a_name_and_no_id_and_stands_behind_what_the_api_knows()
+    {
+        await WriteAsync(
+            Profile("""{"id":"b1","name":"Patria","distance":9000}"""),
+            Samples.Document("""[{"name":"Patria","brand_name":"P"},{"name":"Commuter","brand_name":"Batavus","archive":{}},7]""", AthleteDocumentKinds.ExportGear, "bikes"),
+            Samples.Document("{", AthleteDocumentKinds.ExportGear, "shoes"));
+
+        Assert.Equal([" Commuter Batavus export", "b1 Patria  api", "g1 Speedgoat  api"], Rows("SELECT id, name, brand_name, origin FROM gear ORDER BY id"));
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]

@@ -19,7 +19,7 @@ public sealed class SchemaTests : IDisposable
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
         await state.TryWriteAsync("a", "1"u8.ToArray(), etag: null, Cancellation);
 
-        Assert.Equal(["Sink 6", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
+        Assert.Equal(["Sink 8", "State 1"], _database.Query("SELECT component || ' ' || version FROM schema_versions ORDER BY 1", row => row.GetString(0)));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal(3, await sink.ReadCountAsync(Samples.Athlete, "a", Cancellation));
         Assert.Equal(1, await sink.ListAsync(Samples.Athlete, default, Cancellation).CountAsync(Cancellation));
         Assert.Equal(["api"], _database.Query("SELECT origin FROM activity_contents", row => row.GetString(0)));
-        Assert.Equal(["Sink 6"], _database.Query("SELECT component || ' ' || version FROM schema_versions", row => row.GetString(0)));
+        Assert.Equal(["Sink 8"], _database.Query("SELECT component || ' ' || version FROM schema_versions", row => row.GetString(0)));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Strava.Ingestion.Testing;
 namespace Strava.Ingestion.Console;
 
 /// <summary>Blobs, of whatever layout. Several documents of an activity become one by the rule that every sink follows.</summary>
-internal sealed class BlobHistory(IActivitySource blobs, string place, TimeProvider time, Action<int> countRead) : IStoredHistory
+internal sealed class BlobHistory(IActivitySource blobs, BlobDocuments documents, string place, TimeProvider time, Action<int> countRead) : IStoredHistory
 {
     private readonly MemorySink _held = new(time: time);
     private bool _isLoaded;
@@ -23,9 +23,10 @@ internal sealed class BlobHistory(IActivitySource blobs, string place, TimeProvi
         long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
+        var names = await GearNames.ReadAsync(documents.ReadAsync(athleteId, GearNames.Kinds, cancellationToken), cancellationToken);
         foreach (var activity in _held.Activities.Where(activity => activity.AthleteId == athleteId))
         {
-            yield return RecordedActivity.Describe(activity);
+            yield return RecordedActivity.Describe(activity).WithGear(names);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Strava.Ingestion.Client.Models;
 
 namespace Strava.Ingestion.Console;
 
@@ -15,25 +14,15 @@ internal sealed class ReaderHistory(ReadablePlace place) : IStoredHistory
 
     public async IAsyncEnumerable<StoredActivity> ReadAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var names = new Dictionary<string, string>();
-        await foreach (var document in Documents(athleteId, cancellationToken))
-        {
-            foreach (var gear in document.ReadGear() is { } one ? [one] : GearOf(document.ReadProfile()))
-            {
-                names[gear.Id] = gear.Name ?? gear.Id;
-            }
-        }
-
+        var names = await GearNames.ReadAsync(Documents(athleteId, cancellationToken), cancellationToken);
         await foreach (var activity in place.Reader.ReadAsync(athleteId, cancellationToken: cancellationToken))
         {
             yield return RecordedActivity.Describe(activity).WithGear(names);
         }
     }
 
-    private static IEnumerable<SummaryGear> GearOf(DetailedAthlete? athlete) => (athlete?.Bikes ?? []).Concat(athlete?.Shoes ?? []);
-
     private IAsyncEnumerable<AthleteDocument> Documents(long athleteId, CancellationToken cancellationToken) =>
-        (place.Reader as IAthleteSink)?.ReadAthleteDocumentsAsync(athleteId, AthleteDocumentKinds.Gear | AthleteDocumentKinds.Profile, cancellationToken)
+        (place.Reader as IAthleteSink)?.ReadAthleteDocumentsAsync(athleteId, GearNames.Kinds, cancellationToken)
             ?? AsyncEnumerable.Empty<AthleteDocument>();
 
     public ValueTask DisposeAsync() => place.DisposeAsync();

@@ -4,7 +4,10 @@ using Microsoft.Data.SqlClient;
 namespace Strava.Ingestion.Console;
 
 /// <summary>The table of the SQL Server sink. Nothing in it is created or changed.</summary>
-internal sealed class SqlServerHistory(SqlConnection connection, string table) : IStoredHistory
+/// <param name="connection">A closed connection.</param>
+/// <param name="table">The table's name in T-SQL.</param>
+/// <param name="gear">The name of the view of gear in T-SQL.</param>
+internal sealed class SqlServerHistory(SqlConnection connection, string table, string gear) : IStoredHistory
 {
     // Texts of a bounded length, which come in the row itself: a report shows the beginning of a name, and a route is ASCII and short.
     private static readonly string Columns = StoredActivity.Columns(
@@ -26,12 +29,30 @@ internal sealed class SqlServerHistory(SqlConnection connection, string table) :
         $"SELECT DISTINCT athlete_id FROM {table} ORDER BY athlete_id", row => row.GetInt64(0), cancellationToken)
         .ToListAsync(cancellationToken);
 
-    public IAsyncEnumerable<StoredActivity> ReadAsync(long athleteId, CancellationToken cancellationToken) => QueryAsync(
-        FormattableString.Invariant($"SELECT {Columns} FROM {table} WHERE athlete_id = {athleteId}"),
-        StoredActivity.Read,
-        cancellationToken);
+    public async IAsyncEnumerable<StoredActivity> ReadAsync(long athleteId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var names = await GearNamesAsync(athleteId, cancellationToken);
+        var select = FormattableString.Invariant($"SELECT {Columns} FROM {table} WHERE athlete_id = {athleteId}");
+        await foreach (var activity in QueryAsync(select, StoredActivity.Read, cancellationToken))
+        {
+            yield return activity.WithGear(names);
+        }
+    }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    /// <summary>A database of an earlier version knows none.</summary>
+    private async Task<Dictionary<string, string>> GearNamesAsync(long athleteId, CancellationToken cancellationToken)
+    {
+        var view = gear.Replace("'", "''", StringComparison.Ordinal);
+        var isThere = await QueryAsync($"SELECT 1 WHERE OBJECT_ID(N'{view}', N'V') IS NOT NULL", _ => true, cancellationToken).AnyAsync(cancellationToken);
+        return isThere
+            ? await QueryAsync(
+                FormattableString.Invariant($"SELECT id, name FROM {gear} WHERE athlete_id = {athleteId} AND id IS NOT NULL AND name IS NOT NULL"),
+                row => (Id: row.GetString(0), Name: row.GetString(1)),
+                cancellationToken).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken: cancellationToken)
+            : [];
+    }
 
     private async IAsyncEnumerable<T> QueryAsync<T>(
         string sql, Func<SqlDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)

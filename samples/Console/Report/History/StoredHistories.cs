@@ -27,7 +27,9 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
         if (settings.SqlServerTables is { ConnectionString.Length: > 0 } server)
         {
             return new SqlServerHistory(
-                SqlServerAccount.Connect(server.ConnectionString), SqlServerAccount.Table(server.Schema, server.Table));
+                SqlServerAccount.Connect(server.ConnectionString),
+                SqlServerAccount.Table(server.Schema, server.Table),
+                SqlServerAccount.Table(server.Schema, server.Table + "_gear"));
         }
 
         if (settings.HasFiles)
@@ -37,8 +39,10 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
 
         if (settings.BlobSource is { } blobs)
         {
-            return new BlobHistory(
-                Source(BlobAccount.Connect(settings), blobs), $"blob container {blobs.Container}", environment.Time, countRead);
+            var account = BlobAccount.Connect(settings);
+            var source = Source(account, blobs);
+            var documents = new BlobDocuments(account.GetBlobContainerClient(blobs.Container), Folder(blobs));
+            return new BlobHistory(source, documents, $"blob container {blobs.Container}", environment.Time, countRead);
         }
 
         if (settings.Database is { } missing)
@@ -51,13 +55,14 @@ internal sealed class StoredHistories(ConsoleEnvironment environment, Settings s
                 + "set Strava:Sinks:Sqlite:Path, or name a database with --database.");
     }
 
+    private static string Folder(AzureBlobSinkOptions blobs) => blobs.Prefix.TrimEnd('/') is { Length: > 0 } prefix ? prefix + "/" : "";
+
     private static IActivitySource Source(BlobServiceClient account, AzureBlobSinkOptions blobs)
     {
         try
         {
-            var prefix = blobs.Prefix.TrimEnd('/');
             return AzureBlobSource.FromContainer(
-                account.GetBlobContainerClient(blobs.Container), prefix.Length > 0 ? prefix + "/" : null);
+                account.GetBlobContainerClient(blobs.Container), Folder(blobs) is { Length: > 0 } folder ? folder : null);
         }
         catch (ArgumentException e)
         {

@@ -34,11 +34,11 @@ internal sealed class DocumentFolder(AthleteFolder athlete)
         return true;
     }
 
-    /// <summary>Deletes what was retrieved before a moment.</summary>
+    /// <summary>Deletes what was retrieved before a moment; not what came from an export.</summary>
     /// <returns>How many documents.</returns>
     public int Expire(DateTimeOffset retrievedBefore)
     {
-        var expired = List().Select(document => document.File).Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime).ToList();
+        var expired = List().Where(document => AthleteDocument.OriginOf(document.Kind) != ActivityOrigin.Export).Select(document => document.File).Where(file => File.GetLastWriteTimeUtc(file) < retrievedBefore.UtcDateTime).ToList();
         expired.ForEach(File.Delete);
         return expired.Count;
     }
