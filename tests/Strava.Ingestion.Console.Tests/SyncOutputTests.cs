@@ -132,7 +132,7 @@ public sealed class SyncOutputTests
 
         Assert.Equal(74, result.ExitCode);
         Assert.Empty(result.Out);
-        Assert.Single(result.ErrorLines, line => line.StartsWith("✗ Failed.", StringComparison.Ordinal));
+        Assert.Single(result.ErrorLines, line => line.StartsWith("✗ Strava fails, or cannot be reached.", StringComparison.Ordinal));
         Assert.Contains("run the same command again", result.Error);
         Assert.DoesNotContain("error:", result.Error);
     }

@@ -65,7 +65,7 @@ internal static class ApiCommand
         return ExitCode.Completed;
     }
 
-    /// <exception cref="ConfigurationException">The path leads elsewhere.</exception>
+    /// <exception cref="CommandException">The path leads elsewhere.</exception>
     private static async Task<StravaResponse> GetAsync(IStravaClient strava, string path, CancellationToken cancellationToken)
     {
         try
@@ -74,7 +74,8 @@ internal static class ApiCommand
         }
         catch (ArgumentException)
         {
-            throw new ConfigurationException($"'{path}' is no path below the API's base address. Example: /athlete/zones");
+            throw new CommandException(new Failure(
+                ExitCode.Usage, $"'{path}' is no path of the API.", "It has to lie below the API's base address. Example: /athlete/zones"));
         }
     }
 }

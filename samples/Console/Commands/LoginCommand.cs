@@ -58,8 +58,9 @@ internal static class LoginCommand
 
         if (string.IsNullOrWhiteSpace(token))
         {
-            throw new ConfigurationException(
-                "The refresh token is empty. Give it with --refresh-token, or as a line of standard input with '--refresh-token -'.");
+            throw new CommandException(new Failure(
+                ExitCode.Usage, "The refresh token is empty.",
+                "Give it with --refresh-token, or as a line of standard input with '--refresh-token -'."));
         }
 
         LoginResult.WriteTo(environment.Results, await login.ConnectAsync(token.Trim(), cancellationToken));

@@ -65,7 +65,7 @@ internal static class ReplayCommand
         return summary;
     }
 
-    /// <exception cref="ConfigurationException">The address names no container or folder.</exception>
+    /// <exception cref="CommandException">The address names no container or folder.</exception>
     private static IActivitySource Open(BlobAddress address, BlobContainerClient container)
     {
         try
@@ -74,7 +74,7 @@ internal static class ReplayCommand
         }
         catch (ArgumentException e)
         {
-            throw new ConfigurationException($"--from: {e.Message}");
+            throw new CommandException(new Failure(ExitCode.Usage, "--from is wrong.", e.Message));
         }
     }
 }

@@ -3,12 +3,13 @@ namespace Strava.Ingestion.Console;
 /// <summary>The file of the demo, which starts afresh each time.</summary>
 internal static class DemoDatabase
 {
-    /// <exception cref="ConfigurationException">The file is something else than an earlier demo's, and so is left alone.</exception>
+    /// <exception cref="CommandException">The file is something else than an earlier demo's, and so is left alone.</exception>
     public static void Replace(string path, long athleteId)
     {
         if (Directory.Exists(path) || (File.Exists(path) && !IsDemo(path, athleteId)))
         {
-            throw new ConfigurationException($"'{path}' exists and is not from an earlier demo: give another file with --output.");
+            throw new CommandException(new Failure(
+                ExitCode.Usage, $"'{path}' exists and is not from an earlier demo.", "Give another file with --output."));
         }
 
         foreach (var suffix in (string[])["", "-wal", "-shm"])

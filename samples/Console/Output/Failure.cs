@@ -5,9 +5,7 @@ namespace Strava.Ingestion.Console;
 /// <summary>Why a command did not do what it was asked for, and what helps.</summary>
 internal sealed record Failure(int Code, string Title, params IReadOnlyList<string> Lines)
 {
-    private const string NotAuthorized = "The athlete's authorization is needed.";
-    private const string WrongCredentials = "Strava refuses the app's credentials.";
-    private const string Inactive = "The app is inactive.";
+    private const string Login = "'strava-ingest login' connects an athlete.";
     private const string Resume = "What had arrived is kept. Run the same command again after that, and it goes on from there.";
 
     public static Failure Of(Exception error, CancellationToken cancellationToken) => error switch
@@ -16,16 +14,13 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
             new Failure(ExitCode.Cancelled, "Cancelled.", "What had arrived is kept; run the same command again."),
         CommandException command => command.Failure,
         ConfigurationException configuration => new Failure(ExitCode.Usage, configuration.Message, configuration.Problems),
-        StravaRateLimitException => new Failure(ExitCode.RateLimited, "The rate limit is reached.", error.Message),
-        StravaAthleteLimitException => new Failure(
-            ExitCode.NotAuthorized, "The app has as many athletes as Strava allows it.", error.Message),
-        StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } =>
-            new Failure(ExitCode.NotAuthorized, WrongCredentials, error.Message),
+        StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } or StravaAthleteLimitException
+            or StravaAppInactiveException => new Failure(ExitCode.NotAuthorized, Headline.Of(error), error.Message),
         StravaAuthorizationException or StravaMissingScopeException =>
-            new Failure(ExitCode.NotAuthorized, NotAuthorized, error.Message, "'strava-ingest login' connects an athlete."),
-        StravaAppInactiveException => new Failure(ExitCode.NotAuthorized, Inactive, error.Message),
+            new Failure(ExitCode.NotAuthorized, Headline.Of(error), error.Message, Login),
+        StravaRateLimitException => new Failure(ExitCode.RateLimited, Headline.Of(error), error.Message),
         _ when ConfigurationException.From(error) is { } wrong => new Failure(ExitCode.Usage, wrong.Message, wrong.Problems),
-        _ => new Failure(ExitCode.Failed, "Failed.", error.Message),
+        _ => new Failure(ExitCode.Failed, Headline.Of(error), error.Message),
     };
 
     /// <summary>Why nobody was connected.</summary>
@@ -42,11 +37,11 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
     public static Failure? Of(IngestionSummary summary) => summary.Outcome switch
     {
         IngestionOutcome.AuthorizationRequired when summary.Error is StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } =>
-            Of(summary, WrongCredentials, Resume),
-        IngestionOutcome.AuthorizationRequired => Of(summary, NotAuthorized, "'strava-ingest login' connects an athlete. " + Resume),
-        IngestionOutcome.AppInactive => Of(summary, Inactive, "The tokens are kept. " + Resume),
-        IngestionOutcome.Failed when summary.Error is AthleteBusyException => Of(summary, "Another run is under way."),
-        IngestionOutcome.Failed => Of(summary, "Failed.", Remedy.Of(summary.Error)),
+            OfRun(summary, Resume),
+        IngestionOutcome.AuthorizationRequired => OfRun(summary, $"{Login} {Resume}"),
+        IngestionOutcome.AppInactive => OfRun(summary, "The tokens are kept. " + Resume),
+        IngestionOutcome.Failed when summary.Error is AthleteBusyException => OfRun(summary),
+        IngestionOutcome.Failed => OfRun(summary, Remedy.Of(summary.Error)),
         _ => null,
     };
 
@@ -59,6 +54,6 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
         }
     }
 
-    private static Failure Of(IngestionSummary summary, string title, params string[] remedy) =>
-        new(ExitCode.For(summary.Outcome), title, [summary.Error?.Message ?? "", .. remedy]);
+    private static Failure OfRun(IngestionSummary summary, params string[] remedy) =>
+        new(ExitCode.For(summary.Outcome), Headline.Of(summary.Error), [summary.Error?.Message ?? "", .. remedy]);
 }
