@@ -43,7 +43,7 @@ public sealed class ConfiguredStorageTests
     }
 
     [Theory]
-    [InlineData("Sinks:Sqlite:Pfad", "There is Path.")]
+    [InlineData("Sinks:Sqlite:Pfad", "There is Path, StoreOriginals.")]
     [InlineData("State:Sqlite:Paths", "Perhaps Strava:State:Sqlite:Path is meant.")]
     [InlineData("Sinks:Files:Directori", "Perhaps Strava:Sinks:Files:Directory is meant.")]
     public void A_key_that_sets_nothing_is_named(string key, string meant)
