@@ -56,7 +56,8 @@ internal sealed class ChangeNotices
             .Select(written => new ActivityChange(
                 written.First.AthleteId,
                 written.First.Id,
-                _tellsAll || written.Second == WriteEffect.Added ? ActivityChangeKind.Added : ActivityChangeKind.Changed) { Record = written.First }),
+                _tellsAll || written.Second == WriteEffect.Added ? ActivityChangeKind.Added : ActivityChangeKind.Changed)
+            { Record = written.First }),
         cancellationToken);
 
     public Task FetchedAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken) => TellAsync(
