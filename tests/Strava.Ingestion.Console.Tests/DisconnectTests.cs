@@ -55,4 +55,18 @@ public sealed class DisconnectTests
         Assert.Contains("Strava:ClientSecret", result.Error);
         Assert.DoesNotContain("wrong-secret", result.All);
     }
+
+    [Fact]
+    public async Task A_configured_token_that_is_refused_leaves_the_others_connected_and_names_them()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+        workspace.Variables.Remove("Strava__RefreshToken");
+        await workspace.RunAsync("login", "--refresh-token", workspace.Strava.AddAthlete(7, 1, "read,activity:read_all").RefreshToken);
+        workspace.Variables["Strava__RefreshToken"] = "0123456789abcdef0123456789abcdef01234567";
+
+        var result = await workspace.RunAsync("disconnect", "--yes");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Still connected: 7", result.Out);
+    }
 }

@@ -60,4 +60,17 @@ public sealed class DoctorTests
         Assert.Contains("! Athlete 7", result.Out);
         Assert.Contains("! Clock", result.Out);
     }
+
+    [Theory]
+    [InlineData("Strava__ClientSecret", "→ Take Strava:ClientId and Strava:ClientSecret from")]
+    [InlineData("Strava__RefreshToken", "→ Set a fresh Strava:RefreshToken. Or remove this setting")]
+    public async Task A_setting_that_Strava_refuses_is_told_with_the_remedy_for_that_setting(string setting, string remedy)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+        workspace.Variables[setting] = "0123456789abcdef0123456789abcdef01234567";
+
+        var result = await workspace.RunAsync("doctor");
+
+        Assert.Contains(remedy, result.Out);
+    }
 }

@@ -28,13 +28,20 @@ internal static class DisconnectCommand
                 if (await services.GetRequiredService<AthleteChoice>().FindAsync(parsed.GetValue(athlete), cancellationToken) is { } athleteId)
                 {
                     await connections.DisconnectAsync(athleteId, cancellationToken);
+                    environment.Results.MarkupLine("[green]✓[/] The app has no access to the athlete any more, and the tokens are deleted.");
                 }
                 else
                 {
                     await connections.DisconnectConfiguredAsync(cancellationToken);
+                    environment.Results.MarkupLine("[green]✓[/] The app has no access by the configured refresh token any more, and its tokens are deleted.");
+                    var others = await connections.ListAsync(cancellationToken).Select(other => other.AthleteId).Order().ToListAsync(cancellationToken);
+                    if (others.Count > 0)
+                    {
+                        environment.Results.MarkupLine(
+                            $"[yellow]![/] Still connected: {string.Join(", ", others)}. 'strava-ingest {Name} --athlete ID' disconnects one of them.");
+                    }
                 }
 
-                environment.Results.MarkupLine("[green]✓[/] The app has no access to the athlete any more, and the tokens are deleted.");
                 environment.Results.MarkupLine("  The data are still here; 'strava-ingest purge --athlete ID' deletes them.");
                 return ExitCode.Completed;
             });

@@ -44,7 +44,13 @@ internal sealed class Doctor(
         yield return CheckClock();
     }
 
-    private static async Task<Finding> CheckAsync(string subject, Func<Task<Finding>> look, string remedy, CancellationToken cancellationToken)
+    /// <param name="subject">What is looked at.</param>
+    /// <param name="look">Looks at it.</param>
+    /// <param name="remedy">What helps when it fails for a reason of its own.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="reconnect">What helps when Strava refuses the tokens, if that is something else.</param>
+    private static async Task<Finding> CheckAsync(
+        string subject, Func<Task<Finding>> look, string remedy, CancellationToken cancellationToken, string? reconnect = null)
     {
         try
         {
@@ -52,9 +58,14 @@ internal sealed class Doctor(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return Finding.Broken(subject, e.Message, e is StravaAuthorizationException { Cause: not StravaAuthorizationCause.AppCredentials }
-                ? "'strava-ingest login' connects the athlete again."
-                : remedy);
+            return Finding.Broken(subject, e.Message, e switch
+            {
+                StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } =>
+                    "Take Strava:ClientId and Strava:ClientSecret from https://www.strava.com/settings/api.",
+                StravaAuthorizationException => reconnect ?? remedy,
+                StravaTransientException => "Check the network, and run 'strava-ingest doctor' again.",
+                _ => remedy,
+            });
         }
     }
 
@@ -72,7 +83,7 @@ internal sealed class Doctor(
 
     private async IAsyncEnumerable<Finding> CheckAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seed = await CheckAsync("Refresh token", () => CheckSeedAsync(cancellationToken), "Look at the message, and set a fresh Strava:RefreshToken.", cancellationToken);
+        var seed = await CheckAsync("Refresh token", () => CheckSeedAsync(cancellationToken), "Set a fresh Strava:RefreshToken. Or remove this setting, and run 'strava-ingest login'.", cancellationToken);
         if (seed.Severity == Severity.Broken)
         {
             yield return seed;
@@ -87,7 +98,12 @@ internal sealed class Doctor(
         foreach (var athlete in connected)
         {
             var subject = string.Create(CultureInfo.InvariantCulture, $"Athlete {athlete.AthleteId}");
-            yield return await CheckAsync(subject, () => CheckAthleteAsync(subject, athlete, cancellationToken), "Run 'strava-ingest doctor' again later.", cancellationToken);
+            yield return await CheckAsync(
+                subject,
+                () => CheckAthleteAsync(subject, athlete, cancellationToken),
+                "Run 'strava-ingest doctor' again later.",
+                cancellationToken,
+                reconnect: "'strava-ingest login' connects the athlete again.");
         }
     }
 

@@ -36,6 +36,6 @@ internal static class Disconnection
     /// <summary>What to do when a refresh token that has connected nobody yet is of no use.</summary>
     /// <param name="configured">Whether it is that of the configuration.</param>
     public static string NewToken(bool configured) => configured
-        ? "set Strava:RefreshToken to the athlete's new refresh token, or let the athlete connect the app again."
+        ? "set Strava:RefreshToken to the athlete's new refresh token, or remove this setting and let the athlete connect the app again."
         : "give a new one, or let the athlete connect the app again.";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Strava.Ingestion.Client.Models;
 
 namespace Strava.Ingestion.Testing;
 
@@ -106,11 +107,12 @@ internal sealed class ActivityGenerator(int seed, AthleteProfile athlete, Activi
 
     private void WriteTrack(ActivityWriter json, long id, bool hasTrack, Place place)
     {
-        var point = string.Create(Invariant, $"[{place.Latitude + (_random.NextDouble() / 10):0.######},{place.Longitude + (_random.NextDouble() / 10):0.######}]");
+        var start = new LatLng(place.Latitude + (_random.NextDouble() / 10), place.Longitude + (_random.NextDouble() / 10));
+        var point = string.Create(Invariant, $"[{start.Latitude:0.######},{start.Longitude:0.######}]");
         var none = Chance(0.2) ? "null" : "[]";
         json.Raw("start_latlng", hasTrack ? point : none);
         json.Raw("end_latlng", hasTrack ? point : none);
-        json.Raw("map", string.Create(Invariant, $"{{\"id\":\"a{id}\",\"summary_polyline\":\"{(hasTrack ? Polyline() : "")}\",\"resource_state\":2}}"));
+        json.Raw("map", string.Create(Invariant, $"{{\"id\":\"a{id}\",\"summary_polyline\":\"{(hasTrack ? Polyline(start) : "")}\",\"resource_state\":2}}"));
         if (hasTrack)
         {
             var low = _random.NextDouble() * 900;
@@ -156,10 +158,23 @@ internal sealed class ActivityGenerator(int seed, AthleteProfile athlete, Activi
         _ => string.Create(Invariant, $"\"Morning {sport.Name}\""),
     };
 
-    private string Polyline()
+    /// <summary>A winding way of some kilometres that leads back to its start.</summary>
+    private string Polyline(LatLng start)
     {
-        const string Letters = @"_`abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?@[]^{|}~\";
-        return new string(_random.GetItems<char>(Letters, _random.Next(120, 480))).Replace(@"\", @"\\", StringComparison.Ordinal);
+        const string Turns = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+        const int Apart = 4;
+        const double Step = 0.0012;
+        var drawn = _random.GetItems<char>(Turns, _random.Next(120, 480));
+        var turns = drawn.Where((_, at) => at % Apart == 0).Select(turn => Turns.IndexOf(turn, StringComparison.Ordinal) - (Turns.Length / 2)).ToList();
+        var way = new List<LatLng> { start };
+        for (var i = 0; i < turns.Count; i++)
+        {
+            // Once around, and a little to one side or the other.
+            var heading = (2 * Math.PI * i / turns.Count) + (turns[i] * 0.04);
+            way.Add(new LatLng(way[^1].Latitude + (Step * Math.Cos(heading)), way[^1].Longitude + (Step * Math.Sin(heading))));
+        }
+
+        return EncodedPolyline.Encode(way.Append(start)).Replace(@"\", @"\\", StringComparison.Ordinal);
     }
 
     private bool Chance(double probability) => _random.NextDouble() < probability;
