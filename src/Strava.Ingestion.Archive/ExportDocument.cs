@@ -44,7 +44,7 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
             json.WriteEndObject();
             foreach (var field in ExportField.Others)
             {
-                WriteField(json, field, row, _taken);
+                WriteField(json, field, row);
             }
 
             if (track is not null)
@@ -52,7 +52,7 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
                 WriteTrack(json, id, track, StartDate(row));
             }
 
-            WriteRest(json, row, _taken);
+            WriteRest(json, row);
             json.WriteEndObject();
         }
 
@@ -97,7 +97,7 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
         }
     }
 
-    private void WriteField(Utf8JsonWriter json, ExportField field, ExportRow row, HashSet<int> taken)
+    private void WriteField(Utf8JsonWriter json, ExportField field, ExportRow row)
     {
         int? unreadable = null;
         foreach (var column in columns.Of(field))
@@ -112,7 +112,7 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
             {
                 if (field.Value == ExportValue.Text)
                 {
-                    taken.Add(column);
+                    _taken.Add(column);
                 }
 
                 return;
@@ -163,12 +163,12 @@ internal sealed class ExportDocument(ExportColumns columns, long athleteId, Expo
         }
     }
 
-    private void WriteRest(Utf8JsonWriter json, ExportRow row, HashSet<int> taken)
+    private void WriteRest(Utf8JsonWriter json, ExportRow row)
     {
         json.WriteStartObject("archive");
         for (var column = 0; column < row.Cells.Count; column++)
         {
-            if (row.Cells[column].Length > 0 && !taken.Contains(column))
+            if (row.Cells[column].Length > 0 && !_taken.Contains(column))
             {
                 json.WriteString(columns.NameOf(column), row.Cells[column]);
             }

@@ -83,7 +83,7 @@ public sealed class AthleteDocument
     /// <summary>Where documents of a kind come from.</summary>
     /// <param name="kind">One kind.</param>
     /// <returns>The origin; what came from an export does not expire.</returns>
-    public static ActivityOrigin OriginOf(AthleteDocumentKinds kind) => kind == AthleteDocumentKinds.ExportGear ? ActivityOrigin.Export : ActivityOrigin.Api;
+    internal static ActivityOrigin OriginOf(AthleteDocumentKinds kind) => kind == AthleteDocumentKinds.ExportGear ? ActivityOrigin.Export : ActivityOrigin.Api;
 
     /// <summary>The kinds that are asked for, one by one.</summary>
     /// <param name="kinds">Which; null for all.</param>
