@@ -30,6 +30,7 @@ internal sealed class LenientConverters
             new LenientDateConverter(document),
             new LenientLatLngConverter(document),
         ];
+        RegisterListed();
         RegisterModels();
         RegisterColumns();
         RegisterRest();
@@ -87,6 +88,15 @@ internal sealed class LenientConverters
         _nested[typeof(IReadOnlyDictionary<string, IReadOnlyList<int?>>)] = new LenientDictionaryConverter<IReadOnlyList<int?>>(_document, sizes);
     }
 
+    /// <summary>What a list of activities is made of.</summary>
+    private void RegisterListed()
+    {
+        var values = new FieldValues(_document);
+        Model(new ModelFieldsConverter<MetaAthlete>(values, MetaAthleteFields.All));
+        Model(new ModelFieldsConverter<PolylineMap>(values, PolylineMapFields.All));
+        Model(new ModelFieldsConverter<SummaryActivity>(values, new SummaryActivityFields(Of<MetaAthlete>(), Of<PolylineMap>()).All));
+    }
+
     private void RegisterModels()
     {
         Model<Achievement>();
@@ -111,11 +121,9 @@ internal sealed class LenientConverters
         Model<LocalLegend>();
         Model<MapUrls>();
         Model<MetaActivity>();
-        Model<MetaAthlete>();
         Model<MetaClub>();
         Model<Photo>();
         Model<PhotosSummary>();
-        Model<PolylineMap>();
         Model<PowerZones>();
         Model<PrimaryPhoto>();
         Model<PushSubscription>();
@@ -124,7 +132,6 @@ internal sealed class LenientConverters
         Model<Split>();
         Model<StatVisibility>();
         Model<StreamSet>();
-        Model(new SummaryActivityConverter(_document, Of<MetaAthlete>(), Of<PolylineMap>()));
         Model<SummaryAthlete>();
         Model<SummaryClub>();
         Model<SummaryGear>();

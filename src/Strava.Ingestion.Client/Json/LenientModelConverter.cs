@@ -11,6 +11,8 @@ internal sealed class LenientModelConverter<T>(DocumentReading document, JsonCon
 {
     private JsonConverter<T>? _properties = properties;
 
+    public bool IsReadByFields { get; } = properties is not null;
+
     protected override bool TryRead(ref Utf8JsonReader reader, JsonSerializerOptions options, out T? value)
     {
         value = null;

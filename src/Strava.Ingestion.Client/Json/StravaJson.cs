@@ -13,23 +13,13 @@ internal sealed class StravaJson : IDisposable
     // because activities are read by static methods, and reading waits for nothing, so that hardly more are in use than there are processors.
     private static readonly Pool<StravaJson> Pool = new(() => new StravaJson(), most: 2 * Environment.ProcessorCount);
 
+    /// <summary>For what is read by its fields, without the serializer.</summary>
+    public static readonly JsonSerializerOptions NoSerializer = new();
+
     private readonly LenientConverters _converters;
-    private readonly JsonSerializerOptions _options;
+    private JsonSerializerOptions? _serializer;
 
-    private StravaJson()
-    {
-        _converters = new LenientConverters(Document);
-        _options = new JsonSerializerOptions(StravaJsonContext.Default.Options)
-        {
-            TypeInfoResolver = StravaJsonContext.Default.WithAddedModifier(_converters.Use),
-        };
-        foreach (var converter in _converters.Plain)
-        {
-            _options.Converters.Add(converter);
-        }
-
-        _options.MakeReadOnly();
-    }
+    private StravaJson() => _converters = new LenientConverters(Document);
 
     /// <summary>The models that are known, for tests.</summary>
     public static IEnumerable<Type> Models => new LenientConverters(new DocumentReading()).Models;
@@ -45,15 +35,39 @@ internal sealed class StravaJson : IDisposable
     }
 
     public T? Read<T>(ref Utf8JsonReader reader)
-        where T : StravaModel => _converters.Of<T>().Read(ref reader, typeof(T), _options);
+        where T : StravaModel
+    {
+        var models = _converters.Of<T>();
+        return models.Read(ref reader, typeof(T), models.IsReadByFields ? NoSerializer : Serializer());
+    }
 
     /// <exception cref="JsonException">It is no such JSON.</exception>
     public TokenResponse? ReadTokens(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, (JsonTypeInfo<TokenResponse>)_options.GetTypeInfo(typeof(TokenResponse)));
+        JsonSerializer.Deserialize(json, (JsonTypeInfo<TokenResponse>)Serializer().GetTypeInfo(typeof(TokenResponse)));
 
     public void Dispose()
     {
         Document.Close();
         Pool.Return(this);
+    }
+
+    /// <summary>Most runs read nothing but lists of activities, and it is costly to make.</summary>
+    private JsonSerializerOptions Serializer()
+    {
+        if (_serializer is null)
+        {
+            _serializer = new JsonSerializerOptions(StravaJsonContext.Default.Options)
+            {
+                TypeInfoResolver = StravaJsonContext.Default.WithAddedModifier(_converters.Use),
+            };
+            foreach (var converter in _converters.Plain)
+            {
+                _serializer.Converters.Add(converter);
+            }
+
+            _serializer.MakeReadOnly();
+        }
+
+        return _serializer;
     }
 }

@@ -1,19 +1,19 @@
 namespace Strava.Ingestion.Client;
 
 /// <summary>
-/// The fields of <see cref="SummaryActivity"/> by their names in JSON. The serializer reads all other models; this one comes by the thousand, and so it is
-/// read without its machinery, in a third of the time (<c>tests/Strava.Ingestion.Benchmarks -- page</c>).
+/// The fields of <see cref="SummaryActivity"/> by their names in JSON. It comes by the thousand, and so it is read without the serializer's
+/// machinery, in a third of the time (<c>tests/Strava.Ingestion.Benchmarks -- page</c>); so are the models within it. The serializer reads all others.
 /// </summary>
-internal static class SummaryActivityFields
+internal sealed class SummaryActivityFields(LenientModelConverter<MetaAthlete> athletes, LenientModelConverter<PolylineMap> maps)
 {
-    public static readonly SummaryActivityField[] All =
+    public ModelField<SummaryActivity>[] All { get; } =
     [
         new("id"u8, static (read, activity, ref json) => activity.Id = read.Id(ref json)),
         new("resource_state"u8, static (read, activity, ref json) => activity.ResourceState = read.Int(ref json)),
         new("external_id"u8, static (read, activity, ref json) => activity.ExternalId = read.Text(ref json)),
         new("upload_id"u8, static (read, activity, ref json) => activity.UploadId = read.Long(ref json)),
         new("upload_id_str"u8, static (read, activity, ref json) => activity.UploadIdStr = read.Text(ref json)),
-        new("athlete"u8, static (read, activity, ref json) => activity.Athlete = read.Athlete(ref json)),
+        new("athlete"u8, (_, activity, ref json) => activity.Athlete = FieldValues.Model(athletes, ref json)),
         new("name"u8, static (read, activity, ref json) => activity.Name = read.Text(ref json)),
         new("distance"u8, static (read, activity, ref json) => activity.Distance = read.Number(ref json)),
         new("moving_time"u8, static (read, activity, ref json) => activity.MovingTime = read.Duration(ref json)),
@@ -40,7 +40,7 @@ internal static class SummaryActivityFields
         new("photo_count"u8, static (read, activity, ref json) => activity.PhotoCount = read.Int(ref json)),
         new("total_photo_count"u8, static (read, activity, ref json) => activity.TotalPhotoCount = read.Int(ref json)),
         new("pr_count"u8, static (read, activity, ref json) => activity.PrCount = read.Int(ref json)),
-        new("map"u8, static (read, activity, ref json) => activity.Map = read.Map(ref json)),
+        new("map"u8, (_, activity, ref json) => activity.Map = FieldValues.Model(maps, ref json)),
         new("device_name"u8, static (read, activity, ref json) => activity.DeviceName = read.SharedText(ref json)),
         new("trainer"u8, static (read, activity, ref json) => activity.Trainer = read.Truth(ref json)),
         new("commute"u8, static (read, activity, ref json) => activity.Commute = read.Truth(ref json)),
@@ -68,22 +68,4 @@ internal static class SummaryActivityFields
         new("display_hide_heartrate_option"u8, static (read, activity, ref json) => activity.DisplayHideHeartrateOption = read.Truth(ref json)),
         new("suffer_score"u8, static (read, activity, ref json) => activity.SufferScore = read.Number(ref json)),
     ];
-
-    /// <param name="name">A property's name, unescaped.</param>
-    /// <param name="expected">Where to look first.</param>
-    /// <returns>Where the field stands, or -1 when there is none of this name.</returns>
-    public static int Find(ReadOnlySpan<byte> name, int expected)
-    {
-        for (var i = 0; i < All.Length; i++)
-        {
-            var at = expected + i;
-            at = at < All.Length ? at : at - All.Length;
-            if (name.SequenceEqual(All[at].Name.Span))
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
 }

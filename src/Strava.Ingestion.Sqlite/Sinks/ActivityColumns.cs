@@ -23,7 +23,7 @@ internal static class ActivityColumns
         ("start_longitude", static (row, a) => row.Bind(a.StartLatlng?.Longitude)),
         ("end_latitude", static (row, a) => row.Bind(a.EndLatlng?.Latitude)),
         ("end_longitude", static (row, a) => row.Bind(a.EndLatlng?.Longitude)),
-        ("summary_polyline", static (row, a) => row.Bind(a.Map?.SummaryPolyline)),
+        ("summary_polyline", static (row, a) => row.BindText(a.Map is { } map ? map.Raw.Span : default, "summary_polyline"u8)),
         ("average_speed", static (row, a) => row.Bind(a.AverageSpeed)),
         ("max_speed", static (row, a) => row.Bind(a.MaxSpeed)),
         ("average_cadence", static (row, a) => row.Bind(a.AverageCadence)),

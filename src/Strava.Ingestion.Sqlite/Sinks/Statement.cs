@@ -51,6 +51,19 @@ internal sealed class Statement : IDisposable
 
     public void BindText(ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(_statement, Next(), utf8));
 
+    /// <summary>Binds the text that a JSON object has under a name, or null.</summary>
+    public void BindText(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
+    {
+        if (JsonText.Read(json, name, ref _text) is { } length)
+        {
+            BindText(_text.AsSpan(0, length));
+        }
+        else
+        {
+            Check(BindNull());
+        }
+    }
+
     public void BindBlob(ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, Next(), value));
 
     /// <summary>An instant as ISO 8601 in UTC, whole seconds.</summary>

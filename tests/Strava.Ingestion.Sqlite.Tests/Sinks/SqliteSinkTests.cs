@@ -45,6 +45,25 @@ public sealed class SqliteSinkTests : IDisposable
         Assert.Equal("2026-11-24T12:00:00.0000000Z", row["retrieved_at"]);
     }
 
+    [Theory]
+    [InlineData("""{"summary_polyline":"_p~iF\\\\u"}""")]
+    [InlineData("""{"id":"a1","x":{"summary_polyline":"no"},"summary_polyline":"","y":[1]}""")]
+    [InlineData("""{"summary_polyline":"no","summary\u005fpolyline":"_p~iF"}""")]
+    [InlineData("""{"summary_polyline":"no","summary_polyline":7}""")]
+    [InlineData("""{"summary_polyline":"\ud800"}""")]
+    [InlineData("""{"summary_polyline":null}""")]
+    [InlineData("{}")]
+    [InlineData("7")]
+    [InlineData("null")]
+    public async Task The_column_of_the_track_holds_the_track_of_the_typed_view(string map)
+    {
+        var activity = Samples.FromJson($$"""{"id":1,"map":{{map}}}""");
+
+        await _sink.WriteAsync([activity], Cancellation);
+
+        Assert.Equal(activity.Activity.Map?.SummaryPolyline, _database.Query("SELECT summary_polyline FROM activities", row => row.IsDBNull(0) ? null : row.GetString(0)).Single());
+    }
+
     [Fact]
     public async Task An_empty_name_is_empty_and_not_null()
     {
