@@ -5,7 +5,7 @@ public sealed class NameTests
     private static readonly string[] Names = [.. Repository.Packages.SelectMany(SourceFile.Of).SelectMany(file => file.DeclaredTypes).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The sets of the singular, and the helpers of it.</summary>
-    private static readonly string[] Helpers = ["ActivityColumns", "ActivityVersions", "AthleteConnections", "ContentQueues", "LenientConverters", "NotConnectedAnswers", "PlannedPurges", "QuotaWindows", "RateLimits", "SimulatedFaults", "StateDocuments", "StravaLists", "SummaryActivityFields", "TokenSlots"];
+    private static readonly string[] Helpers = ["ActivityColumns", "ActivityVersions", "AthleteConnections", "ContentQueues", "LenientConverters", "NotConnectedAnswers", "PlannedPurges", "QuotaWindows", "RateLimits", "SimulatedFaults", "StateDocuments", "StravaLists", "TokenSlots"];
 
     [Fact]
     public void No_two_names_differ_by_a_plural_s_unless_one_is_the_set_or_the_helpers_of_the_other() =>

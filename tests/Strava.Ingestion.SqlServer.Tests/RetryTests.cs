@@ -80,7 +80,7 @@ public sealed class RetryTests
         var failure = await Assert.ThrowsAsync<SinkException>(() => opening);
 
         Assert.Contains("the firewall", failure.Message, StringComparison.Ordinal);
-        Assert.Equal($"{server} has not let us in for 3 s; if it stays so, check server and port in the connection string, and the firewall", Assert.Single(log.Lines));
+        Assert.Equal($"{server} has refused connections for 3 s. If this goes on, check the server and the port in the connection string, and the firewall", Assert.Single(log.Lines));
     }
 
     /// <summary>It is being moved, or restored; in a process that has only begun the name may be wrong.</summary>

@@ -7,21 +7,21 @@ internal static partial class WebhookLog
     [LoggerMessage(4010, LogLevel.Debug, "An event was refused: {Result}")]
     public static partial void EventRefused(this ILogger logger, WebhookResult result);
 
-    [LoggerMessage(4011, LogLevel.Warning, "An event could not be stored, and is refused, so that Strava sends it again: {Message} This is said at most every ten seconds; the meter counts all")]
+    [LoggerMessage(4011, LogLevel.Warning, "An event could not be stored. It is refused, so that Strava sends it again: {Message} This message appears at most every ten seconds; a metric counts every event")]
     public static partial void EventNotStored(this ILogger logger, string message);
 
-    [LoggerMessage(4012, LogLevel.Warning, "An event has no valid signature, and is taken in all the same. This is said once; the meter counts the others")]
+    [LoggerMessage(4012, LogLevel.Warning, "An event without a valid signature was accepted. This message appears once; a metric counts the others")]
     public static partial void EventUnsigned(this ILogger logger);
 
-    [LoggerMessage(4013, LogLevel.Warning, "Strava's verification of the webhook's address was refused: its token is not the app's. Another app, or one with another client secret, may subscribe with this address")]
+    [LoggerMessage(4013, LogLevel.Warning, "A request to verify the webhook's address was refused, because its token is not the token of this app. Perhaps another app, or this app with another client secret, subscribes with this address")]
     public static partial void HandshakeRefused(this ILogger logger);
 
     [LoggerMessage(4014, LogLevel.Information, "Strava has verified the webhook's address")]
     public static partial void HandshakeDone(this ILogger logger);
 
-    [LoggerMessage(4015, LogLevel.Warning, "It could not be found out which subscription is the app's: {Message}")]
+    [LoggerMessage(4015, LogLevel.Warning, "Strava did not say which subscription belongs to the app: {Message}")]
     public static partial void SubscriptionUnknown(this ILogger logger, string message);
 
-    [LoggerMessage(4016, LogLevel.Error, "The subscription to events could not be looked after; it is tried again at {Next:u}. Strava has to reach {Address} from the internet")]
+    [LoggerMessage(4016, LogLevel.Error, "The app could not check or create its subscription to events. It tries again at {Next:u}. Strava has to be able to reach {Address} from the internet")]
     public static partial void SubscriptionFailed(this ILogger logger, Exception exception, Uri address, DateTimeOffset next);
 }

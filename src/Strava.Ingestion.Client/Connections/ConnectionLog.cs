@@ -16,6 +16,6 @@ internal static partial class ConnectionLog
     [LoggerMessage(1066, LogLevel.Information, "Athlete {AthleteId} has ended the app's access on Strava; the tokens are deleted")]
     public static partial void TokensDropped(this ILogger logger, long athleteId);
 
-    [LoggerMessage(1067, LogLevel.Warning, "The purge of athlete {AthleteId} is due and could not be done; it is tried again")]
+    [LoggerMessage(1067, LogLevel.Warning, "The purge of athlete {AthleteId} is due, but it failed. It is tried again")]
     public static partial void PurgeStillDue(this ILogger logger, Exception exception, long athleteId);
 }

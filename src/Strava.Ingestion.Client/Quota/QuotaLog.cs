@@ -4,6 +4,6 @@ namespace Strava.Ingestion.Client;
 
 internal static partial class QuotaLog
 {
-    [LoggerMessage(1030, LogLevel.Warning, "What is left of the quota's permits could not be given back; others can use them once the window has ended")]
+    [LoggerMessage(1030, LogLevel.Warning, "The unused permits of the quota could not be given back. Other processes can use them after the current rate-limit window")]
     public static partial void PermitsNotGivenBack(this ILogger logger, Exception exception);
 }

@@ -5,15 +5,15 @@ namespace Strava.Ingestion.SqlServer;
 /// <summary>Every log line of this assembly; its event ids are 3000 to 3099.</summary>
 internal static partial class SqlServerLog
 {
-    [LoggerMessage(3000, LogLevel.Warning, "{Cause} The whole batch is tried again ({Attempt}) in {Seconds:0.0} s")]
+    [LoggerMessage(3000, LogLevel.Warning, "{Cause} Retry {Attempt} of the whole batch in {Seconds:0.0} s")]
     public static partial void Retrying(this ILogger logger, string cause, int attempt, double seconds);
 
-    [LoggerMessage(3001, LogLevel.Information, "Tables and views of {Table} are there")]
+    [LoggerMessage(3001, LogLevel.Information, "The tables and views of {Table} exist")]
     public static partial void SchemaReady(this ILogger logger, string table);
 
     [LoggerMessage(
         3002,
         LogLevel.Warning,
-        "{Server} has not let us in for {Seconds:0} s; if it stays so, check server and port in the connection string, and the firewall")]
+        "{Server} has refused connections for {Seconds:0} s. If this goes on, check the server and the port in the connection string, and the firewall")]
     public static partial void StillConnecting(this ILogger logger, string server, double seconds);
 }

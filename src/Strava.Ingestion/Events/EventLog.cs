@@ -4,18 +4,18 @@ namespace Strava.Ingestion;
 
 internal static partial class EventLog
 {
-    [LoggerMessage(1100, LogLevel.Debug, "{Events} events of athlete {AthleteId}, who is not connected any more, are passed over")]
+    [LoggerMessage(1100, LogLevel.Debug, "{Events} events of athlete {AthleteId} are ignored, because the athlete is no longer connected")]
     public static partial void EventsOfStranger(this ILogger logger, int events, long athleteId);
 
-    [LoggerMessage(1101, LogLevel.Information, "Events of athlete {AthleteId}: {Written} activities looked at and written, {Removed} removed, {Later} are asked for again later, {Left} are left to the next sync")]
+    [LoggerMessage(1101, LogLevel.Information, "Events of athlete {AthleteId}: {Written} activities written, {Removed} removed, {Later} requested again later, {Left} left to the next sync")]
     public static partial void EventsDone(this ILogger logger, long athleteId, int written, int removed, int later, int left);
 
-    [LoggerMessage(1102, LogLevel.Warning, "An event says that athlete {AthleteId} has ended the app's access, but Strava still accepts the tokens: it is passed over")]
+    [LoggerMessage(1102, LogLevel.Warning, "An event says that athlete {AthleteId} has ended the app's access, but Strava still accepts the tokens, so the event is ignored")]
     public static partial void DeauthorizationContradicted(this ILogger logger, long athleteId);
 
-    [LoggerMessage(1103, LogLevel.Information, "Everything that is held of athlete {AthleteId} is deleted at {DueAt:u}, unless the athlete connects the app again before")]
+    [LoggerMessage(1103, LogLevel.Information, "All data of athlete {AthleteId} will be deleted at {DueAt:u}, unless the athlete connects the app again before that")]
     public static partial void PurgePlanned(this ILogger logger, long athleteId, DateTimeOffset dueAt);
 
-    [LoggerMessage(1104, LogLevel.Warning, "Athlete {AthleteId} let the app read private activities before, and does not any more: {Activities} activities that Strava does not show may only be private, and stay")]
+    [LoggerMessage(1104, LogLevel.Warning, "Athlete {AthleteId} no longer lets the app read private activities. Strava does not show {Activities} activities. They may be private and not deleted, so they are kept")]
     public static partial void DeletionsNotConcluded(this ILogger logger, long athleteId, int activities);
 }

@@ -9,7 +9,7 @@ namespace Strava.Ingestion.Benchmarks.Blobs;
 internal static class BlobReplay
 {
     private const int Activities = 20_000;
-    private const int Rounds = 4;
+    private const int Rounds = 3;
     private const int AtOnce = 16;
 
     public static async Task<int> RunAsync()

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Strava.Ingestion.Client;
+namespace Strava.Ingestion.Client.Models;
 
 /// <summary>A long text of a model that few ask for: it stays in the model's bytes until then.</summary>
 internal struct LaterText
