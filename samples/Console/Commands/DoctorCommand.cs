@@ -12,7 +12,7 @@ internal static class DoctorCommand
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command(
-            "doctor", "Check settings, state, sinks, tokens, scopes, quota and clock, and say what to do; sends one request per athlete")
+            "doctor", "Check settings, state, sinks, tokens, scopes, quota and clock, and say what to do; sends one request for the app and one per athlete. It exits with the code of a sync that fails for the first broken thing")
         {
             verbose, environmentFile,
         };
@@ -21,15 +21,17 @@ internal static class DoctorCommand
             var settings = Settings.Load(environment, parsed.GetValue(environmentFile));
             var clock = new ServerClock(environment.Time);
             var collection = IngestionServices.ForSettings(environment, settings, parsed.GetValue(verbose));
-            collection.AddSingleton(clock).AddSingleton<Doctor>();
+            collection.AddSingleton(settings).AddSingleton(clock).AddSingleton<AppCheck>().AddSingleton<Doctor>();
             collection.AddHttpClient(StravaHttpClients.Api).AddHttpMessageHandler(clock.CreateHandler);
+            collection.AddHttpClient(StravaHttpClients.App).AddHttpMessageHandler(clock.CreateHandler);
             await using var services = IngestionServices.Build(collection);
             Print(environment, Finding.Well("Settings", "are complete: " + string.Join(", ", settings.Places)));
-            var worst = Severity.Well;
+            var (worst, code) = (Severity.Well, ExitCode.Completed);
             await foreach (var finding in services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken))
             {
                 Print(environment, finding);
                 worst = finding.Severity > worst ? finding.Severity : worst;
+                code = code == ExitCode.Completed ? finding.Code : code;
             }
 
             environment.Results.MarkupLine(worst switch
@@ -38,7 +40,7 @@ internal static class DoctorCommand
                 Severity.Doubtful => "[yellow]A sync can work. See what is said above.[/]",
                 _ => "[red]A sync cannot work before that is mended.[/]",
             });
-            return worst == Severity.Broken ? ExitCode.Failed : ExitCode.Completed;
+            return code;
         });
         return command;
     }

@@ -54,6 +54,9 @@ internal sealed class Settings
     /// <summary>Every place that the command is about.</summary>
     public IEnumerable<string> Places => SinkPlaces.Of(Sinks);
 
+    /// <summary>Where tokens, checkpoints and the quota are kept.</summary>
+    public string StateAt => StatePlace.Of(State);
+
     /// <param name="environment">The current folder and the variables.</param>
     /// <param name="environmentFile">A file to read instead of <c>.env</c>, or null.</param>
     /// <param name="choice">Which sinks the command is about.</param>

@@ -8,6 +8,10 @@ internal static class SinkPlaces
     public static IEnumerable<string> Of(IConfiguration sinks) =>
         sinks.GetChildren().Where(IsConfigured).OrderBy(Order).Select(Of).OfType<string>();
 
+    /// <returns>The place of the sink of that name, or null when no section is called like it.</returns>
+    public static string? Of(IConfiguration sinks, string name) => sinks.GetChildren()
+        .FirstOrDefault(sink => sink.Key.Equals(name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } found ? Of(found) : null;
+
     public static string? Of(IConfigurationSection sink) => sink.Key.ToUpperInvariant() switch
     {
         "SQLITE" => sink["Path"],

@@ -4,9 +4,10 @@ using System.Text;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>Looks at everything that a sync needs, one thing after another. It asks Strava once for each athlete, and writes no activity.</summary>
+/// <summary>Looks at everything that a sync needs, one thing after another. It asks Strava once for the app and once for each athlete, and writes no activity.</summary>
 internal sealed class Doctor(
-    IStateStore state, IEnumerable<IActivitySink> sinks, AthleteConnections connections, IStravaClientFactory strava, IngestionMonitor monitor, ServerClock clock)
+    Settings settings, IStateStore state, IEnumerable<IActivitySink> sinks, AppCheck app, AthleteConnections connections, IStravaClientFactory strava,
+    IngestionMonitor monitor, ServerClock clock)
 {
     private const string Probe = "doctor";
 
@@ -25,7 +26,7 @@ internal sealed class Doctor(
                 async () =>
                 {
                     await sink.OpenAsync(cancellationToken);
-                    return Finding.Well($"Sink {sink.Name}", "can be opened");
+                    return Finding.Well($"Sink {sink.Name}", "can be opened" + At(SinkPlaces.Of(settings.Sinks, sink.Name)));
                 },
                 "Mend this place, or take it out of Strava:Sinks.",
                 cancellationToken);
@@ -33,6 +34,7 @@ internal sealed class Doctor(
 
         if (isStateWell.Severity == Severity.Well)
         {
+            yield return await CheckAsync(AppCheck.Subject, () => app.CheckAsync(cancellationToken), "Run 'strava-ingest doctor' again later.", cancellationToken);
             await foreach (var finding in CheckAthletesAsync(cancellationToken))
             {
                 yield return finding;
@@ -58,14 +60,15 @@ internal sealed class Doctor(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return Finding.Broken(subject, e.Message, e switch
+            var toDo = e switch
             {
                 StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } =>
                     "Take Strava:ClientId and Strava:ClientSecret from https://www.strava.com/settings/api.",
                 StravaAuthorizationException => reconnect ?? remedy,
                 StravaTransientException => "Check the network, and run 'strava-ingest doctor' again.",
                 _ => remedy,
-            });
+            };
+            return Finding.Broken(subject, e.Message, toDo, Failure.Of(e, cancellationToken).Code);
         }
     }
 
@@ -78,8 +81,10 @@ internal sealed class Doctor(
             await state.TryDeleteAsync(Probe, written, cancellationToken);
         }
 
-        return Finding.Well("State", "can be read and written");
+        return Finding.Well("State", "can be read and written" + At(settings.StateAt));
     }
+
+    private static string At(string? place) => place is null ? "" : $": {place}";
 
     private async IAsyncEnumerable<Finding> CheckAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -92,7 +97,7 @@ internal sealed class Doctor(
         var connected = await connections.ListAsync(cancellationToken).OrderBy(athlete => athlete.AthleteId).ToListAsync(cancellationToken);
         if (connected.Count == 0 && seed.Severity != Severity.Broken)
         {
-            yield return Finding.Broken("Athletes", "nobody is connected", "'strava-ingest login' connects an athlete.");
+            yield return Finding.Broken("Athletes", "nobody is connected", "'strava-ingest login' connects an athlete.", ExitCode.NotAuthorized);
         }
 
         foreach (var athlete in connected)
@@ -118,7 +123,7 @@ internal sealed class Doctor(
         await strava.Create(athlete.AthleteId).GetRawAsync("/athlete", cancellationToken);
         var scopes = LoginScopes.Describe(athlete.Scopes);
         return athlete.Scopes.Count > 0 && !LoginScopes.AreEnough(athlete.Scopes)
-            ? Finding.Broken(subject, $"the tokens work, and the app may not read activities: {scopes}", "'strava-ingest login', and leave the box of activities ticked.")
+            ? Finding.Broken(subject, $"the tokens work, and the app may not read activities: {scopes}", "'strava-ingest login', and leave the box of activities ticked.", ExitCode.NotAuthorized)
             : athlete.Scopes.Count > 0 && !LoginScopes.ShowPrivateActivities(athlete.Scopes)
                 ? Finding.Doubtful(subject, $"the tokens work, and private activities are hidden: {scopes}", "'strava-ingest login', and tick the box of private activities.")
                 : Finding.Well(subject, $"the tokens work: {scopes}");
