@@ -4,28 +4,43 @@ namespace Strava.Ingestion.Console;
 
 /// <summary>
 /// Reads lines of <c>KEY=value</c>: comments, <c>export</c>, single quotes (literal) and double quotes (with <c>\n \t \" \\ \$</c>).
-/// Lines of another form are passed over, because a <c>.env</c> may serve other tools too.
+/// Lines of another form are passed over and told, because a <c>.env</c> may serve other tools too.
 /// </summary>
 internal static class DotEnv
 {
     private const string Export = "export ";
 
-    public static Dictionary<string, string> Parse(string text)
+    /// <param name="text">The whole file.</param>
+    /// <param name="passOver">Is told the number of each line that is neither empty, nor a comment, nor of that form.</param>
+    public static Dictionary<string, string> Parse(string text, Action<int> passOver)
     {
+        var number = 0;
         var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in text.TrimStart('\uFEFF').EnumerateLines())
         {
+            number++;
             var entry = line.Trim();
             entry = entry.StartsWith(Export) ? entry[Export.Length..].TrimStart() : entry;
             var equals = entry.IndexOf('=');
-            if (equals > 0 && entry[0] != '#')
+            if (entry is [] or ['#', ..])
+            {
+                continue;
+            }
+
+            if (equals > 0 && IsName(entry[..equals].TrimEnd()))
             {
                 variables[entry[..equals].TrimEnd().ToString()] = Value(entry[(equals + 1)..].Trim());
+            }
+            else
+            {
+                passOver(number);
             }
         }
 
         return variables;
     }
+
+    private static bool IsName(ReadOnlySpan<char> text) => (char.IsLetter(text[0]) || text[0] == '_') && !text.ContainsAny(' ', '\t');
 
     private static string Value(ReadOnlySpan<char> text)
     {
