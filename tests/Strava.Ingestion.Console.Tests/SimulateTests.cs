@@ -23,7 +23,46 @@ public sealed class SimulateTests
         Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
     }
 
+    [Fact]
+    public async Task A_small_limit_shows_what_happens_at_the_rate_limit()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
+        workspace.Variables.Clear();
+        using var simulator = ChildProcess.Start(workspace, "simulate", "--activities", "2400", "--read-limit", "5");
+        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+        await LoginAsync(workspace);
+
+        var sync = await ChildProcess.RunAsync(workspace, "sync");
+
+        Assert.Equal(75, sync.ExitCode);
+        Assert.Contains("Strava's rate limit is reached", sync.All);
+        Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, await AskUntilRefusedAsync(workspace));
+        simulator.Terminate();
+        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_token_that_fails_shows_what_happens_at_a_refused_token()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
+        workspace.Variables.Clear();
+        using var simulator = ChildProcess.Start(workspace, "simulate", "--activities", "450", "--fail-token");
+        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+        await LoginAsync(workspace);
+
+        var sync = await ChildProcess.RunAsync(workspace, "sync");
+        var doctor = await ChildProcess.RunAsync(workspace, "doctor");
+
+        Assert.Equal((77, 77), (sync.ExitCode, doctor.ExitCode));
+        Assert.Contains("'strava-ingest login'", doctor.Out);
+        simulator.Terminate();
+        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
+    }
+
     [Theory]
+    [InlineData("--read-limit", "0")]
     [InlineData("--athletes", "0")]
     [InlineData("--athletes", "101")]
     [InlineData("--activities", "-1")]
@@ -47,6 +86,21 @@ public sealed class SimulateTests
 
         Assert.Equal(64, result.ExitCode);
         Assert.Contains("cannot be used", result.Error);
+    }
+
+    /// <returns>What Strava answers to another program of the same app, once the quota is used up.</returns>
+    private static async Task<System.Net.HttpStatusCode> AskUntilRefusedAsync(Workspace workspace)
+    {
+        using var other = new HttpClient();
+        var api = DotEnv.Parse(await File.ReadAllTextAsync(workspace.PathOf(".env"), TestContext.Current.CancellationToken), static _ => { })["Strava__ApiBaseAddress"];
+        for (var asked = 0; ; asked++)
+        {
+            using var answer = await other.GetAsync(new Uri(new Uri(api), "athlete"), TestContext.Current.CancellationToken);
+            if (answer.StatusCode == System.Net.HttpStatusCode.TooManyRequests || asked == 20)
+            {
+                return answer.StatusCode;
+            }
+        }
     }
 
     /// <summary>The person sees the consent page, and chooses to authorize.</summary>

@@ -17,26 +17,33 @@ internal static class SimulateCommand
         var port = PortOption.Create("The local port; default any free port");
         var athletes = CountOption.Create("--athletes", "How many athletes there are", standard: 1, least: 1, most: 100);
         var activities = CountOption.Create("--activities", "How many activities each of them has", standard: 500, least: 0, most: 100_000);
+        var reads = CountOption.Create("--read-limit", "How many read requests Strava allows in a quarter of an hour; a small number shows what happens at the rate limit", standard: 100, least: 1, most: 100_000);
+        var failToken = new Option<bool>("--fail-token") { Description = "End the access of each athlete after a page of activities, as if they had disconnected the app: it shows what happens at a refused token" };
         var command = new Command(
             "simulate", "Start a simulated Strava until Ctrl+C, and print the settings to use it; needs no account and no network")
         {
-            port, athletes, activities,
+            port, athletes, activities, reads, failToken,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            environment, parsed.GetValue(port), parsed.GetValue(athletes), parsed.GetValue(activities), cancellationToken));
+            environment, Describe(environment, parsed.GetValue(port), parsed.GetValue(activities), parsed.GetValue(reads)), parsed.GetValue(athletes), parsed.GetValue(failToken), cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ConsoleEnvironment environment, int port, int athletes, int activities, CancellationToken cancellationToken)
+        ConsoleEnvironment environment, StravaSimulatorOptions options, int athletes, bool failToken, CancellationToken cancellationToken)
     {
-        await using var simulator = await StartAsync(environment, port, activities, cancellationToken);
+        await using var simulator = await StartAsync(options, cancellationToken);
         for (var other = 1; other < athletes; other++)
         {
-            simulator.AddAthlete(FirstAthlete + other, activities);
+            simulator.AddAthlete(FirstAthlete + other, options.ActivityCount);
         }
 
         simulator.RequestReceived += (_, request) => SignInTheNext(simulator, request);
+        if (failToken)
+        {
+            simulator.RequestReceived += (_, request) => EndAccess(simulator, request);
+        }
+
         SimulatedSettings.Write(environment, simulator);
         try
         {
@@ -50,29 +57,42 @@ internal static class SimulateCommand
         return ExitCode.Completed;
     }
 
-    /// <exception cref="CommandException">The port is not free.</exception>
-    private static async Task<StravaSimulator> StartAsync(
-        ConsoleEnvironment environment, int port, int activities, CancellationToken cancellationToken)
+    private static StravaSimulatorOptions Describe(ConsoleEnvironment environment, int port, int activities, int reads) => new()
     {
-        var options = new StravaSimulatorOptions
-        {
-            Port = port,
-            ClientSecret = ClientSecret,
-            AthleteId = FirstAthlete,
-            ActivityCount = activities,
-            Seed = Seed,
-            TimeProvider = environment.Time,
-            // They have yet to connect the app, by 'login'.
-            GrantedScopes = "",
-            AcceptUnknownCodes = false,
-        };
+        Port = port,
+        ClientSecret = ClientSecret,
+        AthleteId = FirstAthlete,
+        ActivityCount = activities,
+        Seed = Seed,
+        TimeProvider = environment.Time,
+        // The others are to an app's limit of reads what they are on Strava.
+        ReadLimit15Minutes = reads,
+        ReadLimitDaily = reads * 10,
+        OverallLimit15Minutes = reads * 2,
+        OverallLimitDaily = reads * 20,
+        // They have yet to connect the app, by 'login'.
+        GrantedScopes = "",
+        AcceptUnknownCodes = false,
+    };
+
+    /// <exception cref="CommandException">The port is not free.</exception>
+    private static async Task<StravaSimulator> StartAsync(StravaSimulatorOptions options, CancellationToken cancellationToken)
+    {
         try
         {
             return await StravaSimulator.StartAsync(options, cancellationToken);
         }
         catch (IOException e)
         {
-            throw PortOption.Taken(port, e);
+            throw PortOption.Taken(options.Port, e);
+        }
+    }
+
+    private static void EndAccess(StravaSimulator simulator, SimulatedRequest request)
+    {
+        if (request is { IsActivityList: true, StatusCode: 200 })
+        {
+            simulator.Athletes.Single(athlete => athlete.Id == request.AthleteId).Revoke();
         }
     }
 
