@@ -42,6 +42,22 @@ public sealed class DemoTests
         Assert.Contains("300 activities", result.Out);
     }
 
+    [Theory]
+    [InlineData("notes/demo.db")]
+    [InlineData("notes/sub/demo.db")]
+    public async Task A_place_that_cannot_be_written_is_named_with_what_to_do_before_anything_begins(string place)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+        workspace.Write("notes", "a file");
+
+        var result = await workspace.RunAsync("demo", "--activities", "1", "--output", place);
+
+        Assert.Equal(74, result.ExitCode);
+        Assert.Contains($"The demo cannot write its database '{workspace.PathOf(place)}'", result.Error);
+        Assert.Contains("--output", result.Error);
+        Assert.Empty(result.Out);
+    }
+
     [Fact]
     public async Task It_leaves_a_file_alone_that_is_not_its_own()
     {

@@ -16,8 +16,8 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
         var format = CreateFormatOption();
         var athlete = AthleteOption.Create("Only the activities of this athlete; default all stored athletes");
         var activity = CreateActivityOption();
-        var from = DayOption.Create("--from", "The first day, in UTC; default the beginning of the history");
-        var until = DayOption.Create("--until", "The last day, in UTC; default the end of the history");
+        var from = DayOption.Create("--from", "The first day, in UTC and included; default the beginning of the history");
+        var until = DayOption.Create("--until", "The last day, in UTC and included; default the end of the history");
         var database = new Option<string?>("--database")
         {
             Description = "The SQLite database to read; default the configured storage: SQLite, else SQL Server, else files, else blobs",
@@ -34,7 +34,7 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = Settings.Load(environment, parsed.GetValue(environmentFile), SinkChoice.WithReplayed);
-            var window = new ActivityWindow(Midnight(parsed.GetValue(from)), Midnight(parsed.GetValue(until)?.AddDays(1)));
+            var window = new ActivityWindow(Midnight(parsed.GetValue(from)), Midnight(parsed.GetValue(until) is { } day && day < DateOnly.MaxValue ? day.AddDays(1) : null));
             var request = new ExportRequest(parsed.GetValue(format), parsed.GetValue(athlete), parsed.GetValue(activity), window);
             return new ExportCommand(environment, request, environment.PathOf(parsed.GetRequiredValue(directory)))
                 .RunAsync(settings, parsed.GetValue(database), cancellationToken);
@@ -45,9 +45,9 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
     private async Task<int> RunAsync(Settings settings, string? database, CancellationToken cancellationToken)
     {
         CheckRequest();
+        using var target = new ExportFolder(folder, request.Targets);
         try
         {
-            using var target = new ExportFolder(folder, request.Targets);
             target.Check();
             await using var place = await ReadablePlace.OpenAsync(environment, settings, database, cancellationToken);
             var counts = new ExportCounts();
@@ -69,7 +69,7 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(new Failure(
-                ExitCode.Failed, "The export failed.", e.Message, "Nothing was exported. Make space or grant access, or name another folder."));
+                ExitCode.Failed, "The export failed.", target.WithFinalNames(e.Message), "Nothing was exported. Make space or grant access, or name another folder."));
         }
     }
 

@@ -3,7 +3,7 @@ namespace Strava.Ingestion.Console;
 /// <summary>The file of the demo, which starts afresh each time.</summary>
 internal static class DemoDatabase
 {
-    /// <exception cref="CommandException">The file is something else than an earlier demo's, and so is left alone.</exception>
+    /// <exception cref="CommandException">The file is something else than an earlier demo's, and so is left alone; or it cannot be written.</exception>
     public static void Replace(string path, long athleteId)
     {
         if (Directory.Exists(path) || (File.Exists(path) && !IsDemo(path, athleteId)))
@@ -12,9 +12,22 @@ internal static class DemoDatabase
                 ExitCode.Usage, $"'{path}' exists and is not from an earlier demo.", "Give another file with --output."));
         }
 
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        try
         {
-            File.Delete(path + suffix);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Open(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+            foreach (var suffix in (string[])["", "-wal", "-shm"])
+            {
+                File.Delete(path + suffix);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(new Failure(
+                ExitCode.Failed,
+                $"The demo cannot write its database '{path}'.",
+                e.Message,
+                "Run it in a folder that you may write to, or give a file in such a folder with --output."));
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class ExportFolder(string path, IReadOnlyList<ExportTarget> targ
     /// <summary>The paths of what was written, below the folder.</summary>
     public IReadOnlyList<string> Files => _files;
 
+    /// <returns>A message of the system, with the names that its reader knows.</returns>
+    public string WithFinalNames(string message) => message.Replace(_new, path, StringComparison.Ordinal);
+
     /// <exception cref="CommandException">Something else is there.</exception>
     public void Check()
     {

@@ -29,6 +29,14 @@ internal sealed record ExportRequest(ExportFormat Format, long? AthleteId, long?
         [
             ActivityId is { } activity ? "with the id " + activity.ToString(CultureInfo.InvariantCulture) : null,
             AthleteId is { } athlete ? "of athlete " + athlete.ToString(CultureInfo.InvariantCulture) : null,
-            Window == default ? null : Window.ToString(),
+            (Window.From, Window.Until?.AddDays(-1)) switch
+            {
+                (null, null) => null,
+                ({ } first, null) => $"from {Day(first)} on",
+                (null, { } last) => $"until {Day(last)}, that day included",
+                ({ } first, { } last) => $"from {Day(first)} until {Day(last)}, both days included",
+            },
         ]).OfType<string>());
+
+    private static string Day(DateTimeOffset day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -52,7 +52,7 @@ internal sealed class ReportFile(string path, bool isNamed)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(new Failure(
-                ExitCode.Failed, "The report cannot be written.", e.Message, "Mend that, or say with --out which file to write."));
+                ExitCode.Failed, "The report cannot be written.", e.Message.Replace(temporary, path, StringComparison.Ordinal), "Mend that, or say with --out which file to write."));
         }
         finally
         {

@@ -28,7 +28,9 @@ public sealed class ExportTests(AzuriteFixture azurite)
     [Theory]
     [InlineData("There is nothing to export", "--activity", "5")]
     [InlineData("no activity of athlete 9", "--athlete", "9")]
-    [InlineData("no activity before 2001-01-02", "--until", "2001-01-01")]
+    [InlineData("no activity until 2001-01-01, that day included", "--until", "2001-01-01")]
+    [InlineData("no activity from 2001-01-01 until 2001-01-01, both days included", "--from", "2001-01-01", "--until", "2001-01-01")]
+    [InlineData("no activity from 9999-12-31 on", "--from", "9999-12-31", "--until", "9999-12-31")]
     public async Task Where_nothing_is_stored_nothing_is_written(string message, params string[] args)
     {
         await using var workspace = await Workspace.StartAsync(activities: 3);
@@ -72,6 +74,26 @@ public sealed class ExportTests(AzuriteFixture azurite)
 
         Assert.Equal(74, export.ExitCode);
         Assert.Contains("The export failed", export.Error, StringComparison.Ordinal);
+        Assert.Contains(workspace.PathOf(Path.Combine("notes", "out")), export.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", export.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_and_the_last_day_are_both_exported()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 0);
+        string[] starts = ["2026-04-01T23:59:59Z", "2026-04-02T00:00:00Z", "2026-04-03T23:59:59Z", "2026-04-04T00:00:00Z"];
+        foreach (var start in starts)
+        {
+            workspace.Strava.Athlete.Add(DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        await workspace.RunAsync("sync");
+        var export = await workspace.RunAsync("export", "--to", "csv", "out", "--from", "2026-04-02", "--until", "2026-04-03");
+
+        Assert.Equal(0, export.ExitCode);
+        var rows = await File.ReadAllTextAsync(workspace.PathOf("out/activities.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal([false, true, true, false], starts.Select(start => rows.Contains(start, StringComparison.Ordinal)));
     }
 
     [Fact]

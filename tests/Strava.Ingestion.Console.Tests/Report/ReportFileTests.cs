@@ -62,6 +62,7 @@ public sealed class ReportFileTests
         Assert.Equal((64, 74), (folder.ExitCode, missing.ExitCode));
         Assert.Contains("is a folder", folder.Error);
         Assert.Contains("The report cannot be written", missing.Error);
+        Assert.DoesNotContain(".tmp", missing.Error);
     }
 
     [Fact]
