@@ -6,12 +6,13 @@ using Strava.Ingestion.WebApp;
 
 // An app with users: each signs in, connects their Strava account, and sees their own history. The owner sees the dashboard.
 var builder = WebApplication.CreateBuilder(args);
+var database = builder.Configuration["Strava:Sinks:Sqlite:Path"] ?? "strava.db";
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => cookie.LoginPath = "/signin");
 builder.Services.AddAuthorizationBuilder().AddPolicy("Owner", policy => policy.RequireUserName("owner"));
 builder.Services.AddSingleton<Accounts>();
 builder.Services.AddStravaIngestion(builder.Configuration.GetSection("Strava"))
-    .AddSqliteSink(options => options.Path = "strava.db")
-    .UseSqliteState(options => options.Path = "strava.db")
+    .AddSqliteSink(options => options.Path = database)
+    .UseSqliteState(options => options.Path = database)
     .AddStravaConnect(options =>
     {
         options.ReturnPath = "/";

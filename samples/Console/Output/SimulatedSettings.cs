@@ -6,20 +6,24 @@ namespace Strava.Ingestion.Console;
 /// <summary>How to use the simulated Strava: settings on standard output, which may go to a file, and the rest on standard error.</summary>
 internal static class SimulatedSettings
 {
+    private const string Database = "strava-simulated.db";
+
+    /// <summary>For this program, for the worker and for the apps of README and of <c>samples/WebApp</c>: all of them share the database and the state.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Of(StravaSimulator simulator) =>
+    [
+        ("Strava__ClientId", simulator.ClientId),
+        ("Strava__ClientSecret", simulator.ClientSecret),
+        ("Strava__ApiBaseAddress", simulator.ApiBaseAddress.AbsoluteUri),
+        ("Strava__OAuthBaseAddress", simulator.OAuthBaseAddress.AbsoluteUri),
+        // Apart from what is real.
+        ("Strava__Sinks__Sqlite__Path", Database),
+        ("Strava__State__Sqlite__Path", Database),
+        ("Strava__State__KeyDirectory", "strava-simulated-keys"),
+    ];
+
     public static void Write(ConsoleEnvironment environment, StravaSimulator simulator)
     {
-        (string Name, string Value)[] settings =
-        [
-            ("Strava__ClientId", simulator.ClientId),
-            ("Strava__ClientSecret", simulator.ClientSecret),
-            ("Strava__ApiBaseAddress", simulator.ApiBaseAddress.AbsoluteUri),
-            ("Strava__OAuthBaseAddress", simulator.OAuthBaseAddress.AbsoluteUri),
-            // Apart from what is real.
-            ("Strava__Sinks__Sqlite__Path", "strava-simulated.db"),
-            ("Strava__State__Files__Directory", "strava-simulated-state"),
-            ("Strava__State__KeyDirectory", "strava-simulated-state/keys"),
-        ];
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in Of(simulator))
         {
             environment.Out.WriteLine($"export {name}={value}");
         }

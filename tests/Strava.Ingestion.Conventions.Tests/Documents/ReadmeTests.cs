@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Strava.Ingestion.Console;
 using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Conventions.Tests;
@@ -46,6 +47,23 @@ public sealed class ReadmeTests : IDisposable
 
         Assert.Equal([7, 8, 9], await CompletedAsync(app.Address, users.Length));
         Assert.Equal(users, Held());
+    }
+
+    [Fact]
+    public async Task With_the_settings_that_simulate_prints_the_rows_are_in_the_database_that_they_name()
+    {
+        await using var strava = await StravaSimulator.StartAsync(new StravaSimulatorOptions { AcceptUnknownCodes = false, GrantedScopes = "", ActivityCount = 30 }, Cancellation);
+        strava.Consent = scopes => scopes;
+        var printed = SimulatedSettings.Of(strava).ToDictionary(setting => setting.Name, setting => setting.Value);
+        await using var app = await Program.StartAsync(Find(WithUsers), _folder, printed, Cancellation);
+        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
+        using var connected = await browser.GetAsync(new Uri(app.Address, "strava/connect"), Cancellation);
+
+        await CompletedAsync(app.Address, expected: 1);
+
+        Assert.Equal([(strava.Athlete.Id, 30)], Held("strava-simulated.db"));
+        Assert.False(File.Exists(Path.Combine(_folder, "strava.db")));
+        Assert.Contains("`strava-simulated.db`", File.ReadAllText(Path.Combine(Repository.Root, "README.md")));
     }
 
     [Fact]
@@ -102,9 +120,9 @@ public sealed class ReadmeTests : IDisposable
     private static int Lines(string code) => code.Split('\n').Select(line => line.Trim())
         .Count(line => line.Length > 0 && !line.StartsWith("using ", StringComparison.Ordinal) && !line.StartsWith("//", StringComparison.Ordinal) && line is not ("{" or "}" or "});"));
 
-    private List<(long Athlete, int Activities)> Held()
+    private List<(long Athlete, int Activities)> Held(string database = "strava.db")
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "strava.db")}");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, database)}");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT athlete_id, COUNT(*) FROM activities GROUP BY 1 ORDER BY 1";
