@@ -17,7 +17,7 @@ internal static class ConsoleApp
         var failure = new Failure(
             ExitCode.Failed, "The result could not be printed.",
             $"Standard output cannot be written: {notPrinted.Message}",
-            "What the command was asked for is done all the same.");
+            "The command itself has done its work.");
         failure.WriteTo(environment.Messages);
         return failure.Code;
     }

@@ -67,6 +67,6 @@ internal sealed class ConsoleEnvironment
 
     /// <exception cref="CommandException">It is empty.</exception>
     public string PathOf(string path) => string.IsNullOrWhiteSpace(path)
-        ? throw new CommandException(new Failure(ExitCode.Usage, "The name of a file is empty.", "Give a path, or leave the option away."))
+        ? throw new CommandException(new Failure(ExitCode.Usage, "A file name is empty.", "Give a path, or leave out the option."))
         : Path.GetFullPath(path, CurrentDirectory);
 }

@@ -14,7 +14,7 @@ public sealed class ApiTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(workspace.Strava.Athlete.Id, JsonElement.Parse(result.Out).GetProperty("id").GetInt64());
-        Assert.Equal("quota: quarter hour 1/200, day 1/2000; reads: quarter hour 1/100, day 1/1000", result.ErrorLines[^1]);
+        Assert.Equal("all requests 1 of 200 in 15 minutes, 1 of 2000 today; reads 1 of 100 in 15 minutes, 1 of 1000 today", result.ErrorLines[^1]);
     }
 
     [Fact]

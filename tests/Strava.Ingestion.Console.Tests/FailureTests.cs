@@ -13,7 +13,7 @@ public sealed class FailureTests
         ["a setting"] = (new OptionsValidationException("Strava", typeof(object), ["x"]), "The configuration is incomplete or wrong.", 64),
         ["settings"] = (new AggregateException(new OptionsValidationException("", typeof(object), ["x"])), "The configuration is incomplete or wrong.", 64),
         ["the quota"] = (new StravaRateLimitException(DateTimeOffset.UnixEpoch, true), "The rate limit is reached.", 75),
-        ["too many athletes"] = (new StravaAthleteLimitException("x"), "The app has as many athletes as Strava allows it.", 77),
+        ["too many athletes"] = (new StravaAthleteLimitException("x"), "The app has reached Strava's limit of athletes.", 77),
         ["tokens"] = (Refusal(StravaAuthorizationCause.Athlete), "The athlete's authorization is needed.", 77),
         ["a client secret"] = (Refusal(StravaAuthorizationCause.AppCredentials), "Strava refuses the app's credentials.", 77),
         ["a code"] = (Refusal(StravaAuthorizationCause.AuthorizationCode), "Strava refuses the authorization code.", 77),

@@ -39,9 +39,9 @@ public sealed class ImportRecordingTests
         Assert.Equal((0, 2), (import.ExitCode, import.Count("written")));
         Assert.Equal("""{"read":1,"unreadable":1}""", import.Json.GetProperty("recordings").GetRawText());
         Assert.Contains("warning: 'activities/8.fit': It is no FIT file", import.Error, StringComparison.Ordinal);
-        Assert.Contains("1 recording read, 1 could not be", import.Error, StringComparison.Ordinal);
+        Assert.Contains("1 recording read, 1 could not be read", import.Error, StringComparison.Ordinal);
         Assert.Contains("1 of them do not tell the local time", import.Error, StringComparison.Ordinal);
-        Assert.Contains("files of the export that were not taken: 1 beside the folders, 2 in media", import.Error, StringComparison.Ordinal);
+        Assert.Contains("files of the export that were not imported: 1 outside the folders, 2 in media", import.Error, StringComparison.Ordinal);
     }
 
     [Fact]

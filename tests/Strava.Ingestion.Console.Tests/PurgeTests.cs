@@ -75,7 +75,7 @@ public sealed class PurgeTests
 
         Assert.Equal(74, result.ExitCode);
         Assert.Contains($"Nothing of athlete {Id(workspace)} is left in sqlite, the state, the tokens of the connection.", result.Out);
-        Assert.Contains("✗ The data are deleted. Whose the configured refresh token is, Strava did not say.", result.Error);
+        Assert.Contains("✗ The data are deleted, but Strava did not say whose refresh token is in the settings.", result.Error);
         Assert.Contains("run the same command again when Strava answers", result.Error);
         Assert.Equal(0, await CountAsync(workspace));
 

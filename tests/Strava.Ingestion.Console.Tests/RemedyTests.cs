@@ -17,7 +17,7 @@ public sealed class RemedyTests
         var result = await workspace.RunAsync("sync");
 
         Assert.Equal(74, result.ExitCode);
-        Assert.Contains("move it away", result.Error);
+        Assert.Contains("Move it to another place", result.Error);
         Assert.DoesNotContain(Again, result.Error);
         Assert.Contains("does not help before that is mended", result.Error);
     }

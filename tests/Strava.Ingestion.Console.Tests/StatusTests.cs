@@ -131,7 +131,7 @@ public sealed class StatusTests
         var result = await workspace.RunAsync("status");
 
         Assert.Equal(74, result.ExitCode);
-        Assert.Contains("It is no SQLite database, or damaged", result.Error);
+        Assert.Contains("It is not an SQLite database, or it is damaged", result.Error);
         Assert.Empty(result.Out);
     }
 
@@ -151,7 +151,7 @@ public sealed class StatusTests
         var sync = await workspace.RunAsync("sync");
 
         Assert.Equal((74, 74), (status.ExitCode, sync.ExitCode));
-        Assert.All([status, sync], result => Assert.Contains("Its tables are not those of this package", result.Error));
+        Assert.All([status, sync], result => Assert.Contains("It has the tables of another program", result.Error));
         Assert.Empty(status.Out);
     }
 
@@ -186,7 +186,7 @@ public sealed class StatusTests
         var sync = await workspace.RunAsync("sync");
 
         Assert.Equal((74, 74), (status.ExitCode, sync.ExitCode));
-        Assert.All([status, sync], result => Assert.Contains("It is no SQLite database, or damaged", result.Error));
+        Assert.All([status, sync], result => Assert.Contains("It is not an SQLite database, or it is damaged", result.Error));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class ApiCommand
             Description = "The path below the API's base address, with its query. Example: /athlete/zones",
         };
         var athlete = AthleteOption.Create(
-            "The athlete as whom the request is sent; default the configured athlete, or the only one who is connected");
+            "The athlete whose token the request uses; default: the configured athlete, or the only connected athlete");
         var environmentFile = EnvironmentFileOption.Create();
         var get = new Command("get", "Get any resource of Strava's API, and print Strava's answer; costs one request of the quota")
         {
@@ -75,7 +75,7 @@ internal static class ApiCommand
         catch (ArgumentException)
         {
             throw new CommandException(new Failure(
-                ExitCode.Usage, $"'{path}' is no path of the API.", "It has to lie below the API's base address. Example: /athlete/zones"));
+                ExitCode.Usage, $"'{path}' is not a path of the API.", "It has to lie below the API's base address. Example: /athlete/zones"));
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class AthleteChoice(AthleteConnections connections, IOptions<Str
             _ => throw new CommandException(new Failure(
                 ExitCode.Usage,
                 "Several athletes are connected.",
-                $"Say with --athlete which one is meant: {string.Join(", ", connected.Select(Text))}.")),
+                $"Choose one with --athlete: {string.Join(", ", connected.Select(Text))}.")),
         };
     }
 

@@ -35,7 +35,7 @@ internal static class AthletesCommand
         if (connected.Count == 0)
         {
             environment.Results.MarkupLine(
-                "No athlete is connected. 'strava-ingest login' connects one; a configured refresh token does so with the first sync.");
+                "No athlete is connected. Run 'strava-ingest login' to connect one. A refresh token in the settings connects its athlete at the first sync.");
             return;
         }
 

@@ -20,7 +20,7 @@ internal static class DisconnectCommand
             {
                 if (!parsed.GetValue(yes))
                 {
-                    return YesOption.Refuse(environment, Name, "lets Strava revoke the athlete's tokens and deletes them here: to sync "
+                    return YesOption.Refuse(environment, Name, "revokes the athlete's tokens on Strava, and deletes them here. To sync "
                         + "again, the athlete has to connect the app again.");
                 }
 

@@ -37,8 +37,8 @@ internal static class DoctorCommand
             environment.Results.MarkupLine(worst switch
             {
                 Severity.Well => "[green]A sync can work.[/]",
-                Severity.Doubtful => "[yellow]A sync can work. See what is said above.[/]",
-                _ => "[red]A sync cannot work before that is mended.[/]",
+                Severity.Doubtful => "[yellow]A sync can work, but read the warnings above.[/]",
+                _ => "[red]A sync cannot work until you fix the problems above.[/]",
             });
             return code;
         });

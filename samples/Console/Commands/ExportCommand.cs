@@ -64,12 +64,12 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new CommandException(new Failure(
-                ExitCode.Cancelled, "Cancelled.", "Nothing was exported, and an earlier export is as it was; run the same command again."));
+                ExitCode.Cancelled, "Cancelled.", "Nothing was exported. An earlier export is unchanged. Run the same command again."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(new Failure(
-                ExitCode.Failed, "The export failed.", target.WithFinalNames(e.Message), "Nothing was exported. Make space or grant access, or name another folder."));
+                ExitCode.Failed, "The export failed.", target.WithFinalNames(e.Message), "Nothing was exported. Free some space, give the program access to the folder, or name another folder."));
         }
     }
 
@@ -79,12 +79,12 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
         if (request is { Format: ExportFormat.Gpx, ActivityId: null })
         {
             throw new CommandException(new Failure(
-                ExitCode.Usage, "A GPX file holds one activity.", "Say with --activity which one. Example: --to gpx --activity 1234567890"));
+                ExitCode.Usage, "A GPX file holds one activity.", "Choose one with --activity. Example: --to gpx --activity 1234567890"));
         }
 
         if (request.Window.From >= request.Window.Until)
         {
-            throw new CommandException(new Failure(ExitCode.Usage, "--from is later than --until.", "Exchange the two."));
+            throw new CommandException(new Failure(ExitCode.Usage, "--from is later than --until.", "Swap the two days."));
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
 
         throw new CommandException(counts.Activities > 0
             ? new Failure(
-                ExitCode.UnusableInput, "No route is stored.", $"None of {Format.Activities(counts.Activities)} in {place} has one. Nothing was written.")
+                ExitCode.UnusableInput, "No routes are stored.", $"None of {Format.Activities(counts.Activities)} in {place} has one. Nothing was written.")
             : new Failure(
                 ExitCode.UnusableInput,
                 "There is nothing to export.",

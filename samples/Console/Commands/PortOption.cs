@@ -22,5 +22,5 @@ internal static class PortOption
     };
 
     public static CommandException Taken(int port, IOException cause) => new(new Failure(
-        ExitCode.Usage, $"Port {port} cannot be used.", cause.Message, "Leave --port out to take any port that is free, or free this one."));
+        ExitCode.Usage, $"Port {port} cannot be used.", cause.Message, "Leave out --port to use any free port, or stop the program that uses this port."));
 }

@@ -39,9 +39,9 @@ internal static class PurgeCommand
                 var result = await services.GetRequiredService<AthleteConnections>().PurgeAsync(id, cancellationToken);
                 Print(environment, id, result);
                 environment.Results.MarkupLine(
-                    "  On Strava's side the app has access until 'strava-ingest disconnect' or the athlete ends it; after this, only the athlete "
-                    + "can, at https://www.strava.com/settings/apps.");
-                environment.Results.MarkupLine("  Copies that you made elsewhere are not: backups, exports, blobs in other containers.");
+                    "  On Strava's side the app still has access. Now only the athlete can end it, "
+                    + "at https://www.strava.com/settings/apps.");
+                environment.Results.MarkupLine("  Copies that you made elsewhere are not deleted: backups, exports, blobs in other containers.");
                 return result.NotAsked is { } notAsked ? Report(environment, id, notAsked, cancellationToken) : ExitCode.Completed;
             });
     }
@@ -61,8 +61,8 @@ internal static class PurgeCommand
                 Lines =
                 [
                     .. failure.Lines,
-                    "Nothing was deleted: only Strava knows yet whose the configured refresh token is. "
-                    + "'--athlete ID' says who is meant without asking.",
+                    "Nothing was deleted, because only Strava can say whose refresh token is in the settings. "
+                    + "Name the athlete with '--athlete ID': then Strava is not asked.",
                 ],
             });
         }
@@ -76,12 +76,12 @@ internal static class PurgeCommand
     {
         var failure = new Failure(
             Failure.Of(notAsked, cancellationToken).Code,
-            "The data are deleted. Whose the configured refresh token is, Strava did not say.",
+            "The data are deleted, but Strava did not say whose refresh token is in the settings.",
             notAsked.Message,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"If it is athlete {athleteId}'s, the next sync connects the athlete again and loads the data anew: "
-                + $"run the same command again when Strava answers, or take Strava:RefreshToken out of the settings."));
+                $"If it belongs to athlete {athleteId}, the next sync connects the athlete again, and loads the data again. "
+                + $"To prevent this, run the same command when Strava answers again, or remove Strava:RefreshToken from the settings."));
         failure.WriteTo(environment.Messages);
         return failure.Code;
     }
@@ -95,8 +95,8 @@ internal static class PurgeCommand
         if (result.NotReached.Count > 0)
         {
             environment.Messages.MarkupLine(
-                $"[yellow]warning:[/] {Terminal.Plain(string.Join(", ", result.NotReached))} cannot delete by athlete: "
-                + "delete there by other means what it holds.");
+                $"[yellow]warning:[/] {Terminal.Plain(string.Join(", ", result.NotReached))} cannot delete the data of one athlete. "
+                + "Delete them there in another way.");
         }
     }
 }

@@ -91,9 +91,9 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
         (_, { } one) when stored.Contains(one) => one,
         ([var only], null) => only,
         (_, null) => throw new CommandException(new Failure(
-            ExitCode.Usage, "Several athletes are stored.", $"Say with --athlete which one is meant: {List(stored)}.")),
+            ExitCode.Usage, "Several athletes are stored.", $"Choose one with --athlete: {List(stored)}.")),
         _ => throw new CommandException(new Failure(
-            ExitCode.Usage, $"Nothing is stored of athlete {Text(named!.Value)}.", $"Those who are stored: {List(stored)}.")),
+            ExitCode.Usage, $"Nothing is stored for athlete {Text(named!.Value)}.", $"Stored athletes: {List(stored)}.")),
     };
 
     private void Print(ReportFile file, ReportData data)
@@ -108,7 +108,7 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
         if (data.Activities.Count > 0)
         {
             results.MarkupLine(
-                "  Open it in a browser. It asks nothing of any host. It holds your routes, so think before you pass it on.");
+                "  Open it in a browser. It loads nothing from the internet. It contains your routes, so think before you share it.");
         }
     }
 

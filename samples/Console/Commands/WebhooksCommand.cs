@@ -7,7 +7,7 @@ namespace Strava.Ingestion.Console;
 /// <summary>Shows, makes and ends the app's subscription to events.</summary>
 internal static class WebhooksCommand
 {
-    public static Command Create(ConsoleEnvironment environment) => new("webhooks", "Show, make or end the app's subscription to events")
+    public static Command Create(ConsoleEnvironment environment) => new("webhooks", "Show, create or delete the app's subscription to events")
     {
         CreateView(environment),
         CreateCreate(environment),

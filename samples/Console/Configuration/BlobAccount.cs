@@ -17,14 +17,14 @@ internal static class BlobAccount
                 { ConnectionString.Length: > 0 } account => Connect(account.ConnectionString),
                 { ServiceUri: { } address } => new BlobServiceClient(address, new DefaultAzureCredential()),
                 _ => throw new ConfigurationException(
-                    "Strava:Sinks:AzureBlob:ServiceUri is missing, and so is Strava:Sinks:AzureBlob:ConnectionString: it is the storage "
-                        + "account to read from. Example: https://myaccount.blob.core.windows.net"),
+                    "Set Strava:Sinks:AzureBlob:ServiceUri or Strava:Sinks:AzureBlob:ConnectionString. It names the storage account "
+                        + "to read from. Example: https://myaccount.blob.core.windows.net"),
             };
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
             throw new ConfigurationException(
-                "Strava:Sinks:AzureBlob is wrong: ConnectionString has to be one of a storage account, or ServiceUri its https address.");
+                "Strava:Sinks:AzureBlob is wrong: ConnectionString has to be the connection string of a storage account, or ServiceUri has to be its https address.");
         }
     }
 

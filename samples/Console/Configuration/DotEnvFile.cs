@@ -24,7 +24,7 @@ internal static class DotEnvFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"The file '{file}' cannot be read: {e.Message} Give another with --env-file.");
+            throw new ConfigurationException($"The file '{file}' cannot be read: {e.Message} Name another file with --env-file.");
         }
     }
 

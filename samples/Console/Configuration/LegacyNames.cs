@@ -39,7 +39,7 @@ internal static class LegacyNames
         {
             connection.TrustServerCertificate = bool.TryParse(trust, out var trusts)
                 ? trusts
-                : throw new ConfigurationException($"{TrustName} is neither true nor false. Example: {TrustName}=true");
+                : throw new ConfigurationException($"{TrustName} has to be true or false. Example: {TrustName}=true");
         }
 
         return new("Strava:Sinks:SqlServer:ConnectionString", connection.ConnectionString);

@@ -9,16 +9,16 @@ internal static class Registration
         string[] missing =
         [
             .. string.IsNullOrEmpty(strava.ClientId)
-                ? ["Strava:ClientId is missing: it is the app's number. Example: 12345"]
+                ? ["Strava:ClientId is missing. It is the client id of your app. Example: 12345"]
                 : Array.Empty<string>(),
             .. string.IsNullOrEmpty(strava.ClientSecret)
-                ? ["Strava:ClientSecret is missing: it is the app's secret."]
+                ? ["Strava:ClientSecret is missing. It is the client secret of your app."]
                 : Array.Empty<string>(),
         ];
         if (missing.Length > 0)
         {
             throw new ConfigurationException(
-                [.. missing, "Both stand at https://www.strava.com/settings/api.", ConfigurationException.Where]);
+                [.. missing, "You find both at https://www.strava.com/settings/api.", ConfigurationException.Where]);
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class SqlServerAccount
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
             throw new ConfigurationException(
-                "Strava:Sinks:SqlServer:ConnectionString is no connection string of SQL Server. "
+                "Strava:Sinks:SqlServer:ConnectionString is not a connection string of SQL Server. "
                     + "Example: Server=localhost;Database=strava;Integrated Security=true");
         }
     }

@@ -6,7 +6,7 @@ namespace Strava.Ingestion.Console;
 /// <summary>What a database of the SQLite sink holds. It is only read: nothing is created or migrated.</summary>
 internal sealed class ActivityDatabase : IDisposable
 {
-    private const string OtherTables = "Its tables are not those of this package: choose another file with Strava:Sinks:Sqlite:Path.";
+    private const string OtherTables = "It has the tables of another program. Choose another file with Strava:Sinks:Sqlite:Path.";
 
     // With the version of the schema in which each came.
     private static readonly (string Name, int Version)[] Objects =
@@ -153,11 +153,11 @@ internal sealed class ActivityDatabase : IDisposable
     private InvalidDataException Failure(SqliteException e) => new(
         $"The database '{_path}' failed: {e.Message} " + e.SqliteErrorCode switch
         {
-            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "It is no SQLite database, or damaged: move it away and run 'strava-ingest sync' to fetch "
-                + "everything anew, or choose another with Strava:Sinks:Sqlite:Path.",
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "It is not an SQLite database, or it is damaged. Move it to another place and run 'strava-ingest sync', which fetches "
+                + "everything again. Or choose another file with Strava:Sinks:Sqlite:Path.",
             raw.SQLITE_ERROR => OtherTables,
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another program has kept it locked; close that one and run again.",
-            _ => "Check that it can be read, or choose another with Strava:Sinks:Sqlite:Path.",
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another program has kept it locked. Close that program, and run the command again.",
+            _ => "Check that it can be read, or choose another file with Strava:Sinks:Sqlite:Path.",
         },
         e);
 }

@@ -4,7 +4,7 @@ namespace Strava.Ingestion.Console;
 internal static class DatabaseFile
 {
     private const string NotMade =
-        "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' makes one for a try.";
+        "Run 'strava-ingest sync' first, or name a database with --database. 'strava-ingest demo' creates one to try it out.";
 
     /// <summary>Looks at a database that was named on the command line.</summary>
     /// <exception cref="CommandException">There is none, or it is another program's.</exception>
@@ -18,7 +18,7 @@ internal static class DatabaseFile
         {
             throw new CommandException(new Failure(
                 ExitCode.UnusableInput,
-                $"{path} is no database that a sync has written.",
+                $"{path} was not written by a sync.",
                 e.InnerException?.Message ?? e.Message,
                 "Name another one with --database."));
         }

@@ -9,7 +9,7 @@ internal static class DemoDatabase
         if (Directory.Exists(path) || (File.Exists(path) && !IsDemo(path, athleteId)))
         {
             throw new CommandException(new Failure(
-                ExitCode.Usage, $"'{path}' exists and is not from an earlier demo.", "Give another file with --output."));
+                ExitCode.Usage, $"'{path}' exists, and no earlier demo wrote it.", "Name another file with --output."));
         }
 
         try

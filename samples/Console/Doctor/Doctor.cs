@@ -17,7 +17,7 @@ internal sealed class Doctor(
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var isStateWell = await CheckAsync(
-            "State", () => CheckStateAsync(cancellationToken), "Without it no token can be kept. Mend it first.", cancellationToken);
+            "State", () => CheckStateAsync(cancellationToken), "Without the state no token can be stored. Fix this first.", cancellationToken);
         yield return isStateWell;
         foreach (var sink in sinks)
         {
@@ -28,7 +28,7 @@ internal sealed class Doctor(
                     await sink.OpenAsync(cancellationToken);
                     return Finding.Well($"Sink {sink.Name}", "can be opened" + At(SinkPlaces.Of(settings.Sinks, sink.Name)));
                 },
-                "Mend this place, or take it out of Strava:Sinks.",
+                "Fix this sink, or remove it from Strava:Sinks.",
                 cancellationToken);
         }
 
@@ -97,7 +97,7 @@ internal sealed class Doctor(
         var connected = await connections.ListAsync(cancellationToken).OrderBy(athlete => athlete.AthleteId).ToListAsync(cancellationToken);
         if (connected.Count == 0 && seed.Severity != Severity.Broken)
         {
-            yield return Finding.Broken("Athletes", "nobody is connected", "'strava-ingest login' connects an athlete.", ExitCode.NotAuthorized);
+            yield return Finding.Broken("Athletes", "nobody is connected", "Run 'strava-ingest login' to connect an athlete.", ExitCode.NotAuthorized);
         }
 
         foreach (var athlete in connected)
@@ -115,7 +115,7 @@ internal sealed class Doctor(
     private async Task<Finding> CheckSeedAsync(CancellationToken cancellationToken)
     {
         await connections.FindConfiguredAthleteAsync(cancellationToken);
-        return Finding.Well("Refresh token", "is good, or none is configured");
+        return Finding.Well("Refresh token", "is valid, or none is set");
     }
 
     private async Task<Finding> CheckAthleteAsync(string subject, AthleteConnection athlete, CancellationToken cancellationToken)
@@ -123,9 +123,9 @@ internal sealed class Doctor(
         await strava.Create(athlete.AthleteId).GetRawAsync("/athlete", cancellationToken);
         var scopes = LoginScopes.Describe(athlete.Scopes);
         return athlete.Scopes.Count > 0 && !LoginScopes.AreEnough(athlete.Scopes)
-            ? Finding.Broken(subject, $"the tokens work, and the app may not read activities: {scopes}", "'strava-ingest login', and leave the box of activities ticked.", ExitCode.NotAuthorized)
+            ? Finding.Broken(subject, $"the tokens work, but the app may not read activities: {scopes}", "Run 'strava-ingest login', and leave the box for activities ticked.", ExitCode.NotAuthorized)
             : athlete.Scopes.Count > 0 && !LoginScopes.ShowPrivateActivities(athlete.Scopes)
-                ? Finding.Doubtful(subject, $"the tokens work, and private activities are hidden: {scopes}", "'strava-ingest login', and tick the box of private activities.")
+                ? Finding.Doubtful(subject, $"the tokens work, but private activities are hidden: {scopes}", "Run 'strava-ingest login', and tick the box for private activities.")
                 : Finding.Well(subject, $"the tokens work: {scopes}");
     }
 
@@ -140,7 +140,7 @@ internal sealed class Doctor(
 
     private Finding CheckClock() => clock.Ahead switch
     {
-        null => Finding.Doubtful("Clock", "was not compared, because Strava gave no answer", "Mend the above first."),
+        null => Finding.Doubtful("Clock", "was not checked, because Strava gave no answer", "Fix the problems above first."),
         { } ahead when ahead.Duration() > Tolerance => Finding.Doubtful(
             "Clock",
             string.Create(CultureInfo.InvariantCulture, $"differs from Strava's by {ahead.Duration().TotalSeconds:0} s"),

@@ -8,6 +8,6 @@ internal enum Severity
     /// <summary>A sync works, and less well than it could.</summary>
     Doubtful,
 
-    /// <summary>A sync cannot work before it is mended.</summary>
+    /// <summary>A sync cannot work before it is fixed.</summary>
     Broken,
 }

@@ -7,11 +7,11 @@ namespace Strava.Ingestion.Console;
 internal sealed record LoginPage(int StatusCode, string Title, params IReadOnlyList<string> Lines)
 {
     public static LoginPage NotOurs { get; } = new(
-        StatusCodes.Status400BadRequest, "This is not the answer that was waited for",
+        StatusCodes.Status400BadRequest, "This answer does not belong to this login",
         "Nothing was done. Open the address that strava-ingest has printed.");
 
     public static LoginPage UsedAlready { get; } = new(
-        StatusCodes.Status400BadRequest, "This answer was used already", "Nothing more was done. You can close this page.");
+        StatusCodes.Status400BadRequest, "This answer has already been used", "Nothing more was done. You can close this page.");
 
     public static LoginPage Ended { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "The login was ended", "Run 'strava-ingest login' again.");

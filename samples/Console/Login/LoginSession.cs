@@ -49,7 +49,7 @@ internal sealed class LoginSession(ConsoleEnvironment environment, AthleteLogin 
         {
             throw new CommandException(new Failure(
                 ExitCode.NotAuthorized, $"The athlete did not answer within {Format.Seconds(options.Timeout)}.",
-                "Run 'strava-ingest login' again; --timeout waits longer."));
+                "Run 'strava-ingest login' again. With --timeout it waits longer."));
         }
     }
 }

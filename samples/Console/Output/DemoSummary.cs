@@ -33,7 +33,7 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
         var rate = run.Activities.Seen / Math.Max(run.Elapsed.TotalSeconds, 0.001);
         _console.MarkupLine($"[green]✓[/] [bold]{Format.Activities(run.Activities.Written)}[/] in [bold]{Format.Seconds(run.Elapsed)}[/], "
             + $"{Format.Count((long)rate)} a second");
-        _console.MarkupLine($"  {Format.Requests(run.Requests)}; Strava allows {ReadsAQuarterHour} a quarter hour");
+        _console.MarkupLine($"  {Format.Requests(run.Requests)}; Strava allows {ReadsAQuarterHour} in 15 minutes");
         _console.MarkupLine($"  {Terminal.Plain(path)}, {Format.Size(new FileInfo(path).Length)}");
     }
 
@@ -64,7 +64,7 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
     {
         var written = run.Activities.Written == 0 ? "nothing written" : $"{Format.Count(run.Activities.Written)} written";
         _console.MarkupLine(
-            $"[green]✓[/] The same again: [bold]{Format.Requests(run.Requests)}, {written}[/] in {Format.Seconds(run.Elapsed)}");
+            $"[green]✓[/] A second run: [bold]{Format.Requests(run.Requests)}, {written}[/] in {Format.Seconds(run.Elapsed)}");
     }
 
     private void WriteHints()

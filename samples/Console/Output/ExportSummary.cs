@@ -24,13 +24,13 @@ internal static class ExportSummary
         if (format == ExportFormat.GeoJson)
         {
             yield return Format.Count(counts.Routes, "route", "routes") + (counts.Activities > counts.Routes
-                ? $"; {Format.Activities(counts.Activities - counts.Routes)} without one left out"
+                ? $"; {Format.Activities(counts.Activities - counts.Routes)} without a route {(counts.Activities - counts.Routes == 1 ? "was" : "were")} left out"
                 : "");
         }
         else
         {
             yield return Format.Count(counts.Samples, "sample", "samples") + (counts.WithoutStreams > 0
-                ? $"; of {Format.Activities(counts.WithoutStreams)} no streams are stored"
+                ? $"; for {Format.Activities(counts.WithoutStreams)} no streams are stored"
                 : "");
         }
 
@@ -41,8 +41,8 @@ internal static class ExportSummary
 
         if (counts.Guarded > 0)
         {
-            yield return $"[yellow]{Format.Count(counts.Guarded, "text begins", "texts begin")} with an apostrophe now[/], because a spreadsheet would "
-                + "run what begins with = + - or @. Parquet has them as they are.";
+            yield return $"[yellow]{Format.Count(counts.Guarded, "text has", "texts have")} an apostrophe in front now[/], because a spreadsheet would "
+                + "run a text that begins with = + - or @ as a formula. An export to Parquet leaves texts unchanged.";
         }
     }
 }

@@ -5,13 +5,13 @@ namespace Strava.Ingestion.Console;
 /// <summary>Why a command did not do what it was asked for, and what helps.</summary>
 internal sealed record Failure(int Code, string Title, params IReadOnlyList<string> Lines)
 {
-    private const string Login = "'strava-ingest login' connects an athlete.";
-    private const string Resume = "What had arrived is kept. Run the same command again after that, and it goes on from there.";
+    private const string Login = "Run 'strava-ingest login' to connect an athlete.";
+    private const string Resume = "Nothing that was stored is lost. Then run the same command again: it continues where it stopped.";
 
     public static Failure Of(Exception error, CancellationToken cancellationToken) => error switch
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested =>
-            new Failure(ExitCode.Cancelled, "Cancelled.", "What had arrived is kept; run the same command again."),
+            new Failure(ExitCode.Cancelled, "Cancelled.", "Nothing that was stored is lost. Run the same command again: it continues where it stopped."),
         CommandException command => command.Failure,
         ConfigurationException configuration => new Failure(ExitCode.Usage, configuration.Message, configuration.Problems),
         StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } or StravaAthleteLimitException

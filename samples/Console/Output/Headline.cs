@@ -29,7 +29,7 @@ internal static class Headline
     private static string OfStrava(StravaException error) => error switch
     {
         StravaRateLimitException => "The rate limit is reached.",
-        StravaAthleteLimitException => "The app has as many athletes as Strava allows it.",
+        StravaAthleteLimitException => "The app has reached Strava's limit of athletes.",
         StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } => "Strava refuses the app's credentials.",
         StravaAuthorizationException { Cause: StravaAuthorizationCause.AuthorizationCode } => "Strava refuses the authorization code.",
         StravaAuthorizationException { Cause: StravaAuthorizationCause.NoAthlete } => "No athlete is chosen or connected.",

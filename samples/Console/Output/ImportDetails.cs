@@ -23,7 +23,7 @@ internal static class ImportDetails
     {
         if (recordings.AlreadyImported > 0)
         {
-            yield return $"went on behind {Format.Activities(recordings.AlreadyImported)} that an import before had written when it was broken off";
+            yield return $"continued after {Format.Activities(recordings.AlreadyImported)} that an earlier, interrupted import had written";
         }
     }
 
@@ -34,11 +34,11 @@ internal static class ImportDetails
             yield break;
         }
 
-        var unreadable = recordings.UnreadableCount > 0 ? $", {Format.Count(recordings.UnreadableCount)} could not be" : "";
+        var unreadable = recordings.UnreadableCount > 0 ? $", {Format.Count(recordings.UnreadableCount)} could not be read" : "";
         yield return $"{Format.Count(recordings.Read, "recording", "recordings")} read{unreadable}";
         if (recordings.Read > recordings.WithLocalTime)
         {
-            yield return $"{Format.Count(recordings.Read - recordings.WithLocalTime)} of them do not tell the local time, only UTC";
+            yield return $"{Format.Count(recordings.Read - recordings.WithLocalTime)} of them have only UTC, and no local time";
         }
     }
 
@@ -47,8 +47,8 @@ internal static class ImportDetails
         if (others.Count > 0)
         {
             var folders = others.OrderBy(other => other.Key, StringComparer.Ordinal).Select(other =>
-                other.Key.Length == 0 ? $"{Format.Count(other.Value)} beside the folders" : $"{Format.Count(other.Value)} in {Terminal.Plain(other.Key)}");
-            yield return $"files of the export that were not taken: {string.Join(", ", folders)}";
+                other.Key.Length == 0 ? $"{Format.Count(other.Value)} outside the folders" : $"{Format.Count(other.Value)} in {Terminal.Plain(other.Key)}");
+            yield return $"files of the export that were not imported: {string.Join(", ", folders)}";
         }
     }
 

@@ -25,17 +25,17 @@ internal static class PlanSummary
 
         console.Write(table);
         console.MarkupLine(
-            $"  Each by itself, from now on, with nobody else using the app. {Format.Requests(plan.Requests)} sent for this.");
+            $"  Each line is for one task alone, starting now, if nobody else uses the app. This command sent {Format.Requests(plan.Requests)}.");
         if (plan.Basis == ActivityCountBasis.AtLeast)
         {
-            console.MarkupLine("  Strava gives no total: with --activities N the figures are exact.");
+            console.MarkupLine("  Strava does not report a total. For exact figures, use --activities N.");
         }
     }
 
     private static string Count(IngestionPlan plan) => plan.Basis switch
     {
         ActivityCountBasis.AtLeast => $"At least {Format.Activities(plan.Activities)}",
-        ActivityCountBasis.Held => $"{Format.Activities(plan.Activities)}, as many as are held",
+        ActivityCountBasis.Held => $"{Format.Activities(plan.Activities)}, as many as are stored",
         _ => Format.Activities(plan.Activities),
     };
 

@@ -6,10 +6,10 @@ namespace Strava.Ingestion.Console;
 internal static class QuotaLine
 {
     public static string Of(RateLimits limits) =>
-        $"quota: quarter hour {Text(limits.Quarter)}, day {Text(limits.Day)}; "
-        + $"reads: quarter hour {Text(limits.ReadQuarter)}, day {Text(limits.ReadDay)}";
+        $"all requests {Text(limits.Quarter)} in 15 minutes, {Text(limits.Day)} today; "
+        + $"reads {Text(limits.ReadQuarter)} in 15 minutes, {Text(limits.ReadDay)} today";
 
-    private static string Text(RateLimit limit) => $"{Text(limit.Used)}/{Text(limit.Limit)}";
+    private static string Text(RateLimit limit) => $"{Text(limit.Used)} of {Text(limit.Limit)}";
 
     private static string Text(int? figure) => figure?.ToString(CultureInfo.InvariantCulture) ?? "?";
 }

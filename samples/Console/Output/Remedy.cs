@@ -5,14 +5,14 @@ using SQLitePCL;
 
 namespace Strava.Ingestion.Console;
 
-/// <summary>Whether to run a failed command again, or to mend something first.</summary>
+/// <summary>Whether to run a failed command again, or to fix something first.</summary>
 internal static class Remedy
 {
-    private const string Again = "Nothing is lost: run the same command again, with --verbose for details.";
+    private const string Again = "Nothing is lost. Run the same command again. --verbose prints details.";
     private const string WhenReached =
-        "Nothing is lost: mend that, or wait for the server, and then run the same command again; --verbose has details.";
+        "Nothing is lost. Fix the problem, or wait for the server, and then run the same command again. --verbose prints details.";
 
-    private const string MendFirst = "Running the same command again does not help before that is mended; --verbose has details.";
+    private const string FixFirst = "Fix the problem first. Until then, running the same command again does not help. --verbose prints details.";
 
     private static readonly int[] PassingOfSqlite =
         [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_FULL, raw.SQLITE_IOERR, raw.SQLITE_NOMEM, raw.SQLITE_INTERRUPT];
@@ -29,10 +29,10 @@ internal static class Remedy
 
     public static string Of(Exception? error) => error switch
     {
-        null => MendFirst,
+        null => FixFirst,
         _ when IsOfNoAnswer(error) => WhenReached,
         _ when Passes(error) => Again,
-        _ => MendFirst,
+        _ => FixFirst,
     };
 
     private static bool IsOfNoAnswer(Exception error) => error switch

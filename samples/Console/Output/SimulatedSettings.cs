@@ -33,7 +33,7 @@ internal static class SimulatedSettings
             ", ", simulator.Athletes.Select(athlete => FormattableString.Invariant($"{athlete.Name} ({athlete.Id})")));
         environment.Messages.MarkupLine($"[bold {Terminal.Accent}]A simulated Strava[/] is running, with {Terminal.Plain(athletes)}.");
         environment.Messages.MarkupLine("  Set the lines above in another terminal, or put them into a .env file. Then:");
-        environment.Messages.MarkupLine($"  [{Terminal.Accent}]strava-ingest login[/]   connects an athlete, and again the next one");
+        environment.Messages.MarkupLine($"  [{Terminal.Accent}]strava-ingest login[/]   connects an athlete; run it again for the next one");
         environment.Messages.MarkupLine($"  [{Terminal.Accent}]strava-ingest sync[/]    brings the activities of all who are connected");
         environment.Messages.MarkupLine("  Ctrl+C stops it.");
     }

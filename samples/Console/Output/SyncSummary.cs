@@ -57,7 +57,7 @@ internal static class SyncSummary
     {
         var utc = resumeAfter.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var local = TimeZoneInfo.ConvertTime(resumeAfter, localZone).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
-        console.MarkupLine("[yellow]⏸[/] [bold]Strava's rate limit is reached[/]; this is no error.");
+        console.MarkupLine("[yellow]⏸[/] [bold]Strava's rate limit is reached.[/] This is not an error.");
         console.MarkupLine($"  After {local} (local time), {utc} UTC, run the same command again; it goes on from there.");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ReportFile(string path, bool isNamed)
         {
             throw new CommandException(new Failure(
                 ExitCode.Usage,
-                $"'{path}' exists and is no {(isNamed ? "HTML page" : "report")}.",
+                $"'{path}' exists, but it is not {(isNamed ? "an HTML page" : "a report")}.",
                 "Move it away, or say with --out which file to write."));
         }
     }
@@ -52,7 +52,7 @@ internal sealed class ReportFile(string path, bool isNamed)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(new Failure(
-                ExitCode.Failed, "The report cannot be written.", e.Message.Replace(temporary, path, StringComparison.Ordinal), "Mend that, or say with --out which file to write."));
+                ExitCode.Failed, "The report cannot be written.", e.Message.Replace(temporary, path, StringComparison.Ordinal), "Fix the problem, or name another file with --out."));
         }
         finally
         {

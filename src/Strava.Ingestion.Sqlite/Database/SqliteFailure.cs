@@ -21,10 +21,10 @@ internal static class SqliteFailure
 
     private static string Remedy(int code, string key, string afterwards) => code switch
     {
-        SQLitePCL.raw.SQLITE_FULL => "Make space on its disk and run again.",
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => "Another program has kept it locked; close that one and run again.",
-        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => $"It is no SQLite database, or damaged: move it away and {afterwards}, or choose another with {key}.",
-        SQLitePCL.raw.SQLITE_ERROR => $"Its tables are not those of this package: choose another file with {key}.",
-        _ => $"Check that its folder exists and can be written, or choose another with {key}.",
+        SQLitePCL.raw.SQLITE_FULL => "Free some space on its disk, and run again.",
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => "Another program has kept it locked. Close that program, and run again.",
+        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => $"It is not an SQLite database, or it is damaged. Move it to another place and {afterwards}. Or choose another file with {key}.",
+        SQLitePCL.raw.SQLITE_ERROR => $"It has the tables of another program. Choose another file with {key}.",
+        _ => $"Check that its folder exists and can be written, or choose another file with {key}.",
     };
 }

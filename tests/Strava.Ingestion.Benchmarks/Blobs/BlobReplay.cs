@@ -8,7 +8,7 @@ namespace Strava.Ingestion.Benchmarks.Blobs;
 /// <summary>Blobs into SQLite, beside downloading the same blobs, as many at once, and throwing them away; both layouts, on Azurite.</summary>
 internal static class BlobReplay
 {
-    private const int Activities = 20_000;
+    private const int Activities = 4_000;
     private const int Rounds = 3;
     private const int AtOnce = 16;
 

@@ -42,7 +42,7 @@ public sealed class ParquetExportTests
         Assert.NotEmpty(stored);
         Assert.Equal(stored.Select(Text), read.Select(Text));
         var samples = stored.Sum(row => (long)row[1]!);
-        Assert.Contains($"{samples:N0} samples; of {Format.Activities(60 - stored.Count)} no streams are stored", export.Out, StringComparison.Ordinal);
+        Assert.Contains($"{samples:N0} samples; for {Format.Activities(60 - stored.Count)} no streams are stored", export.Out, StringComparison.Ordinal);
         static string Text(object?[] row) => string.Join('|', row.Select(value =>
             value is double number ? number.ToString("0.000", CultureInfo.InvariantCulture) : Exported.Plain(value)));
     }

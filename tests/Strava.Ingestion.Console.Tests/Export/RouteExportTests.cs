@@ -32,7 +32,7 @@ public sealed class RouteExportTests
         var export = await workspace.RunAsync("export", "--to", "geojson", "out");
 
         Assert.Equal("", export.ExitCode == 0 ? "" : export.Error);
-        Assert.Contains("2 routes; 1 activity without one left out", export.Out, StringComparison.Ordinal);
+        Assert.Contains("2 routes; 1 activity without a route was left out", export.Out, StringComparison.Ordinal);
         var collection = JsonElement.Parse(await File.ReadAllBytesAsync(workspace.PathOf("out/routes.geojson"), TestContext.Current.CancellationToken));
         var features = collection.GetProperty("features").EnumerateArray().OrderBy(feature => feature.GetProperty("id").GetInt64()).ToList();
         Assert.Equal(("FeatureCollection", 2), (collection.GetProperty("type").GetString(), features.Count));

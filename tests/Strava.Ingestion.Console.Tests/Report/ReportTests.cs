@@ -117,7 +117,7 @@ public sealed class ReportTests(AzuriteFixture azurite)
 
         Assert.Equal((64, 64, 0), (unnamed.ExitCode, wrong.ExitCode, named.ExitCode));
         Assert.Contains("--athlete which one is meant: 7, 8.", unnamed.Error);
-        Assert.Contains("Nothing is stored of athlete 9", wrong.Error);
+        Assert.Contains("Nothing is stored for athlete 9", wrong.Error);
         Assert.Contains("7, 8", wrong.Error);
         Assert.Equal((20, "8"), (Page(workspace).Data.GetProperty("id").GetArrayLength(), Page(workspace).Data.GetProperty("athlete").GetString()));
     }

@@ -17,7 +17,7 @@ public sealed class SqliteSinkFailureTests : IDisposable
         var failure = await FailureAsync(_database.Path);
 
         Assert.Contains(_database.Path, failure.Message, StringComparison.Ordinal);
-        Assert.Contains("move it away", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Move it to another place", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

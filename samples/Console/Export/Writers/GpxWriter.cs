@@ -64,7 +64,7 @@ internal sealed class GpxWriter(ExportFolder folder, ExportCounts counts) : IAct
                 "Set Strava:Ingestion:Content to Streams and run 'strava-ingest sync'. Its route, without times, is in 'export --to geojson'."),
         };
         return new Failure(
-            ExitCode.UnusableInput, string.Format(CultureInfo.InvariantCulture, cause, activityId) + ", and a GPX file is made of them.", remedy);
+            ExitCode.UnusableInput, string.Format(CultureInfo.InvariantCulture, cause, activityId) + ", but a GPX file is made of them.", remedy);
     }
 
     private static void WritePoint(XmlWriter xml, LatLng position, DateTimeOffset? start, StreamSet streams, int index)
