@@ -105,7 +105,7 @@ public sealed class DoctorTests
         Assert.Contains("✗ Sink sqlite", result.Out);
         Assert.Contains("✗ Athlete ", result.Out);
         Assert.Contains("→ 'strava-ingest login'", result.Out);
-        Assert.Contains("cannot work before that is mended", result.Out);
+        Assert.Contains("cannot work until you fix the problems above", result.Out);
     }
 
     [Fact]

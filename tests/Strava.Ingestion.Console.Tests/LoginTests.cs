@@ -140,7 +140,7 @@ public sealed class LoginTests
 
         Assert.Equal(77, result.ExitCode);
         Assert.Contains("disconnect one, or ask Strava for a higher limit", result.Error);
-        Assert.Contains("as many athletes as Strava allows", (await person.Page).Text);
+        Assert.Contains("limit of athletes", (await person.Page).Text);
     }
 
     [Theory]

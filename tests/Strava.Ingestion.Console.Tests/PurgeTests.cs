@@ -76,7 +76,7 @@ public sealed class PurgeTests
         Assert.Equal(74, result.ExitCode);
         Assert.Contains($"Nothing of athlete {Id(workspace)} is left in sqlite, the state, the tokens of the connection.", result.Out);
         Assert.Contains("✗ The data are deleted, but Strava did not say whose refresh token is in the settings.", result.Error);
-        Assert.Contains("run the same command again when Strava answers", result.Error);
+        Assert.Contains("run the same command when Strava answers again", result.Error);
         Assert.Equal(0, await CountAsync(workspace));
 
         isOffline = false;
@@ -104,7 +104,7 @@ public sealed class PurgeTests
         var result = await workspace.RunAsync("purge", "--athlete", Id(workspace), "--yes");
 
         Assert.Equal(exitCode, result.ExitCode);
-        Assert.Contains("✗ The data are deleted.", result.Error);
+        Assert.Contains("✗ The data are deleted, but", result.Error);
         Assert.Equal(0, await CountAsync(workspace));
     }
 

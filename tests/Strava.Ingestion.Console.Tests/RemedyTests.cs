@@ -6,7 +6,7 @@ namespace Strava.Ingestion.Console.Tests;
 /// <summary>To run the same command again is advised only where that helps.</summary>
 public sealed class RemedyTests
 {
-    private const string Again = "Nothing is lost: run the same command again";
+    private const string Again = "Nothing is lost. Run the same command again";
 
     [Fact]
     public async Task A_malformed_database_is_not_said_to_be_mended_by_a_second_run()
@@ -19,7 +19,7 @@ public sealed class RemedyTests
         Assert.Equal(74, result.ExitCode);
         Assert.Contains("Move it to another place", result.Error);
         Assert.DoesNotContain(Again, result.Error);
-        Assert.Contains("does not help before that is mended", result.Error);
+        Assert.Contains("Until then, running the same command again does not help", result.Error);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RemedyTests
 
         Assert.Equal(74, result.ExitCode);
         Assert.DoesNotContain(Again, result.Error);
-        Assert.Contains("mend that, or wait for the server", result.Error);
+        Assert.Contains("Fix the problem, or wait for the server", result.Error);
         Assert.Contains($"{string.Join(':', setting.Split("__")[..^1])}:", result.Error);
     }
 
@@ -81,7 +81,7 @@ public sealed class RemedyTests
         Assert.DoesNotContain("run again", result.Error, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Again, result.Error);
         Assert.Contains(remedy, result.Error);
-        Assert.Contains("does not help before that is mended", result.Error);
+        Assert.Contains("Until then, running the same command again does not help", result.Error);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class RemedyTests
     {
         var noAnswer = new RequestFailedException(0, "No such host.");
 
-        Assert.Contains("mend that, or wait for the server", Remedy.Of(new SinkException("blobs", "no answer", noAnswer)));
-        Assert.Contains("mend that, or wait for the server", Remedy.Of(new IOException("no answer", new AggregateException(noAnswer, noAnswer))));
+        Assert.Contains("Fix the problem, or wait for the server", Remedy.Of(new SinkException("blobs", "no answer", noAnswer)));
+        Assert.Contains("Fix the problem, or wait for the server", Remedy.Of(new IOException("no answer", new AggregateException(noAnswer, noAnswer))));
         Assert.Contains(Again, Remedy.Of(new SinkException("blobs", "busy", new RequestFailedException(503, "Busy."))));
     }
 

@@ -133,7 +133,7 @@ public sealed class SyncOutputTests
         Assert.Equal(74, result.ExitCode);
         Assert.Empty(result.Out);
         Assert.Single(result.ErrorLines, line => line.StartsWith("✗ Strava fails, or cannot be reached.", StringComparison.Ordinal));
-        Assert.Contains("run the same command again", result.Error);
+        Assert.Contains("Run the same command again", result.Error);
         Assert.DoesNotContain("error:", result.Error);
     }
 

@@ -38,7 +38,7 @@ internal static class ImportDetails
         yield return $"{Format.Count(recordings.Read, "recording", "recordings")} read{unreadable}";
         if (recordings.Read > recordings.WithLocalTime)
         {
-            yield return $"{Format.Count(recordings.Read - recordings.WithLocalTime)} of them have only UTC, and no local time";
+            yield return $"no local time, only UTC: {Format.Count(recordings.Read - recordings.WithLocalTime)} of them";
         }
     }
 

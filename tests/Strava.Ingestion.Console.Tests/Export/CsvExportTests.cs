@@ -63,7 +63,7 @@ public sealed class CsvExportTests
         Assert.Contains(",-3600,", text, StringComparison.Ordinal);
         Assert.Contains("\r\n7,2,\"'=HYPERLINK(\"\"http://x\"\")\",", text, StringComparison.Ordinal);
         Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
-        Assert.Contains("1 text begins with an apostrophe now", export.Out, StringComparison.Ordinal);
+        Assert.Contains("1 text has an apostrophe in front now", export.Out, StringComparison.Ordinal);
         Assert.NotEqual(0xEF, (await File.ReadAllBytesAsync(workspace.PathOf("out/activities.csv"), TestContext.Current.CancellationToken))[0]);
     }
 }

@@ -8,7 +8,7 @@ public sealed class ExportTests(AzuriteFixture azurite)
     [InlineData(64, "--to has to be parquet, csv, geojson or gpx", "--to", "xml", "out")]
     [InlineData(64, "--to", "out")]
     [InlineData(64, "DIR", "--to", "csv")]
-    [InlineData(64, "say with --activity", "--to", "gpx", "out")]
+    [InlineData(64, "Choose one with --activity", "--to", "gpx", "out")]
     [InlineData(64, "--activity has to be", "--to", "gpx", "out", "--activity", "ride")]
     [InlineData(64, "--from has to be a day. Example: --from 2026-05-04", "--to", "csv", "out", "--from", "2026-02-30")]
     [InlineData(64, "--from is later than --until", "--to", "csv", "out", "--from", "2026-02-03", "--until", "2026-02-02")]

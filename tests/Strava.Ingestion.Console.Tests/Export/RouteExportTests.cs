@@ -52,7 +52,7 @@ public sealed class RouteExportTests
         var export = await workspace.RunAsync("export", "--to", "geojson", "out");
 
         Assert.Equal(65, export.ExitCode);
-        Assert.Contains("No route is stored", export.Error, StringComparison.Ordinal);
+        Assert.Contains("No routes are stored", export.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(workspace.PathOf("out")));
     }
 

@@ -28,7 +28,7 @@ public sealed class ReportFileTests
         var named = await workspace.RunAsync("report", "--out", Name);
 
         Assert.Equal((64, 0), (refused.ExitCode, named.ExitCode));
-        Assert.Contains("exists and is no report", refused.Error);
+        Assert.Contains("exists, but it is not a report", refused.Error);
         Assert.Contains("--out", refused.Error);
         Assert.StartsWith("<!doctype html>", File.ReadAllText(workspace.PathOf(Name)), StringComparison.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class ReportFileTests
         var refused = await workspace.RunAsync("report", "--out", name);
 
         Assert.Equal(64, refused.ExitCode);
-        Assert.Contains("is no HTML page", refused.Error);
+        Assert.Contains("it is not an HTML page", refused.Error);
         Assert.Equal(before, File.ReadAllBytes(workspace.PathOf(name)));
     }
 

@@ -86,7 +86,7 @@ public sealed class ReportTests(AzuriteFixture azurite)
         var report = await workspace.RunAsync("report", "--database", "notes.db");
 
         Assert.Equal(65, report.ExitCode);
-        Assert.Contains("notes.db is no database that a sync has written", report.Error);
+        Assert.Contains("notes.db was not written by a sync", report.Error);
         Assert.DoesNotContain("Strava:Sinks", report.Error);
     }
 
@@ -116,7 +116,7 @@ public sealed class ReportTests(AzuriteFixture azurite)
         var named = await workspace.RunAsync("report", "--athlete", "8");
 
         Assert.Equal((64, 64, 0), (unnamed.ExitCode, wrong.ExitCode, named.ExitCode));
-        Assert.Contains("--athlete which one is meant: 7, 8.", unnamed.Error);
+        Assert.Contains("--athlete: 7, 8.", unnamed.Error);
         Assert.Contains("Nothing is stored for athlete 9", wrong.Error);
         Assert.Contains("7, 8", wrong.Error);
         Assert.Equal((20, "8"), (Page(workspace).Data.GetProperty("id").GetArrayLength(), Page(workspace).Data.GetProperty("athlete").GetString()));
