@@ -8,13 +8,22 @@ namespace Strava.Ingestion.Conventions.Tests;
 /// <param name="Code">The piece.</param>
 internal sealed partial record CodeBlock(string Document, int Number, string Code)
 {
-    public static IReadOnlyList<CodeBlock> All { get; } =
-    [
-        .. Repository.Pages.SelectMany(page => Blocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n"))
-            .Select((match, index) => new CodeBlock(page, index + 1, match.Groups[1].Value))),
-    ];
+    public static IReadOnlyList<CodeBlock> All { get; } = [.. Repository.Pages.SelectMany(Of)];
+
+    /// <summary>Those that the README of each package begins with; the later ones may be parts. That of the suites shows a program in several files.</summary>
+    public static IReadOnlyList<CodeBlock> FirstOfPackages { get; } =
+        [.. Repository.Packages.Select(package => Of($"src/{package}/README.md")).Select(blocks => blocks.First() with { Files = IsInFiles(blocks) ? [.. blocks.Skip(1).Select(block => block.Code)] : [] })];
+
+    /// <summary>The other files of the program.</summary>
+    public IReadOnlyList<string> Files { get; private init; } = [];
 
     public override string ToString() => $"{Document} {Number}";
+
+    private static bool IsInFiles(IEnumerable<CodeBlock> blocks) => blocks.Skip(1).Any() && blocks.Skip(1).All(block => block.Code.Contains("\nnamespace ", StringComparison.Ordinal));
+
+    private static IEnumerable<CodeBlock> Of(string document) =>
+        Blocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, document)).ReplaceLineEndings("\n"))
+            .Select((match, index) => new CodeBlock(document, index + 1, match.Groups[1].Value));
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Blocks();

@@ -7,12 +7,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Strava.Ingestion.Conventions.Tests;
 
-/// <summary>A program of a document: compiled as a web app is, and run in a process of its own.</summary>
+/// <summary>A program of a document: compiled as its reader's project does it, and run in a process of its own.</summary>
 internal sealed class Program : IAsyncDisposable
 {
+    /// <summary>What a console app and a test project have without a using of their own.</summary>
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;
-        global using System.Threading; global using System.Threading.Tasks; global using System.Net.Http.Json;
+        global using System.Threading; global using System.Threading.Tasks;
+        """;
+
+    /// <summary>What a web app has in addition.</summary>
+    private const string WebUsings = """
+        global using System.Net.Http.Json;
         global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http;
         global using Microsoft.AspNetCore.Routing; global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
@@ -25,8 +31,8 @@ internal sealed class Program : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>What does not compile; empty for a whole program.</summary>
-    public static IReadOnlyList<string> Errors(string code) =>
-        [.. Compile(code).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+    public static IReadOnlyList<string> Errors(CodeBlock block) =>
+        [.. Compile(block.Code, block.Files).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
 
     /// <summary>Starts a program that listens, in a folder of its own.</summary>
     public static async Task<Program> StartAsync(string code, string folder, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
@@ -63,14 +69,15 @@ internal sealed class Program : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static CSharpCompilation Compile(string code)
+    private static CSharpCompilation Compile(string code, params IReadOnlyList<string> files)
     {
         var tree = CSharpSyntaxTree.ParseText(code);
+        var isWeb = code.Contains("WebApplication.", StringComparison.Ordinal) || code.Contains("Endpoint", StringComparison.Ordinal);
         var isProgram = tree.GetRoot().DescendantNodes().OfType<GlobalStatementSyntax>().Any();
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create(
             "ReadmeProgram",
-            [tree, CSharpSyntaxTree.ParseText(Usings)],
+            [tree, .. files.Select(file => CSharpSyntaxTree.ParseText(file)), CSharpSyntaxTree.ParseText(isWeb ? Usings + WebUsings : Usings)],
             references,
             new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
