@@ -23,7 +23,7 @@ public sealed class StoppedProcessTests
 
         stopped.Kill();
         Assert.Equal("completed", result.Outcome);
-        Assert.Matches("Waiting for the process .*, which renews the tokens of seeds/.*, for at most [0-9] s", result.Error);
+        Assert.Matches("Waiting for process .*, which renews the tokens of seeds/.*, for at most [0-9] s", result.Error);
         Assert.DoesNotContain("Strava took too long", result.Error);
     }
 

@@ -133,7 +133,7 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
         Assert.Equal(1, await ProbeAsync());
         using var process = _worker.Start();
         while (await process.StandardOutput.ReadLineAsync(Cancellation) is { } line && !line.Contains(
-            "the next one is at", StringComparison.Ordinal))
+            "The next one is at", StringComparison.Ordinal))
         {
         }
 

@@ -20,6 +20,6 @@ public sealed class AthleteLeaseTests
         }
 
         var said = Assert.Single(_log.Collector.GetSnapshot());
-        Assert.Equal("Waiting for the process elsewhere/1/2, which works on athlete 42, for at most 58 s", said.Message);
+        Assert.Equal("Waiting for process elsewhere/1/2, which works on athlete 42, for at most 58 s", said.Message);
     }
 }

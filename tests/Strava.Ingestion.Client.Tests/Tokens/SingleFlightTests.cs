@@ -89,7 +89,7 @@ public sealed class SingleFlightTests : IDisposable
 
         Assert.InRange(asked!.Value, TestClock.Origin + lifetime, TestClock.Origin + lifetime + TimeSpan.FromSeconds(1));
         var said = Assert.Single(core.Logs.GetSnapshot(), line => line.Id.Id == 1081);
-        Assert.Equal($"Waiting for the process {LeaseHolder.Current}, which renews the tokens of {TestCore.SeedSlot.Key}, for at most 33 s", said.Message);
+        Assert.Equal($"Waiting for process {LeaseHolder.Current}, which renews the tokens of {TestCore.SeedSlot.Key}, for at most 33 s", said.Message);
     }
 
     [Fact]
