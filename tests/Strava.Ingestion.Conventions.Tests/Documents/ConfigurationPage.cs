@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace Strava.Ingestion.Conventions.Tests;
 
@@ -65,27 +64,7 @@ internal static partial class ConfigurationPage
         var value => $"`{value}`",
     };
 
-    private static string Summary(PropertyInfo property)
-    {
-        var type = property.DeclaringType!;
-        var documents = XDocument.Load(Path.Combine(AppContext.BaseDirectory, type.Assembly.GetName().Name + ".xml"));
-        var member = documents.Descendants("member").Single(member => (string?)member.Attribute("name") == $"P:{type.FullName}.{property.Name}");
-        var text = string.Concat(member.Element("summary")!.Nodes().Select(Text));
-        return ShortDefault().Replace(Spaces().Replace(text, " ").Trim(), "").Replace("|", "\\|", StringComparison.Ordinal);
-    }
-
-    private static string Text(XNode node) => node switch
-    {
-        XText text => text.Value,
-        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement { Name.LocalName: "see" } see when see.Attribute("cref") is { } reference => $"`{reference.Value.Split('.')[^1].Split('(')[0]}`",
-        XElement { Name.LocalName: "see" } see when see.Attribute("langword") is { } word => $"`{word.Value}`",
-        XElement element => element.Value,
-        _ => "",
-    };
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    private static string Summary(PropertyInfo property) => ShortDefault().Replace(PropertySummary.Of(property), "").Replace("|", "\\|", StringComparison.Ordinal);
 
     /// <summary>What the column of defaults says already.</summary>
     [GeneratedRegex(@"(?<=[.;] ?)\s*[Dd]efault `?[^ ,]+( (s|min|days|day))?`?\.(?=\s|$)")]

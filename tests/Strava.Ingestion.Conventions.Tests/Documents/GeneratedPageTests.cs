@@ -20,6 +20,9 @@ public sealed class GeneratedPageTests
     })));
 
     [Fact]
+    public void The_page_of_columns_is_that_of_the_export() => GeneratedPage.Check("docs/export-columns.md", ColumnsPage.Create());
+
+    [Fact]
     public void The_page_of_settings_is_that_of_the_options() => GeneratedPage.Check("docs/configuration.md", ConfigurationPage.Create(
     [
         ("Strava", "The app on Strava", typeof(StravaOptions)),

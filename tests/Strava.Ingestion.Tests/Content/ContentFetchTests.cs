@@ -163,7 +163,7 @@ public sealed class ContentFetchTests
         Assert.Equal(new ContentProgress(0, 6), next.Contents);
         var warnings = world.Logs.Where(entry => entry.Id == 1052).ToList();
         Assert.Equal(2, warnings.Count);
-        Assert.All(warnings, warning => Assert.Contains("The zones of 6 activities wait, because Strava refused them with 402", warning.Message, StringComparison.Ordinal));
+        Assert.All(warnings, warning => Assert.Contains("The zones of 6 activities wait, because Strava answered 402", warning.Message, StringComparison.Ordinal));
     }
 
     [Fact]
