@@ -39,7 +39,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
 
         Assert.Equal(new Uri(green.Address, WebApp.Webhook), _strava.Webhooks.CallbackAddress);
         Assert.Equal(2, Posts().Count());
-        Assert.Contains(blue.Logs.GetSnapshot(), line => line.Message.Contains("is left in peace", StringComparison.Ordinal));
+        Assert.Contains(blue.Logs.GetSnapshot(), line => line.Message.Contains("does not take it back", StringComparison.Ordinal));
     }
 
     [Fact]
