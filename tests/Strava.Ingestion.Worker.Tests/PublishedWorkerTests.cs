@@ -89,7 +89,7 @@ public sealed class PublishedWorkerTests(AzuriteFixture azurite) : IAsyncLifetim
 
             Assert.InRange(Stopwatch.GetElapsedTime(asked), TimeSpan.Zero, TimeSpan.FromSeconds(10));
             Assert.Equal(0, process.ExitCode);
-            Assert.DoesNotContain("ended Completed", await output, StringComparison.Ordinal);
+            Assert.DoesNotContain("ended with the outcome Completed", await output, StringComparison.Ordinal);
         }
 
         Set("Worker__Once", "true");
