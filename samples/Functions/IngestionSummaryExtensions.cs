@@ -8,7 +8,7 @@ internal static class IngestionSummaryExtensions
     {
         if (summary.Outcome is not (IngestionOutcome.Completed or IngestionOutcome.RateLimited))
         {
-            throw new InvalidOperationException($"The run ended {summary.Outcome}: {summary.Error?.Message}", summary.Error);
+            throw new InvalidOperationException($"The run ended with the outcome {summary.Outcome}: {summary.Error?.Message}", summary.Error);
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class LoadQueuedBlob(BlobLoader loader)
         var folder = $"/blobServices/default/containers/{container.Name}/blobs/";
         return subject.StartsWith(folder, StringComparison.Ordinal)
             ? loader.LoadAsync(container.GetBlobClient(subject[folder.Length..]), cancellationToken)
-            : throw new InvalidOperationException($"The event in queue {Queue} tells of {subject}, which is no blob of the container "
+            : throw new InvalidOperationException($"The event in queue {Queue} names {subject}, which is not a blob of the container "
                 + $"{container.Name} (Strava:Sinks:AzureBlob:Container).");
     }
 }

@@ -117,7 +117,7 @@ internal sealed class ExportColumns
         {
             var found = column < _headers.Count ? $"'{_headers[column]}'" : "nothing";
             throw new InvalidDataException(
-                $"'{ExportTable.Activities}' has no column that is known to hold {what}: it should be number {column + 1}, and there is {found}. "
+                $"'{ExportTable.Activities}' has no known column for {what}: column {column + 1} should have it, but that is {found}. "
                 + "Set the language of your Strava account to English, request the export again, and please report the header.");
         }
     }

@@ -37,6 +37,6 @@ internal static class ExportEncoding
 
     /// <returns>What to say of a table that is read in an encoding that is not Strava's, or null.</returns>
     public static string? Describe(IExportFiles files, string name) => Of(files, name) is var encoding && encoding != Utf8
-        ? $"'{name}' was saved by another program, as {encoding.WebName.ToUpperInvariant()} and not as Strava's UTF-8; it is read as that."
+        ? $"'{name}' was saved by another program as {encoding.WebName.ToUpperInvariant()}, while Strava writes UTF-8. It is read as {encoding.WebName.ToUpperInvariant()}."
         : null;
 }

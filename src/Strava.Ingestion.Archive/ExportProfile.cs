@@ -14,7 +14,7 @@ internal static class ExportProfile
 
         return options.AthleteId ?? found
             ?? throw new InvalidDataException(
-                $"It does not say whose it is, because '{ExportTable.Profile}' is missing or begins with no athlete id. Name the athlete: {nameof(StravaArchiveOptions)}.{nameof(StravaArchiveOptions.AthleteId)}, or --athlete.");
+                $"It does not say whose export it is, because '{ExportTable.Profile}' is missing or does not begin with an athlete id. Name the athlete with {nameof(StravaArchiveOptions)}.{nameof(StravaArchiveOptions.AthleteId)} or --athlete.");
     }
 
     // In every language the id is the first column.

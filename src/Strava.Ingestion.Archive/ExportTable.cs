@@ -84,11 +84,11 @@ internal static class ExportTable
             if (header.Text == $"sep={separator}" || (header.Cells.Count < 3 && header.Text.Count(c => c == separator) >= 2))
             {
                 throw new InvalidDataException(
-                    $"'{name}' parts its columns by {what}, as a spreadsheet program saves a table; such a program changes numbers and dates, too. {Remedy}.");
+                    $"'{name}' separates its columns by {what}, as a spreadsheet program does. Such a program also changes numbers and dates. {Remedy}.");
             }
         }
     }
 
     private static InvalidDataException Undecodable(string name, Exception? e) => new(
-        $"'{name}' is no valid text in UTF-8: another program has saved it in an encoding that it does not name, so its letters are not certain. {Remedy}, or save it as UTF-8.", e);
+        $"'{name}' is not valid UTF-8: another program has saved it in an encoding that it does not name, so its letters are not certain. {Remedy}, or save it as UTF-8.", e);
 }

@@ -31,10 +31,10 @@ internal sealed class ExportWarnings
         return
         [
             .. _unreadable.Select(entry => FormattableString.Invariant(
-                $"'{ExportTable.Activities}': the column '{entry.Key}' cannot be read in {Rows(entry.Value.Rows)}, first on line {entry.Value.Line}; {entry.Value.Field} is left out there, and the text kept.")),
-            .. missing.Length == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has no column that is known to hold {missing}; what its columns hold is kept under their headers."],
-            .. _sports.Count == 0 ? [] : (string[])[$"'{ExportTable.Activities}' names sports that are not known, and are kept as they are: {Sports()}. Please report them with the language of the account."],
-            .. _rowsWithLostLetters == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has '\uFFFD' in place of letters in {Rows(_rowsWithLostLetters)}, first on line {_firstWithLostLetters}: another program has read it in a wrong encoding and saved it so. Download the export again to have them."],
+                $"'{ExportTable.Activities}': the column '{entry.Key}' cannot be read in {Rows(entry.Value.Rows)}, first on line {entry.Value.Line}. {entry.Value.Field} is left out there, and the text is kept.")),
+            .. missing.Length == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has no known column for {missing}. The contents of all columns are kept under their headers."],
+            .. _sports.Count == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has unknown sports, which are kept as they are: {Sports()}. Please report them with the language of the account."],
+            .. _rowsWithLostLetters == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has '\uFFFD' in place of letters in {Rows(_rowsWithLostLetters)}, first on line {_firstWithLostLetters}: another program has read it in a wrong encoding and saved it. Download the export again to get these letters back."],
         ];
     }
 

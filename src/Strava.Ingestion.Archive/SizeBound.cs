@@ -20,13 +20,13 @@ internal sealed record SizeBound(string Name, long Compressed, long MaxBytes, in
         if (size > MaxBytes)
         {
             throw new InvalidDataException(
-                $"'{Name}' has more than {MaxBytes} bytes once decompressed, the limit of {nameof(StravaArchiveOptions)}.{Limit}. Raise it if the file is what it should be.");
+                $"'{Name}' has more than {MaxBytes} bytes once decompressed, the limit of {nameof(StravaArchiveOptions)}.{Limit}. Raise the limit if you trust the file.");
         }
 
         if (size > Unsuspicious && size / MaxRatio > Compressed)
         {
             throw new InvalidDataException(
-                $"'{Name}' decompresses to more than {MaxRatio} times its size, as files made to harm do; the limit is {nameof(StravaArchiveOptions)}.{nameof(StravaArchiveOptions.MaxCompressionRatio)}.");
+                $"'{Name}' decompresses to more than {MaxRatio} times its size, as a harmful file does. The limit is {nameof(StravaArchiveOptions)}.{nameof(StravaArchiveOptions.MaxCompressionRatio)}.");
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class StravaArchive : IDisposable
         AthleteId = ExportProfile.Athlete(files, options);
         if (!files.Contains(ExportTable.Activities))
         {
-            throw new InvalidDataException($"It holds no '{ExportTable.Activities}', so it is no export of Strava's.");
+            throw new InvalidDataException($"It holds no '{ExportTable.Activities}', so it is not an export from Strava.");
         }
 
         var top = Rows().Take(2).ToList();
@@ -134,7 +134,7 @@ public sealed class StravaArchive : IDisposable
 
         return path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && File.Exists(path)
             ? throw new InvalidDataException(
-                $"It is one table of an export. Give the folder it lies in, '{Path.GetDirectoryName(Path.GetFullPath(path))}', or the zip file that Strava sent.")
+                $"It is one table of an export. Use its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', or the zip file that Strava sent.")
             : new ZipExport(path, options);
     }
 
@@ -152,7 +152,7 @@ public sealed class StravaArchive : IDisposable
         if (_files.UnreadableNames is > 0 and var count)
         {
             yield return FormattableString.Invariant(
-                $"The zip file names {count} {(count == 1 ? "file" : "files")} in an encoding that it does not tell; an original file among them is not found.");
+                $"The zip file has {count} {(count == 1 ? "file name" : "file names")} in an encoding that it does not name. An original file with such a name is not found.");
         }
     }
 

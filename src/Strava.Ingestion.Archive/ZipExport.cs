@@ -69,7 +69,7 @@ internal sealed class ZipExport : IExportFiles
     {
         if (!RegularFile.HasContent(path))
         {
-            throw new InvalidDataException("It is no whole zip file: it is empty, or a pipe or a device. Give the zip file that Strava sent, or the folder it was unpacked into.");
+            throw new InvalidDataException("It is not a complete zip file: it is empty, or it is a pipe or a device. Use the zip file that Strava sent, or the folder into which you unpacked it.");
         }
 
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -87,8 +87,8 @@ internal sealed class ZipExport : IExportFiles
             file.Dispose();
             throw new InvalidDataException(
                 isBegun
-                    ? "It is no whole zip file: it is damaged or cut off. Download the export again."
-                    : "It is no zip file. Give the zip file that Strava sent, or the folder it was unpacked into.",
+                    ? "It is not a complete zip file: it is damaged or cut off. Download the export again."
+                    : "It is not a zip file. Use the zip file that Strava sent, or the folder into which you unpacked it.",
                 e);
         }
     }
@@ -106,14 +106,14 @@ internal sealed class ZipExport : IExportFiles
         var entries = _zip.Entries.Select(entry => (Name: ExportName.Normalize(entry.FullName), Entry: entry)).Where(entry => entry.Name.Length > 0).ToList();
         if (entries.Any(entry => !ExportName.IsHarmless(entry.Name)))
         {
-            throw new InvalidDataException("It has a file whose name leads out of its folder, as archives made to harm do. Download the export again from Strava.");
+            throw new InvalidDataException("It has a file whose name leads out of its folder, as in a harmful archive. Download the export again from Strava.");
         }
 
         // Who unpacks an export and packs its folder again has everything one folder deeper.
         var tables = entries.Where(entry => entry.Name.Split('/') is [.., var name] and { Length: <= 2 } && IsTable(name)).ToList();
         var root = tables.Count switch
         {
-            0 => throw new InvalidDataException($"It holds no '{ExportTable.Activities}', so it is no export of Strava's."),
+            0 => throw new InvalidDataException($"It holds no '{ExportTable.Activities}', so it is not an export from Strava."),
             1 => tables[0].Name[..^ExportTable.Activities.Length],
             _ => throw new InvalidDataException($"It holds '{ExportTable.Activities}' {tables.Count} times, so it is not clear which one counts."),
         };

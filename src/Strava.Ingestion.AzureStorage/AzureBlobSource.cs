@@ -35,7 +35,7 @@ public static class AzureBlobSource
         ArgumentNullException.ThrowIfNull(container);
         if (!BlobNames.IsContainer(container.Name))
         {
-            throw new ArgumentException($"'{container.Name}' is no container's name: that is 3 to 63 lower-case letters, digits and single hyphens. Example: strava", nameof(container));
+            throw new ArgumentException($"'{container.Name}' is not a valid container name. A name has 3 to 63 lower-case letters, digits and single hyphens. Example: strava", nameof(container));
         }
 
         if (BlobNames.WrongPrefix((prefix ?? "").TrimEnd('/')) is { } wrong)

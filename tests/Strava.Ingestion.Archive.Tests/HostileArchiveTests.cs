@@ -135,7 +135,7 @@ public sealed class HostileArchiveTests
         var whole = File.ReadAllBytes(export.Save());
         File.WriteAllBytes(export.Path, whole[..(length >= 0 ? length : whole.Length + length)]);
 
-        Assert.Contains("no whole zip file", Assert.Throws<InvalidDataException>(() => StravaArchive.Open(export.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("not a complete zip file", Assert.Throws<InvalidDataException>(() => StravaArchive.Open(export.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class HostileArchiveTests
         using var export = new Export(Table);
         File.WriteAllText(export.Path, "what is it");
 
-        Assert.Contains("is no zip file", Assert.Throws<InvalidDataException>(() => StravaArchive.Open(export.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a zip file", Assert.Throws<InvalidDataException>(() => StravaArchive.Open(export.Path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -177,7 +177,7 @@ public sealed class HostileArchiveTests
 
         var message = Assert.Throws<InvalidDataException>(() => StravaArchive.Open(folder.File(name))).Message;
 
-        Assert.Contains($"the folder it lies in, '{folder.Path}'", message, StringComparison.Ordinal);
+        Assert.Contains($"its folder, '{folder.Path}'", message, StringComparison.Ordinal);
         Assert.DoesNotContain("zip file:", message, StringComparison.Ordinal);
     }
 

@@ -105,7 +105,7 @@ public sealed class RecordingImportTests
     public async Task A_broken_recording_costs_a_sentence_and_never_the_activity()
     {
         using var export = Of((7, "activities/7.fit"), (8, "activities/8.gpx.gz"), (9, "activities/9.tcx"), (10, "activities/10.fit"))
-            .With("activities/7.fit", "no FIT file")
+            .With("activities/7.fit", "not a FIT file")
             .With("activities/8.gpx.gz", "no gzip file")
             .With("activities/9.tcx", "<TrainingCenterDatabase><Activities>")
             .With("activities/10.fit", Ride);
@@ -116,7 +116,7 @@ public sealed class RecordingImportTests
         Assert.Equal([7, 8, 9, 10], imported.Activities.Select(activity => activity.Id));
         Assert.Equal(10, Assert.Single(imported.Contents).ActivityId);
         Assert.Equal((1, 3), (archive.Recordings.Read, archive.Recordings.UnreadableCount));
-        Assert.StartsWith("'activities/7.fit': It is no FIT file", archive.Recordings.Unreadable[0], StringComparison.Ordinal);
+        Assert.StartsWith("'activities/7.fit': It is not a FIT file", archive.Recordings.Unreadable[0], StringComparison.Ordinal);
         Assert.StartsWith("'activities/8.gpx.gz': ", archive.Recordings.Unreadable[1], StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed class RegistrationTests
     [InlineData("CallbackAddress", "http://example.com/strava", "https address")]
     [InlineData("CallbackAddress", "strava", "https address")]
     [InlineData("Signature", "Sometimes", "Examples")]
-    [InlineData("CalbackAddress", "https://example.com/strava", "Perhaps Strava:Webhook:CallbackAddress is meant")]
+    [InlineData("CalbackAddress", "https://example.com/strava", "Do you mean Strava:Webhook:CallbackAddress?")]
     public void A_wrong_setting_is_named(string key, string value, string message) =>
         Assert.Contains(message, Assert.Throws<OptionsValidationException>(() => Options((key, value))).Message, StringComparison.Ordinal);
 

@@ -15,7 +15,7 @@ public sealed class DoctorTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("A sync can work.", result.Out);
-        Assert.All((string[])["Settings", "State", "Sink sqlite", "App ", "Athlete ", "Quota", "Clock"], subject => Assert.Contains("✓ " + subject, result.Out));
+        Assert.All((string[])["Settings", "State", "Sink sqlite", "App:", "Athlete ", "Quota", "Clock"], subject => Assert.Contains("✓ " + subject, result.Out));
         Assert.Equal(before + 2, workspace.Strava.Requests.Count);
         Assert.DoesNotContain(workspace.Strava.Requests.Skip(before), request => request.IsTokenRequest);
     }
@@ -74,7 +74,7 @@ public sealed class DoctorTests
         var result = await workspace.RunAsync("doctor");
 
         Assert.Equal(77, result.ExitCode);
-        Assert.Contains("✗ App Strava refuses the app's credentials", result.Out);
+        Assert.Contains("✗ App: Strava refuses the app's credentials", result.Out);
         Assert.Contains("✓ Athlete ", result.Out);
     }
 
@@ -88,7 +88,7 @@ public sealed class DoctorTests
         var result = await workspace.RunAsync("doctor");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("! App the client secret was not tried", result.Out);
+        Assert.Contains("! App: the client secret was not tried", result.Out);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class DoctorTests
         var result = await workspace.RunAsync("doctor");
 
         Assert.Equal(74, result.ExitCode);
-        Assert.Contains("✗ Sink sqlite", result.Out);
+        Assert.Contains("✗ Sink sqlite:", result.Out);
         Assert.Contains("✗ Athlete ", result.Out);
         Assert.Contains("→ 'strava-ingest login'", result.Out);
         Assert.Contains("cannot work until you fix the problems above", result.Out);
@@ -131,13 +131,13 @@ public sealed class DoctorTests
         var result = await workspace.RunAsync("doctor");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("! Athlete 7", result.Out);
+        Assert.Contains("! Athlete 7:", result.Out);
         Assert.Contains("! Clock", result.Out);
     }
 
     [Theory]
     [InlineData("Strava__ClientSecret", "→ Take Strava:ClientId and Strava:ClientSecret from")]
-    [InlineData("Strava__RefreshToken", "→ Set a fresh Strava:RefreshToken. Or remove this setting")]
+    [InlineData("Strava__RefreshToken", "→ Set a new Strava:RefreshToken. Or remove this setting")]
     public async Task A_setting_that_Strava_refuses_is_told_with_the_remedy_for_that_setting(string setting, string remedy)
     {
         await using var workspace = await Workspace.StartAsync(activities: 1);

@@ -38,7 +38,7 @@ public sealed class ImportRecordingTests
 
         Assert.Equal((0, 2), (import.ExitCode, import.Count("written")));
         Assert.Equal("""{"read":1,"unreadable":1}""", import.Json.GetProperty("recordings").GetRawText());
-        Assert.Contains("warning: 'activities/8.fit': It is no FIT file", import.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: 'activities/8.fit': It is not a FIT file", import.Error, StringComparison.Ordinal);
         Assert.Contains("1 recording read, 1 could not be read", import.Error, StringComparison.Ordinal);
         Assert.Contains("no local time, only UTC: 1 of them", import.Error, StringComparison.Ordinal);
         Assert.Contains("files of the export that were not imported: 1 outside the folders, 2 in media", import.Error, StringComparison.Ordinal);

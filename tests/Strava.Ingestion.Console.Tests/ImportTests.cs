@@ -113,15 +113,15 @@ public sealed class ImportTests
             (await workspace.RunAsync("quarantine", "list", "--json")).Json.GetProperty("reason").GetString(),
             StringComparison.Ordinal);
         Assert.Contains(
-            "warning: 'activities.csv' has no column that is known to hold moving_time", import.Error, StringComparison.Ordinal);
+            "warning: 'activities.csv' has no known column for moving_time", import.Error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("missing.zip", "There is no such export.", "missing.zip")]
     [InlineData("missing/folder/", "There is no such export.", "missing")]
-    [InlineData(".env", "The export cannot be used.", "is no zip file")]
+    [InlineData(".env", "The export cannot be used.", "is not a zip file")]
     [InlineData(".", "The export cannot be used.", "no 'activities.csv'")]
-    [InlineData("tables/activities.csv", "The export cannot be used.", "the folder it lies in")]
+    [InlineData("tables/activities.csv", "The export cannot be used.", "Use its folder")]
     [InlineData("locked.zip", "The export cannot be read.", "locked.zip")]
     public async Task What_is_no_export_exits_with_65_under_a_headline_of_its_own(string path, string headline, string why)
     {

@@ -47,7 +47,7 @@ public sealed class PlanTests
         var result = await workspace.RunAsync("plan");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("450 activities, as many as are stored; Strava allows 100 reads a quarter hour and 1,000 a day", result.Out);
+        Assert.Contains("450 activities, as many as are stored; Strava allows 100 reads in 15 minutes and 1,000 a day", result.Out);
         Assert.Contains("streams", result.Out);
         Assert.Equal(requests, workspace.Strava.Requests.Count);
     }

@@ -28,7 +28,7 @@ public sealed class PurgeTests
         var result = await workspace.RunAsync("purge", "--athlete", Id(workspace), "--yes");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("On Strava's side", result.Out);
+        Assert.Contains("still has access on Strava", result.Out);
         Assert.Equal(0, await CountAsync(workspace));
         Assert.DoesNotContain(Directory.GetFiles(workspace.PathOf("state")), file => (file + File.ReadAllText(file)).Contains(
             Id(workspace), StringComparison.Ordinal));
@@ -74,7 +74,7 @@ public sealed class PurgeTests
         var result = await workspace.RunAsync("purge", "--athlete", Id(workspace), "--yes");
 
         Assert.Equal(74, result.ExitCode);
-        Assert.Contains($"Nothing of athlete {Id(workspace)} is left in sqlite, the state, the tokens of the connection.", result.Out);
+        Assert.Contains($"All data of athlete {Id(workspace)} are deleted from sqlite, the state, with the tokens of the connection.", result.Out);
         Assert.Contains("✗ The data are deleted, but Strava did not say whose refresh token is in the settings.", result.Error);
         Assert.Contains("run the same command when Strava answers again", result.Error);
         Assert.Equal(0, await CountAsync(workspace));

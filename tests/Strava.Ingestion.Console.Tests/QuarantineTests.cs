@@ -18,7 +18,7 @@ public sealed class QuarantineTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains($"Athlete {workspace.Strava.Athlete.Id}", result.Out);
-        Assert.Contains("The document has no positive whole number as id.", string.Join(
+        Assert.Contains("The id of the document is not a positive whole number.", string.Join(
             ' ', result.Out.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
         Assert.Contains(Malformed, result.Out);
         Assert.Contains("1 document in quarantine", result.Out);

@@ -67,7 +67,7 @@ public sealed class RemedyTests
     [InlineData("Sinks", 18456, "Check user, password and database")]
     [InlineData("State", 18456, "Check user, password and database")]
     [InlineData("Sinks", 40615, "firewall rules")]
-    [InlineData("Sinks", 8152, "none that passes by itself")]
+    [InlineData("Sinks", 8152, "does not go away by itself")]
     public async Task A_database_that_refuses_has_to_be_mended_first(string place, int number, string remedy)
     {
         await using var server = new RefusingSqlServer(number, "No.");

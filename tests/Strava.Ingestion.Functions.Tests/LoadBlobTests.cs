@@ -17,7 +17,7 @@ public sealed class LoadBlobTests(AzuriteFixture azurite)
         Assert.Contains("athlete=1/year=2026/month=05/7.summary.json", reason);
         Assert.Empty(app.Database.Activities());
         Assert.Equal(
-            "Blob athlete=1/year=2026/month=05/7.summary.json has documents that are no activities (1); they are in quarantine",
+            "Blob athlete=1/year=2026/month=05/7.summary.json has documents that cannot be read as activities (1). They are in the quarantine",
             Assert.Single(app.Logged(BlobQuarantined)));
     }
 
@@ -68,7 +68,7 @@ public sealed class LoadBlobTests(AzuriteFixture azurite)
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => app.LoadAsync("athlete=1/export.json"));
 
         Assert.IsType<SinkException>(error.InnerException);
-        Assert.StartsWith("The run ended Failed: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The run ended with the outcome Failed: ", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task UploadAsync(FunctionApp app, string name, string content)

@@ -27,7 +27,7 @@ public sealed class LoadQueuedBlobTests(AzuriteFixture azurite)
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => app.LoadQueuedAsync(Event("other", "athlete=1/export.json")));
 
         Assert.Equal(
-            $"The event in queue strava-new-blobs tells of /blobServices/default/containers/other/blobs/athlete=1/export.json, which is no blob of the container {app.Container.Name} (Strava:Sinks:AzureBlob:Container).",
+            $"The event in queue strava-new-blobs names /blobServices/default/containers/other/blobs/athlete=1/export.json, which is not a blob of the container {app.Container.Name} (Strava:Sinks:AzureBlob:Container).",
             error.Message);
     }
 

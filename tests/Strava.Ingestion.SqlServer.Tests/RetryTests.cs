@@ -36,7 +36,7 @@ public sealed class RetryTests
     [InlineData(911, "Database 'strava' does not exist.", 1, "Check the name of the database")]
     [InlineData(18456, "Login failed for user 'u'.", 1, "Check user, password and database")]
     [InlineData(40615, "Client with IP address '127.0.0.1' is not allowed to access the server.", 1, "firewall rules")]
-    [InlineData(7, "Something else.", 1, "none that passes by itself")]
+    [InlineData(7, "Something else.", 1, "does not go away by itself")]
     [InlineData(40613, "Database is not currently available.", 12, "Run again.")]
     [InlineData(921, "Database 'strava' has not been recovered yet.", 12, "Run again.")]
     [InlineData(17187, "SQL Server is not ready to accept new client connections.", 12, "Run again.")]
@@ -80,7 +80,7 @@ public sealed class RetryTests
         var failure = await Assert.ThrowsAsync<SinkException>(() => opening);
 
         Assert.Contains("the firewall", failure.Message, StringComparison.Ordinal);
-        Assert.Equal($"{server} has refused connections for 3 s. If this goes on, check the server and the port in the connection string, and the firewall", Assert.Single(log.Lines));
+        Assert.Equal($"{server} has not accepted a connection for 3 s. If this goes on, check the server and the port in the connection string, and the firewall", Assert.Single(log.Lines));
     }
 
     /// <summary>It is being moved, or restored; in a process that has only begun the name may be wrong.</summary>

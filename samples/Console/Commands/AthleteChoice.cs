@@ -46,7 +46,7 @@ internal sealed class AthleteChoice(AthleteConnections connections, IOptions<Str
         {
             [var only] => only,
             [] => throw new CommandException(
-                new Failure(ExitCode.NotAuthorized, "No athlete is connected.", "'strava-ingest login' connects one.")),
+                new Failure(ExitCode.NotAuthorized, "No athlete is connected.", "Run 'strava-ingest login' to connect one.")),
             _ => throw new CommandException(new Failure(
                 ExitCode.Usage,
                 "Several athletes are connected.",

@@ -11,7 +11,7 @@ internal static class DisconnectCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var athlete = AthleteOption.Create("The athlete to disconnect; default the configured athlete, or the only one who is connected");
+        var athlete = AthleteOption.Create("The athlete to disconnect; default: the configured athlete, or the only connected athlete");
         var yes = YesOption.Create();
         return ServiceCommand.Create(
             environment, Name, "End the app's access to the athlete on Strava and delete the tokens; the data stay", callsStrava: true,
@@ -28,21 +28,21 @@ internal static class DisconnectCommand
                 if (await services.GetRequiredService<AthleteChoice>().FindAsync(parsed.GetValue(athlete), cancellationToken) is { } athleteId)
                 {
                     await connections.DisconnectAsync(athleteId, cancellationToken);
-                    environment.Results.MarkupLine("[green]✓[/] The app has no access to the athlete any more, and the tokens are deleted.");
+                    environment.Results.MarkupLine("[green]✓[/] The app no longer has access to the athlete's data on Strava, and the tokens are deleted.");
                 }
                 else
                 {
                     await connections.DisconnectConfiguredAsync(cancellationToken);
-                    environment.Results.MarkupLine("[green]✓[/] The app has no access by the configured refresh token any more, and its tokens are deleted.");
+                    environment.Results.MarkupLine("[green]✓[/] The app no longer has access with the refresh token of the settings, and its tokens are deleted.");
                     var others = await connections.ListAsync(cancellationToken).Select(other => other.AthleteId).Order().ToListAsync(cancellationToken);
                     if (others.Count > 0)
                     {
                         environment.Results.MarkupLine(
-                            $"[yellow]![/] Still connected: {string.Join(", ", others)}. 'strava-ingest {Name} --athlete ID' disconnects one of them.");
+                            $"[yellow]![/] Still connected: {string.Join(", ", others)}. Run 'strava-ingest {Name} --athlete ID' to disconnect one of them.");
                     }
                 }
 
-                environment.Results.MarkupLine("  The data are still here; 'strava-ingest purge --athlete ID' deletes them.");
+                environment.Results.MarkupLine("  The data are still stored. Run 'strava-ingest purge --athlete ID' to delete them.");
                 return ExitCode.Completed;
             });
     }

@@ -25,7 +25,7 @@ internal static class DoctorCommand
             collection.AddHttpClient(StravaHttpClients.Api).AddHttpMessageHandler(clock.CreateHandler);
             collection.AddHttpClient(StravaHttpClients.App).AddHttpMessageHandler(clock.CreateHandler);
             await using var services = IngestionServices.Build(collection);
-            Print(environment, Finding.Well("Settings", "are complete: " + string.Join(", ", settings.Places)));
+            Print(environment, Finding.Well("Settings", "complete: " + string.Join(", ", settings.Places)));
             var (worst, code) = (Severity.Well, ExitCode.Completed);
             await foreach (var finding in services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken))
             {
@@ -48,7 +48,7 @@ internal static class DoctorCommand
     private static void Print(ConsoleEnvironment environment, Finding finding)
     {
         var sign = finding.Severity switch { Severity.Well => "[green]✓[/]", Severity.Doubtful => "[yellow]![/]", _ => "[red]✗[/]" };
-        environment.Results.MarkupLine($"{sign} [bold]{Terminal.Plain(finding.Subject)}[/] {Terminal.Plain(UserInformation.Remove(finding.Says))}");
+        environment.Results.MarkupLine($"{sign} [bold]{Terminal.Plain(finding.Subject)}:[/] {Terminal.Plain(UserInformation.Remove(finding.Says))}");
         if (finding.Remedy is { } remedy)
         {
             environment.Results.MarkupLine($"  → {Terminal.Plain(remedy)}");

@@ -14,13 +14,13 @@ internal sealed class ExportCommand(ConsoleEnvironment environment, ExportReques
             Description = "The folder to write into; it may hold an earlier export of the same format, which is replaced",
         };
         var format = CreateFormatOption();
-        var athlete = AthleteOption.Create("Only the activities of this athlete; default all stored athletes");
+        var athlete = AthleteOption.Create("Only the activities of this athlete; default: all stored athletes");
         var activity = CreateActivityOption();
-        var from = DayOption.Create("--from", "The first day, in UTC and included; default the beginning of the history");
-        var until = DayOption.Create("--until", "The last day, in UTC and included; default the end of the history");
+        var from = DayOption.Create("--from", "The first day, in UTC and included; default: the beginning of the history");
+        var until = DayOption.Create("--until", "The last day, in UTC and included; default: the end of the history");
         var database = new Option<string?>("--database")
         {
-            Description = "The SQLite database to read; default the configured storage: SQLite, else SQL Server, else files, else blobs",
+            Description = "The SQLite database to read; default: the configured storage: SQLite, else SQL Server, else files, else blobs",
             HelpName = "FILE",
         };
         var environmentFile = EnvironmentFileOption.Create();

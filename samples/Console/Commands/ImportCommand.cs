@@ -16,10 +16,10 @@ internal static class ImportCommand
     {
         var export = new Argument<string>("export")
         {
-            Description = "The zip file of the export, or the folder it was unpacked into",
+            Description = "The zip file of the export, or the folder into which you unpacked it",
             HelpName = "export.zip",
         };
-        var athlete = AthleteOption.Create("The athlete of the export, if the export itself does not say it");
+        var athlete = AthleteOption.Create("The id of the athlete, if the export does not have it");
         var restore = new Option<bool>("--restore-deleted")
         {
             Description = "Also bring back activities that were deleted on Strava after the export was made",
@@ -32,7 +32,7 @@ internal static class ImportCommand
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command(
-            Name, "Load the athlete's own bulk export with its recordings into the configured sinks; sends no request to Strava")
+            Name, "Import the bulk export that Strava gives every athlete, with its recordings, into the configured sinks; sends no request to Strava")
         {
             export, athlete, restore, originals, json, verbose, environmentFile,
         };
@@ -92,7 +92,7 @@ internal static class ImportCommand
         FileNotFoundException or DirectoryNotFoundException => new Failure(
             ExitCode.UnusableInput, "There is no such export.",
             e.Message,
-            "Give the zip file that Strava sent, or the folder it was unpacked into."),
+            "Name the zip file that Strava sent, or the folder into which you unpacked it."),
         IOException or UnauthorizedAccessException => new Failure(ExitCode.UnusableInput, "The export cannot be read.", e.Message),
         _ => new Failure(ExitCode.UnusableInput, "The export cannot be used.", e.Message),
     };

@@ -14,7 +14,7 @@ internal static class LoginCommand
     public static Command Create(ConsoleEnvironment environment)
     {
         var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address of the consent page and do not open it" };
-        var port = PortOption.Create("The local port to which Strava sends the browser back; default any free port");
+        var port = PortOption.Create("The local port to which Strava sends the browser back; default: any free port");
         var scope = new Option<string>("--scope")
         {
             Description = "The scopes to ask for, separated by commas",
@@ -60,7 +60,7 @@ internal static class LoginCommand
         {
             throw new CommandException(new Failure(
                 ExitCode.Usage, "The refresh token is empty.",
-                "Give it with --refresh-token, or as a line of standard input with '--refresh-token -'."));
+                "Pass it with --refresh-token, or as a line of standard input with '--refresh-token -'."));
         }
 
         LoginResult.WriteTo(environment.Results, await login.ConnectAsync(token.Trim(), cancellationToken));

@@ -27,12 +27,12 @@ internal static class PlanCommand
                 return null;
             },
         };
-        var athlete = AthleteOption.Create("The athlete of the plan; default the configured athlete, or the only one who is connected");
+        var athlete = AthleteOption.Create("The athlete of the plan; default: the configured athlete, or the only connected athlete");
         var json = IngestionRun.CreateJsonOption();
         return ServiceCommand.Create(
             environment,
             "plan",
-            "Say how many requests and how much time a first sync, a sweep and contents take; sends one request at most",
+            "Estimate how many requests and how much time a first sync, a sweep and contents take; sends at most one request",
             callsStrava: true,
             [athlete, activities, json],
             async (services, _, parsed, cancellationToken) =>

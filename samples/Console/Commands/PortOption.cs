@@ -16,7 +16,7 @@ internal static class PortOption
                 return port;
             }
 
-            result.AddError("--port has to be 0 (any that is free) to 65535. Example: --port 8321");
+            result.AddError("--port has to be 0 (any free port) to 65535. Example: --port 8321");
             return 0;
         },
     };

@@ -12,12 +12,12 @@ internal static class PurgeCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var athlete = AthleteOption.Create("The athlete to delete; default the configured athlete, or the only one who is connected");
+        var athlete = AthleteOption.Create("The athlete whose data are deleted; default: the configured athlete, or the only connected athlete");
         var yes = YesOption.Create();
         return ServiceCommand.Create(
             environment,
             Name,
-            "Delete everything of an athlete from all configured sinks and from the state; "
+            "Delete all data of an athlete from all configured sinks and from the state; "
                 + "run 'disconnect' first to end the access on Strava too",
             callsStrava: false,
             [athlete, yes],
@@ -32,14 +32,14 @@ internal static class PurgeCommand
                         string.Create(
                             CultureInfo.InvariantCulture,
                             $"deletes all activities and tombstones of athlete {id} in {string.Join(" and ", settings.Places)}, "
-                            + $"and the athlete's quarantined documents, checkpoints and tokens. It cannot be undone. "
-                            + $"On Strava's side the app keeps its access: 'strava-ingest disconnect --athlete {id}' ends that, and has to come first."));
+                            + $"and the athlete's quarantined documents, checkpoints and tokens. This cannot be undone. "
+                            + $"It does not end the app's access on Strava. To end that too, run 'strava-ingest disconnect --athlete {id}' first."));
                 }
 
                 var result = await services.GetRequiredService<AthleteConnections>().PurgeAsync(id, cancellationToken);
                 Print(environment, id, result);
                 environment.Results.MarkupLine(
-                    "  On Strava's side the app still has access. Now only the athlete can end it, "
+                    "  If you did not run 'strava-ingest disconnect' before, the app still has access on Strava. Now only the athlete can end it, "
                     + "at https://www.strava.com/settings/apps.");
                 environment.Results.MarkupLine("  Copies that you made elsewhere are not deleted: backups, exports, blobs in other containers.");
                 return result.NotAsked is { } notAsked ? Report(environment, id, notAsked, cancellationToken) : ExitCode.Completed;
@@ -89,9 +89,9 @@ internal static class PurgeCommand
     private static void Print(ConsoleEnvironment environment, long athleteId, PurgeResult result)
     {
         var tokens = result.NotAsked is null ? "the tokens" : "the tokens of the connection";
-        var places = string.Join(", ", [.. result.Purged, "the state", tokens]);
+        var places = string.Join(", ", [.. result.Purged, "the state"]);
         environment.Results.MarkupLine(
-            FormattableString.Invariant($"[green]✓[/] Nothing of athlete {athleteId} is left in {Terminal.Plain(places)}."));
+            FormattableString.Invariant($"[green]✓[/] All data of athlete {athleteId} are deleted from {Terminal.Plain(places)}, with {tokens}."));
         if (result.NotReached.Count > 0)
         {
             environment.Messages.MarkupLine(

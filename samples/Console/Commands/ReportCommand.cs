@@ -14,13 +14,13 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
         var output = new Option<string?>("--out")
         {
             Description = "The file to write; an existing file is replaced. "
-                + $"Default {DefaultFile}, which is replaced only if it is an earlier report",
+                + $"Default: {DefaultFile}, which is replaced only if it is an earlier report",
             HelpName = "FILE",
         };
-        var athlete = AthleteOption.Create("The athlete of the report; default the only athlete whose activities are stored");
+        var athlete = AthleteOption.Create("The athlete of the report; default: the only athlete whose activities are stored");
         var database = new Option<string?>("--database")
         {
-            Description = "The SQLite database to read; default the configured storage: SQLite, else SQL Server, else files, else blobs",
+            Description = "The SQLite database to read; default: the configured storage: SQLite, else SQL Server, else files, else blobs",
             HelpName = "FILE",
         };
         var units = UnitsOption.Create();
@@ -55,7 +55,7 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new CommandException(new Failure(
-                ExitCode.Cancelled, "Cancelled.", "No report was written, and an earlier one is as it was; run the same command again."));
+                ExitCode.Cancelled, "Cancelled.", "No report was written. An earlier report is unchanged. Run the same command again."));
         }
     }
 
@@ -102,8 +102,8 @@ internal sealed class ReportCommand(ConsoleEnvironment environment, Settings set
         var results = environment.Results;
         results.MarkupLine(data.Activities.Count > 0
             ? $"[green]✓[/] [bold]{Format.Activities(data.Activities.Count)}[/]{whose} from {Terminal.Plain(data.Place)}"
-            : $"[yellow]No activities are stored[/]{whose} in {Terminal.Plain(data.Place)}, so the report is empty: "
-                + "run 'strava-ingest sync' first.");
+            : $"[yellow]No activities are stored[/]{whose} in {Terminal.Plain(data.Place)}, so the report is empty. "
+                + "Run 'strava-ingest sync' first.");
         results.MarkupLine($"  {Terminal.Plain(file.Path)}, {Format.Size(file.Length)}");
         if (data.Activities.Count > 0)
         {

@@ -14,7 +14,7 @@ internal static class SimulateCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var port = PortOption.Create("The local port; default any free port");
+        var port = PortOption.Create("The local port; default: any free port");
         var athletes = CountOption.Create("--athletes", "How many athletes there are", standard: 1, least: 1, most: 100);
         var activities = CountOption.Create("--activities", "How many activities each of them has", standard: 500, least: 0, most: 100_000);
         var reads = CountOption.Create("--read-limit", "How many read requests Strava allows in a quarter of an hour; a small number shows what happens at the rate limit", standard: 100, least: 1, most: 100_000);

@@ -10,7 +10,7 @@ internal static class StatusCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var athlete = AthleteOption.Create("Only this athlete; default every athlete");
+        var athlete = AthleteOption.Create("Only this athlete; default: every athlete");
         var json = new Option<bool>(IngestionRun.JsonOption) { Description = "Print one JSON object" };
         return ServiceCommand.Create(
             environment, "status", "Say what the SQLite or SQL Server database holds; sends no request to Strava",

@@ -11,7 +11,7 @@ internal static class SweepCommand
         {
             Description = "Read to the end of the history; without this the command reads only the next slice of about 950 activities",
         };
-        var athlete = AthleteOption.Create("Only this athlete; default every connected athlete");
+        var athlete = AthleteOption.Create("Only this athlete; default: every connected athlete");
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();

@@ -9,7 +9,7 @@ internal static class SyncCommand
 
     public static Command Create(ConsoleEnvironment environment)
     {
-        var athlete = AthleteOption.Create("Only this athlete; default every connected athlete");
+        var athlete = AthleteOption.Create("Only this athlete; default: every connected athlete");
         var json = IngestionRun.CreateJsonOption();
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();

@@ -6,7 +6,7 @@ internal static class UnitsOption
 {
     public static Option<Units> Create() => new("--units")
     {
-        Description = "Kilometres and metres, or miles and feet; default metric",
+        Description = "Kilometres and metres, or miles and feet; default: metric",
         HelpName = "metric|imperial",
         CustomParser = result =>
         {

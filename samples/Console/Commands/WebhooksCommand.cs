@@ -20,7 +20,7 @@ internal static class WebhooksCommand
         {
             var found = await services.GetRequiredService<IStravaClient>().PushSubscriptions.ListAsync().FirstOrDefaultAsync(cancellationToken);
             environment.Results.MarkupLine(found is null
-                ? "The app has no subscription. 'strava-ingest webhooks create --address URL' makes one."
+                ? "The app has no subscription. Run 'strava-ingest webhooks create --address URL' to create one."
                 : $"Subscription {found.Id} sends events to {Terminal.Plain(found.CallbackUrl ?? "an address that Strava does not name")}, since {Format.Moment(found.CreatedAt)} UTC.");
             return ExitCode.Completed;
         });

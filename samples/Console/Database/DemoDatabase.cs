@@ -27,7 +27,7 @@ internal static class DemoDatabase
                 ExitCode.Failed,
                 $"The demo cannot write its database '{path}'.",
                 e.Message,
-                "Run it in a folder that you may write to, or give a file in such a folder with --output."));
+                "Run it in a folder that you may write to, or name a file in such a folder with --output."));
         }
     }
 

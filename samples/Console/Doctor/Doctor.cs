@@ -88,7 +88,7 @@ internal sealed class Doctor(
 
     private async IAsyncEnumerable<Finding> CheckAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seed = await CheckAsync("Refresh token", () => CheckSeedAsync(cancellationToken), "Set a fresh Strava:RefreshToken. Or remove this setting, and run 'strava-ingest login'.", cancellationToken);
+        var seed = await CheckAsync("Refresh token", () => CheckSeedAsync(cancellationToken), "Set a new Strava:RefreshToken. Or remove this setting, and run 'strava-ingest login'.", cancellationToken);
         if (seed.Severity == Severity.Broken)
         {
             yield return seed;
@@ -108,7 +108,7 @@ internal sealed class Doctor(
                 () => CheckAthleteAsync(subject, athlete, cancellationToken),
                 "Run 'strava-ingest doctor' again later.",
                 cancellationToken,
-                reconnect: "'strava-ingest login' connects the athlete again.");
+                reconnect: "Run 'strava-ingest login' to connect the athlete again.");
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ExportFolder(string path, IReadOnlyList<ExportTarget> targ
             throw new CommandException(new Failure(
                 ExitCode.Usage,
                 $"'{Path.Combine(path, taken.Name)}' exists and was not written by an export like this one.",
-                "Nothing was changed. Move it away, or name another folder."));
+                "Nothing was changed. Move it to another place, or name another folder."));
         }
     }
 

@@ -61,10 +61,12 @@ internal sealed class AthleteLogin(AthleteConnections connections, bool allowsMi
             "The app may not read the athlete's activities.",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Athlete {connection.AthleteId} granted {LoginScopes.Describe(connection.Scopes)}, and a sync needs "
+                $"Athlete {connection.AthleteId} granted {Granted(connection.Scopes)}, but a sync needs "
                 + $"activity:read_all or activity:read. The athlete is disconnected again."),
-            $"{Again}, and leave the boxes for activities ticked. With --allow-missing-scopes the connection is kept as it is.");
+            $"{Again}, and leave the boxes for activities ticked. To keep the connection without them, add --allow-missing-scopes.");
     }
+
+    private static string Granted(IReadOnlyList<string> scopes) => scopes.Count == 0 ? "nothing" : LoginScopes.Describe(scopes);
 
     private static CommandException NotConnected(string title, params string[] lines) =>
         new(new Failure(ExitCode.NotAuthorized, title, lines));

@@ -9,7 +9,7 @@ internal static class LoginScopes
     private const string Public = "activity:read";
 
     public static string Describe(IReadOnlyList<string> scopes) =>
-        scopes.Count == 0 ? "no scopes" : string.Join(", ", scopes);
+        scopes.Count == 0 ? "unknown scopes" : string.Join(", ", scopes);
 
     /// <returns>Whether activities can be read at all.</returns>
     public static bool AreEnough(IReadOnlyList<string> scopes) => scopes.Contains(All) || scopes.Contains(Public);

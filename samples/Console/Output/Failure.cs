@@ -6,12 +6,12 @@ namespace Strava.Ingestion.Console;
 internal sealed record Failure(int Code, string Title, params IReadOnlyList<string> Lines)
 {
     private const string Login = "Run 'strava-ingest login' to connect an athlete.";
-    private const string Resume = "Nothing that was stored is lost. Then run the same command again: it continues where it stopped.";
+    private const string Resume = "When that is done, run the same command again: it continues where it stopped. Nothing that was stored is lost.";
 
     public static Failure Of(Exception error, CancellationToken cancellationToken) => error switch
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested =>
-            new Failure(ExitCode.Cancelled, "Cancelled.", "Nothing that was stored is lost. Run the same command again: it continues where it stopped."),
+            new Failure(ExitCode.Cancelled, "Cancelled.", "Completed work is kept. Run the same command again to do the rest."),
         CommandException command => command.Failure,
         ConfigurationException configuration => new Failure(ExitCode.Usage, configuration.Message, configuration.Problems),
         StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } or StravaAthleteLimitException
@@ -27,7 +27,7 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
     public static Failure OfLogin(Exception error, CancellationToken cancellationToken) => error switch
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested =>
-            new Failure(ExitCode.Cancelled, "Cancelled.", "No athlete was connected; run 'strava-ingest login' again."),
+            new Failure(ExitCode.Cancelled, "Cancelled.", "No athlete was connected. Run 'strava-ingest login' again."),
         StravaAuthorizationException { Cause: not StravaAuthorizationCause.AppCredentials } =>
             new Failure(ExitCode.NotAuthorized, "Strava refused the login.", error.Message, "Run 'strava-ingest login' again."),
         _ => Of(error, cancellationToken),

@@ -17,9 +17,9 @@ internal static class LoginResult
         else if (connection.Scopes.Count > 0 && !LoginScopes.ShowPrivateActivities(connection.Scopes))
         {
             console.MarkupLine(
-                "  [yellow]Private activities will be missing[/]: they need activity:read_all. 'strava-ingest login' asks for it again.");
+                "  [yellow]Private activities will be missing[/]: they need activity:read_all. Run 'strava-ingest login' again to grant it.");
         }
 
-        console.MarkupLine("  'strava-ingest sync' brings the activities.");
+        console.MarkupLine("  Run 'strava-ingest sync' to fetch the activities.");
     }
 }

@@ -8,11 +8,12 @@ internal static class PlanSummary
 {
     public static void WriteTo(IAnsiConsole console, IngestionPlan plan, TimeProvider time)
     {
-        console.MarkupLine($"[bold]{Count(plan)}[/]; Strava allows {Format.Count(plan.ReadsPerQuarterHour)} reads a quarter hour and "
+        console.MarkupLine($"[bold]{Count(plan)}[/]; Strava allows {Format.Count(plan.ReadsPerQuarterHour)} reads in 15 minutes and "
             + $"{Format.Count(plan.ReadsPerDay)} a day");
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         table.AddColumn("[bold]Work[/]");
-        foreach (var title in (string[])["Reads at most", "Quarter hours", "Days", "Done (local time)"])
+        var reads = plan.Basis == ActivityCountBasis.AtLeast ? "Reads" : "Reads at most";
+        foreach (var title in (string[])[reads, "Quarter hours", "Days", "Done (local time)"])
         {
             table.AddColumn(new TableColumn($"[bold]{title}[/]").RightAligned());
         }
@@ -28,7 +29,7 @@ internal static class PlanSummary
             $"  Each line is for one task alone, starting now, if nobody else uses the app. This command sent {Format.Requests(plan.Requests)}.");
         if (plan.Basis == ActivityCountBasis.AtLeast)
         {
-            console.MarkupLine("  Strava does not report a total. For exact figures, use --activities N.");
+            console.MarkupLine("  Strava does not report a total, so these figures may be too low. For better figures, use --activities N.");
         }
     }
 

@@ -10,7 +10,7 @@ internal static class StatusSummary
     {
         if (!report.Exists)
         {
-            console.MarkupLine($"There is no database yet at [bold]{Terminal.Plain(report.Database)}[/]: run 'strava-ingest sync' first.");
+            console.MarkupLine($"There is no database yet at [bold]{Terminal.Plain(report.Database)}[/]. Run 'strava-ingest sync' first.");
             return;
         }
 

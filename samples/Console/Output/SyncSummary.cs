@@ -55,9 +55,12 @@ internal static class SyncSummary
 
     private static void WritePause(IAnsiConsole console, DateTimeOffset resumeAfter, TimeZoneInfo localZone)
     {
-        var utc = resumeAfter.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        var local = TimeZoneInfo.ConvertTime(resumeAfter, localZone).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+        var utc = resumeAfter.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+        var local = TimeZoneInfo.ConvertTime(resumeAfter, localZone);
+        var when = local.Offset == TimeSpan.Zero
+            ? utc
+            : $"{local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)} (local time), {utc}";
         console.MarkupLine("[yellow]⏸[/] [bold]Strava's rate limit is reached.[/] This is not an error.");
-        console.MarkupLine($"  After {local} (local time), {utc} UTC, run the same command again; it goes on from there.");
+        console.MarkupLine($"  Run the same command again after {when}. It continues where it stopped.");
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ReportFile(string path, bool isNamed)
             throw new CommandException(new Failure(
                 ExitCode.Usage,
                 $"'{path}' exists, but it is not {(isNamed ? "an HTML page" : "a report")}.",
-                "Move it away, or say with --out which file to write."));
+                "Move it to another place, or name another file with --out."));
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class RecordingBuilder(RecordingBounds bounds)
 
         if (_impossible > 0)
         {
-            Warn(FormattableString.Invariant($"{_impossible} of its values cannot be and were left out."));
+            Warn(FormattableString.Invariant($"{_impossible} of its values are impossible and were left out."));
         }
 
         var sessions = Place(_sessions, moments);
@@ -81,7 +81,7 @@ internal sealed class RecordingBuilder(RecordingBounds bounds)
         var start = moments.Count > 0 ? moments[0].Second : sessions.Concat(laps).FirstOrDefault()?.Start.ToUnixTimeSeconds();
         if (start < FirstDate)
         {
-            Warn("The device did not know the date, so that the recording has no start.");
+            Warn("The device did not know the date, so the recording has no start.");
             start = null;
         }
 

@@ -41,7 +41,7 @@ internal static class RecordingFile
 
         if (input.IsDamaged)
         {
-            recording.Warn("Its compression is damaged or cut off; what comes before that counts.");
+            recording.Warn("Its compression is damaged or cut off. Everything before that was read.");
         }
 
         return recording.Build();

@@ -15,7 +15,7 @@ internal static class RecordingOrder
         var ordered = moments;
         if (!IsOrdered(moments))
         {
-            warn("The times of its samples go back; they were put in order.");
+            warn("The times of its samples go back. The samples were put in order.");
             ordered = [.. moments.OrderBy(moment => moment.Second)];
         }
 

@@ -31,18 +31,18 @@ internal static class RecordingXml
             xml.MoveToContent();
             if (xml.LocalName != root)
             {
-                throw new InvalidDataException($"It is no document of '{root}'.");
+                throw new InvalidDataException($"It is not a '{root}' document.");
             }
 
             Walk(xml, elements);
         }
         catch (XmlException e) when (recording.IsEmpty)
         {
-            throw new InvalidDataException("It is no XML document, or damaged before its first sample.", e);
+            throw new InvalidDataException("It is not an XML document, or it is damaged before its first sample.", e);
         }
         catch (XmlException e)
         {
-            recording.Warn(FormattableString.Invariant($"It is damaged or cut off in line {e.LineNumber}; what comes before that counts."));
+            recording.Warn(FormattableString.Invariant($"It is damaged or cut off in line {e.LineNumber}. Everything before that was read."));
         }
     }
 
@@ -63,7 +63,7 @@ internal static class RecordingXml
                     }
                     else if (path.Count == MaxDepth)
                     {
-                        throw new InvalidDataException(FormattableString.Invariant($"Its elements lie more than {MaxDepth} deep in each other, which no recording needs."));
+                        throw new InvalidDataException(FormattableString.Invariant($"Its elements are nested more than {MaxDepth} deep, which no recording needs."));
                     }
                     else
                     {

@@ -5,6 +5,6 @@ internal sealed record NotConnectedAnswer(StravaNotConnectedReason Reason, int S
 {
     public IReadOnlyList<string> MissingScopes { get; init; } = [];
 
-    /// <summary>Whether the person may mend it by beginning again.</summary>
+    /// <summary>Whether the person may fix it by beginning again.</summary>
     public bool CanBeginAgain { get; init; } = true;
 }

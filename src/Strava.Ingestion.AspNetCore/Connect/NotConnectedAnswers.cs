@@ -46,7 +46,7 @@ internal static class NotConnectedAnswers
             StravaNotConnectedReason.AthleteLimit,
             StatusCodes.Status403Forbidden,
             "You are not connected",
-            "This app has as many athletes as Strava allows it. Its owner can ask Strava for a higher limit at https://www.strava.com/settings/api, or disconnect an athlete. Try again then."),
+            "This app has reached Strava's limit of athletes. Its owner can ask Strava for a higher limit at https://www.strava.com/settings/api, or disconnect an athlete. Try again then."),
         StravaAppInactiveException => new(
             StravaNotConnectedReason.AppInactive,
             StatusCodes.Status503ServiceUnavailable,

@@ -21,7 +21,7 @@ public enum StravaNotConnectedReason
     /// <summary>Strava has deactivated the app.</summary>
     AppInactive,
 
-    /// <summary>Strava refuses the app's credentials; only its owner can mend that.</summary>
+    /// <summary>Strava refuses the app's credentials; only its owner can fix that.</summary>
     AppCredentials,
 
     /// <summary>Strava did not answer as it should, or its rate limit is reached.</summary>

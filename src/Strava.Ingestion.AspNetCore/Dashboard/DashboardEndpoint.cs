@@ -23,10 +23,10 @@ internal sealed class DashboardEndpoint(
         StatusCodes.Status400BadRequest, "Nothing was done", ["This request does not come from a form of the dashboard, or the page is old. Go back, load it again, and press the button again."]);
 
     private static readonly Page NoAthlete = new(
-        StatusCodes.Status404NotFound, "Nothing was done", ["This athlete is not connected, or not any more. Go back, and load the page again."]);
+        StatusCodes.Status404NotFound, "Nothing was done", ["This athlete is not connected, or no longer connected. Go back, and load the page again."]);
 
     private static readonly Page TooManyViewers = new(
-        StatusCodes.Status503ServiceUnavailable, "Too many watch", ["The page is shown, and does not change by itself. Load it again later."]);
+        StatusCodes.Status503ServiceUnavailable, "Too many viewers", ["The page is shown, but it does not update itself. Load it again later."]);
 
     private const int MostViewers = 100;
 

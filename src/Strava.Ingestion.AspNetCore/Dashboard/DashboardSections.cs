@@ -24,9 +24,9 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
     {
         var waiting = status.Ingestion.EventsWaiting switch
         {
-            0 => "No events of Strava's wait.",
-            1 => "One event of Strava's waits.",
-            var count => $"{Html5.Number(count)} events of Strava's wait.",
+            0 => "No events from Strava are waiting.",
+            1 => "One event from Strava is waiting.",
+            var count => $"{Html5.Number(count)} events from Strava are waiting.",
         };
         var runs = status.Ingestion.Running.Count == 0
             ? "<p>Nothing is running.</p>"
@@ -59,7 +59,7 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
         var used = limit.Used ?? 0;
         var value = limit.Limit is > 0 and var most
             ? $"<meter aria-label=\"{name}\" min=\"0\" max=\"{most}\" high=\"{most * 9 / 10}\" optimum=\"0\" value=\"{Math.Min(used, most)}\"></meter> {Html5.Number(used)} of {Html5.Number(most)}"
-            : $"{Html5.Number(used)}, of a number that Strava has not said yet";
+            : $"{Html5.Number(used)}; Strava has not named the limit yet";
         return $"<div><dt>{name}</dt><dd>{value}</dd></div>";
     }
 
@@ -103,7 +103,7 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
 
     private static string Recent(DashboardStatus status) => status.Recent switch
     {
-        null => "<p>No sink of this app gives back what it holds.</p>",
+        null => "<p>No sink of this app can be read.</p>",
         [] => "<p>There are no activities yet.</p>",
         var recent => Html5.Table("The latest activities", ["Name", "Start", "Sport", "Distance", "Time", "Athlete"], recent.Select(activity => (IReadOnlyList<string>)
         [
@@ -126,7 +126,7 @@ internal sealed class DashboardSections(DashboardViewer viewer, DashboardStatus 
         }
 
         var isMore = status.Quarantined.Count > DashboardFeed.MostQuarantined;
-        var table = Html5.Table("Documents that are no readable activities", ["Received", "Athlete", "Reason", "Bytes"], status.Quarantined.Take(DashboardFeed.MostQuarantined).Select(rejected => (IReadOnlyList<string>)
+        var table = Html5.Table("Documents that cannot be read as activities", ["Received", "Athlete", "Reason", "Bytes"], status.Quarantined.Take(DashboardFeed.MostQuarantined).Select(rejected => (IReadOnlyList<string>)
         [
             Html5.Moment(rejected.RetrievedAt),
             rejected.AthleteId == RejectedActivity.UnknownAthlete ? "unknown" : Text(rejected.AthleteId),

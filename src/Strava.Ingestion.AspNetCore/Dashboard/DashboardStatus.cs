@@ -6,7 +6,7 @@ namespace Strava.Ingestion.AspNetCore;
 /// <param name="Names">What athletes are called whose profile is held.</param>
 /// <param name="TimeLeft">Of athletes whose history is being read, about how long it takes.</param>
 /// <param name="Recent">The latest activities, the newest first; null when no sink gives back what it holds.</param>
-/// <param name="Quarantined">Documents that are no readable activities, and not more than are shown.</param>
+/// <param name="Quarantined">Documents that cannot be read as activities, and not more than are shown.</param>
 internal sealed record DashboardStatus(
     DateTimeOffset ReadAt,
     IngestionStatus Ingestion,

@@ -23,9 +23,9 @@ internal static class BlobFailure
         AggregateException all => Describe(all.InnerExceptions[^1], container, section),
         AuthenticationFailedException => $"Signing in to Azure for the container '{container}' failed: {FirstLine(e)} Sign in (az login), or give the host a managed identity.",
         RequestFailedException { Status: 0 } => $"The storage account of the container '{container}' cannot be reached: {FirstLine(e)} Check {section}:ServiceUri or :ConnectionString, and the network.",
-        RequestFailedException { Status: 401 or 403 } failure => $"The container '{container}' refuses access ({failure.Status}, {failure.ErrorCode}). Grant the role Storage Blob Data Contributor, or correct {section}:ConnectionString; a firewall of the account answers the same.",
+        RequestFailedException { Status: 401 or 403 } failure => $"The container '{container}' refuses access ({failure.Status}, {failure.ErrorCode}). Grant the role Storage Blob Data Contributor, or correct {section}:ConnectionString. The account's firewall gives the same answer.",
         RequestFailedException failure when failure.ErrorCode == BlobErrorCode.ContainerNotFound => $"There is no container '{container}'. Create it, or set {section}:CreateContainer to true.",
-        RequestFailedException failure => $"The container '{container}' failed ({failure.Status}, {failure.ErrorCode}). Run again; if it stays, look the code up among the storage error codes of Azure.",
+        RequestFailedException failure => $"The container '{container}' failed ({failure.Status}, {failure.ErrorCode}). Run again. If this goes on, look up the code in the list of Azure's storage error codes.",
         _ => e.Message,
     };
 

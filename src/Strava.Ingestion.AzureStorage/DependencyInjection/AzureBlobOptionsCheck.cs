@@ -12,7 +12,7 @@ internal static class AzureBlobOptionsCheck
         {
             if (!IsConnectionString(connectionString))
             {
-                yield return $"{section}:ConnectionString is no connection string of a storage account. Example: DefaultEndpointsProtocol=https;AccountName=myaccount;AccountKey=…;EndpointSuffix=core.windows.net";
+                yield return $"{section}:ConnectionString is not a connection string of a storage account. Example: DefaultEndpointsProtocol=https;AccountName=myaccount;AccountKey=…;EndpointSuffix=core.windows.net";
             }
         }
         else if (options.ServiceUri is { } address)
@@ -24,7 +24,7 @@ internal static class AzureBlobOptionsCheck
         }
         else if (!services.IsService(typeof(BlobServiceClient)))
         {
-            yield return $"{section}:ServiceUri is missing, and so is {section}:ConnectionString: give one of them, or register a BlobServiceClient. Example: https://myaccount.blob.core.windows.net";
+            yield return $"Neither {section}:ServiceUri nor {section}:ConnectionString is set. Set one of them, or register a BlobServiceClient. Example: https://myaccount.blob.core.windows.net";
         }
 
         if (!BlobNames.IsContainer(options.Container))

@@ -5,10 +5,10 @@ namespace Strava.Ingestion.Client;
 /// <summary>Names the key of every wrong setting, with an example of a right one; never the value of a secret. What is missing is asked for when it is needed.</summary>
 internal sealed class StravaOptionsValidator : IValidateOptions<StravaOptions>
 {
-    public const string ClientIdRule = "Strava:ClientId has to be the app's number. Example: 12345";
+    public const string ClientIdRule = "Strava:ClientId (environment variable Strava__ClientId) has to be the client id of your app, a number. Example: 12345";
 
     public const string ClientSecretRule =
-        "Strava:ClientSecret has to be the app's secret from https://www.strava.com/settings/api. Example: 0123456789abcdef0123456789abcdef01234567";
+        "Strava:ClientSecret (environment variable Strava__ClientSecret) has to be the client secret of your app, from https://www.strava.com/settings/api. Example: 0123456789abcdef0123456789abcdef01234567";
 
     private const string RefreshTokenRule = "Strava:RefreshToken has to be the athlete's refresh token. Example: 89abcdef0123456789abcdef0123456789abcdef";
 

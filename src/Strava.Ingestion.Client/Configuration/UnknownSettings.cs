@@ -14,7 +14,7 @@ internal static class UnknownSettings
     {
         var known = KeysOf<TOptions>();
         return [
-            .. string.IsNullOrWhiteSpace(section.Value) ? Array.Empty<string>() : [$"{section.Path} is a section and has no value of its own. There is {string.Join(", ", known)}."],
+            .. string.IsNullOrWhiteSpace(section.Value) ? Array.Empty<string>() : [$"{section.Path} is a section and has no value of its own. The settings in it are {string.Join(", ", known)}."],
             .. Unknown(section, known).Select(key => Sentence(key, known)),
         ];
     }
@@ -40,11 +40,11 @@ internal static class UnknownSettings
         section.GetChildren().Where(key => HasValue(key) && !known.Contains(key.Key, StringComparer.OrdinalIgnoreCase));
 
     private static string Sentence(IConfigurationSection key, IReadOnlyList<string> known) =>
-        $"{key.Path} is no setting. " + (NearestName.Find(key.Key, known) is { } near
-            ? $"Perhaps {key.Path[..^key.Key.Length]}{near} is meant."
+        $"{key.Path} is not a setting. " + (NearestName.Find(key.Key, known) is { } near
+            ? $"Do you mean {key.Path[..^key.Key.Length]}{near}?"
             : KeysOf<StravaOptions>().Contains(key.Key, StringComparer.OrdinalIgnoreCase)
-            ? $"Perhaps Strava:{key.Key} is meant."
-            : $"There is {string.Join(", ", known)}.");
+            ? $"Do you mean Strava:{key.Key}?"
+            : $"The settings here are {string.Join(", ", known)}.");
 
     private static bool HasValue(IConfigurationSection section) => !string.IsNullOrWhiteSpace(section.Value) || section.GetChildren().Any(HasValue);
 }

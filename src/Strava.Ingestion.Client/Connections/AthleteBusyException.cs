@@ -7,7 +7,7 @@ public sealed class AthleteBusyException : Exception
     /// <param name="athleteId">Whose data are worked on.</param>
     /// <param name="holder">Who has it: machine and process, or null where that is not known.</param>
     public AthleteBusyException(long athleteId, string? holder)
-        : base(FormattableString.Invariant($"A run or a purge of athlete {athleteId} is under way{(holder is null ? "" : $" ({holder})")}. Repeat this once it has ended.")) =>
+        : base(FormattableString.Invariant($"A run or a purge of athlete {athleteId} is under way{(holder is null ? "" : $" ({holder})")}. Try again when it has ended.")) =>
         AthleteId = athleteId;
 
     /// <summary>Whose data are worked on.</summary>

@@ -45,7 +45,7 @@ internal sealed class FileLock(string path, Action<TimeSpan>? waiting = null) : 
                 var waited = Stopwatch.GetElapsedTime(started);
                 if (waited >= Patience)
                 {
-                    throw new IOException($"Another process has kept '{path}' locked for {Patience.TotalSeconds:0} seconds: end it if it hangs, or let it go on if it is stopped.", e);
+                    throw new IOException($"Another process has kept '{path}' locked for {Patience.TotalSeconds:0} seconds. End that process if it hangs, or resume it if it is stopped.", e);
                 }
 
                 if (!said && waited >= Notable)

@@ -16,7 +16,7 @@ internal static class ActivityReader
             var reader = new Utf8JsonReader(json.Span);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                return "The document is no JSON object with an id.";
+                return "The document is not a JSON object with an id.";
             }
 
             activity = opened.Read<SummaryActivity>(ref reader);
@@ -27,7 +27,7 @@ internal static class ActivityReader
 
             if (activity is not { Id: > 0 })
             {
-                return "The document has no positive whole number as id.";
+                return "The id of the document is not a positive whole number.";
             }
 
             unreadableFields = opened.Document.TakeUnreadable(json);
@@ -36,11 +36,11 @@ internal static class ActivityReader
         catch (JsonException)
         {
             // Without the exception's own text: it quotes the document.
-            return "The document is no valid JSON object with a whole number as id.";
+            return "The document is not a valid JSON object with a whole number as its id.";
         }
         catch (StravaException e)
         {
-            return $"The document with its id is no activity: {e.Message}";
+            return $"The document has an id, but it is not an activity: {e.Message}";
         }
     }
 

@@ -15,7 +15,7 @@ internal static class JsonSlices
         return json.Span.TrimStart(" \t\r\n"u8) switch
         {
             [] => throw new InvalidDataException("The document is empty."),
-            [(byte)'[', ..] => SliceArray(json)?.Elements ?? throw new InvalidDataException("The document is no whole JSON array."),
+            [(byte)'[', ..] => SliceArray(json)?.Elements ?? throw new InvalidDataException("The document is not a complete JSON array."),
             [(byte)'{', ..] => SliceObjects(json),
             _ => throw new InvalidDataException("The document is neither a JSON array nor JSON objects."),
         };

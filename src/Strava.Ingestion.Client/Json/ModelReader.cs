@@ -18,7 +18,7 @@ internal static class ModelReader
         using var opened = StravaJson.Open(body);
         unreadable = [];
         return (JsonSlices.IsKnownBroken(body) ? null : TryReadObject<T>(opened, body, out unreadable))
-            ?? throw new StravaTransientException($"Strava's answer to the request for {request} is not what was asked for; try again later.");
+            ?? throw new StravaTransientException($"Strava's answer to the request for {request} is not of the requested type; try again later.");
     }
 
     /// <inheritdoc cref="ReadObject{T}"/>
@@ -36,7 +36,7 @@ internal static class ModelReader
         }
 
         var slices = JsonSlices.SliceArray(body, LongestArray)
-            ?? throw new StravaTransientException($"Strava's answer to the request for {request} is no whole JSON array; try again later.");
+            ?? throw new StravaTransientException($"Strava's answer to the request for {request} is not a complete JSON array; try again later.");
         look.Confirm(slices, request);
         return ReadElements<T>(opened, slices.Elements);
     }

@@ -32,7 +32,7 @@ internal sealed class SecondLook
         _seen = damage;
         if (!isKnown)
         {
-            throw new StravaTransientException($"A part of Strava's answer to the request for {request} is no valid JSON; try again later.");
+            throw new StravaTransientException($"A part of Strava's answer to the request for {request} is not valid JSON; try again later.");
         }
     }
 }

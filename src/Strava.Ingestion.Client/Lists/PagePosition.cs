@@ -22,7 +22,7 @@ internal readonly record struct PagePosition(int Page, int Size)
         && int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
         && number >= 1 && length is >= 1 and <= Largest
             ? new PagePosition(number, length)
-            : throw new ArgumentException("The continuation is none of this list's.", nameof(continuation));
+            : throw new ArgumentException("The continuation does not belong to this list.", nameof(continuation));
 
     public PagePosition Next() => this with { Page = Page + 1 };
 

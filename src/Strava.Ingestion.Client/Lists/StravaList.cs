@@ -19,7 +19,7 @@ public sealed class StravaList<T>(Func<string?, CancellationToken, Task<StravaPa
     /// <param name="continuation">The <see cref="StravaPage{T}.Continuation"/> of an earlier page of the same list, or null to begin at the beginning.</param>
     /// <param name="cancellationToken">Ends the request under way.</param>
     /// <returns>The pages; the last one may be empty.</returns>
-    /// <exception cref="ArgumentException">The continuation is none of this list's.</exception>
+    /// <exception cref="ArgumentException">The continuation does not belong to this list.</exception>
     public async IAsyncEnumerable<StravaPage<T>> AsPages(string? continuation = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         do

@@ -22,7 +22,7 @@ public static class EncodedPolyline
     public static IReadOnlyList<LatLng> Decode(string polyline)
     {
         ArgumentNullException.ThrowIfNull(polyline);
-        return TryDecode(polyline, out var points) ? points : throw new FormatException("The text is no encoded polyline of precision 5.");
+        return TryDecode(polyline, out var points) ? points : throw new FormatException("The text is not an encoded polyline of precision 5.");
     }
 
     /// <summary>Gives the points of a polyline, or says that it is none.</summary>

@@ -10,7 +10,7 @@ internal static partial class RequestLog
     [LoggerMessage(1011, LogLevel.Debug, "Strava answered {Status} to the request for {Request} after {Milliseconds:0} ms")]
     public static partial void Answered(this ILogger logger, int status, string request, double milliseconds);
 
-    [LoggerMessage(1015, LogLevel.Warning, "The answer to the request for {Request}: these fields have an unexpected type, so they are null in the typed view: {Fields}. The raw JSON is complete")]
+    [LoggerMessage(1015, LogLevel.Warning, "The answer to the request for {Request}: these fields have an unexpected type or value, so they are null in the typed view: {Fields}. The raw JSON is complete")]
     public static partial void AnswerUnreadable(this ILogger logger, string request, string fields);
 
     [LoggerMessage(1016, LogLevel.Warning, "The answer to the request for {Request}: {Count} entries could not be read as the requested type. The page keeps their bytes")]

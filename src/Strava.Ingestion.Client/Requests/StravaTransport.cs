@@ -106,7 +106,7 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         catch (StravaTransientException e) when (content is { HasBegun: true })
         {
             throw new StravaUnknownOutcomeException(
-                $"Whether {request} happened is unknown; look before you send it again. What went wrong: {e.Message}", e.StatusCode, e);
+                $"It is not known whether Strava carried out {request}. Look on Strava before you send it again. The cause: {e.Message}", e.StatusCode, e);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class LeaseWait(StateDocuments state, string key, string purpose
         if (!_said && time.GetElapsedTime(_started) >= Notable && await Lease.FindAsync(state, key, cancellationToken).ConfigureAwait(false) is { } held)
         {
             _said = true;
-            logger.WaitingForLease(held.Holder ?? "of another machine", purpose, Math.Max(0, (held.Until - time.GetUtcNow()).TotalSeconds));
+            logger.WaitingForLease(held.Holder ?? "(not named)", purpose, Math.Max(0, (held.Until - time.GetUtcNow()).TotalSeconds));
         }
 
         await Task.Delay(poll, time, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ public static class StateKey
         ArgumentException.ThrowIfNullOrEmpty(key);
         if (key.Length > MaxLength || key.AsSpan().ContainsAnyExcept(Allowed) || key.Split('/').Any(segment => segment is "" or "." or ".."))
         {
-            throw new ArgumentException($"'{key}' is no valid state key: use 1 to {MaxLength} characters of a-z 0-9 - _ . / without an empty, '.' or '..' segment, e.g. 'checkpoints/42'.", nameof(key));
+            throw new ArgumentException($"'{key}' is not a valid state key. Use 1 to {MaxLength} characters of a-z 0-9 - _ . / without an empty, '.' or '..' segment, e.g. 'checkpoints/42'.", nameof(key));
         }
 
         return key;
@@ -34,7 +34,7 @@ public static class StateKey
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         if (!prefix.EndsWith('/'))
         {
-            throw new ArgumentException($"'{prefix}' is no valid prefix of state keys: it has to end with a slash, e.g. 'connections/'.", nameof(prefix));
+            throw new ArgumentException($"'{prefix}' is not a valid prefix of state keys. It has to end with a slash, e.g. 'connections/'.", nameof(prefix));
         }
 
         Validate(prefix[..^1]);

@@ -5,24 +5,24 @@ internal static class Disconnection
 {
     /// <param name="configured">Whether it is the refresh token of the configuration.</param>
     public static StravaAuthorizationException UsedUp(bool configured) => new(
-        "The refresh token connected an athlete who was disconnected here since, so it is not used again: " + NewToken(configured));
+        "The refresh token connected an athlete who was disconnected here later, so it is not used again: " + NewToken(configured));
 
     public static StravaAuthorizationException NotConnected(long? athleteId) => new(
         FormattableString.Invariant($"Athlete {athleteId} is not connected: let the athlete connect the app first."));
 
     public static StravaAuthorizationException Undecryptable(long? athleteId) => new(
-        FormattableString.Invariant($"The tokens of athlete {athleteId} cannot be decrypted, because the keys of Strava:State:KeyDirectory are not those that encrypted them: bring those back, or let the athlete connect the app again."));
+        FormattableString.Invariant($"The tokens of athlete {athleteId} cannot be decrypted: they were encrypted with other keys than those in Strava:State:KeyDirectory. Restore those keys, or let the athlete connect the app again."));
 
     /// <param name="key">The document that should hold tokens.</param>
     public static StravaAuthorizationException Damaged(string key) => new(
         TokenSlots.IsConnection(key)
-            ? FormattableString.Invariant($"The document '{key}' of the state, which holds the tokens of athlete {TokenSlots.AthleteOf(key)}, is damaged: put back an undamaged copy of the state, or let the athlete connect the app again.")
-            : $"The document '{key}' of the state, which says what became of a refresh token, is damaged: put back an undamaged copy of the state, let the athlete connect the app again, or delete the document, so that the refresh token is used anew.");
+            ? FormattableString.Invariant($"The state document '{key}', which has the tokens of athlete {TokenSlots.AthleteOf(key)}, is damaged. Restore an undamaged copy of the state, or let the athlete connect the app again.")
+            : $"The state document '{key}', which says what became of a refresh token, is damaged. Restore an undamaged copy of the state, or let the athlete connect the app again. Or delete the document: then the refresh token is used again.");
 
     public static StravaAuthorizationException NobodyConfigured(IReadOnlyList<long> connected) => new(
         connected.Count == 0
             ? "No athlete is connected. Let one connect the app, or set Strava:RefreshToken to an athlete's refresh token."
-            : FormattableString.Invariant($"No athlete is configured (Strava:RefreshToken), so it has to be said who is meant. Connected: {string.Join(", ", connected)}. Use IStravaClientFactory.Create(athleteId)."))
+            : FormattableString.Invariant($"Strava:RefreshToken is not set, so the athlete has to be named: use IStravaClientFactory.Create(athleteId). Connected: {string.Join(", ", connected)}."))
     {
         Cause = StravaAuthorizationCause.NoAthlete,
     };
@@ -37,5 +37,5 @@ internal static class Disconnection
     /// <param name="configured">Whether it is that of the configuration.</param>
     public static string NewToken(bool configured) => configured
         ? "set Strava:RefreshToken to the athlete's new refresh token, or remove this setting and let the athlete connect the app again."
-        : "give a new one, or let the athlete connect the app again.";
+        : "use a new one, or let the athlete connect the app again.";
 }

@@ -100,7 +100,7 @@ internal sealed class TokenHolder(
             if (document is { Tokens: not null } && stored is null && _unsaved is null)
             {
                 throw new StravaAuthorizationException(
-                    "The stored tokens cannot be decrypted, so they cannot be revoked from here: the athlete has to disconnect the app at https://www.strava.com/settings/apps.");
+                    "The stored tokens cannot be decrypted, so they cannot be revoked from here. The athlete has to disconnect the app at https://www.strava.com/settings/apps.");
             }
 
             var token = _unsaved?.RefreshToken ?? stored?.RefreshToken ?? (document is null ? slot.Seed : null);

@@ -10,8 +10,8 @@ internal static partial class TokenLog
     [LoggerMessage(1001, LogLevel.Information, "Another process renewed the tokens first; using its result")]
     public static partial void RefreshRaceLost(this ILogger logger);
 
-    [LoggerMessage(1002, LogLevel.Warning, "The stored tokens cannot be decrypted: they were encrypted with other keys than those in Strava:State:KeyDirectory")]
-    public static partial void StoredTokensUnreadable(this ILogger logger);
+    [LoggerMessage(1002, LogLevel.Warning, "The stored tokens of {Connection} cannot be decrypted: they were encrypted with other keys than those in Strava:State:KeyDirectory")]
+    public static partial void StoredTokensUnreadable(this ILogger logger, string connection);
 
     [LoggerMessage(1004, LogLevel.Warning, "The keys that encrypt tokens are kept in '{Directory}', because Strava:State:KeyDirectory is not set. Keep them for as long as you keep the state. Without them every athlete has to connect again")]
     public static partial void KeysInProfile(this ILogger logger, string directory);

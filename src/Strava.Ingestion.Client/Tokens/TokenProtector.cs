@@ -82,7 +82,7 @@ internal sealed class TokenProtector : IDisposable
 
     private IOException NoKeys(Exception cause) => new(
         _keyRing is null
-            ? $"The keys that encrypt tokens cannot be kept in '{Directory}': {cause.Message.TrimEnd('.')}. Choose a folder that can be written with Strava:State:KeyDirectory, one that all instances share and that outlives them."
+            ? $"The keys that encrypt tokens cannot be kept in '{Directory}': {cause.Message.TrimEnd('.')}. Set Strava:State:KeyDirectory to a folder that can be written, that all instances share, and that outlives them."
             : $"The keys that encrypt tokens cannot be kept: {cause.Message.TrimEnd('.')}.",
         cause);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
@@ -6,6 +7,9 @@ namespace Strava.Ingestion.Client;
 /// <summary>Tokens in the state store, encrypted, with what is known of their connection.</summary>
 internal sealed class TokenStore(StateDocuments state, TokenProtector protector, TimeProvider time, ILogger<TokenStore> logger)
 {
+    // A run reads the tokens several times; it says only once that it cannot decrypt them.
+    private readonly ConcurrentDictionary<string, bool> _unreadable = [];
+
     /// <summary>Is called before new tokens are asked for: those that could not be encrypted afterwards would be lost with the process.</summary>
     /// <exception cref="IOException">The keys cannot be read or written.</exception>
     public void EnsureKeys() => protector.EnsureKeys();
@@ -26,9 +30,13 @@ internal sealed class TokenStore(StateDocuments state, TokenProtector protector,
         }
 
         var tokens = Decrypt(encrypted);
-        if (tokens is null)
+        if (tokens is not null)
         {
-            logger.StoredTokensUnreadable();
+            _unreadable.TryRemove(slot.Key, out _);
+        }
+        else if (_unreadable.TryAdd(slot.Key, true))
+        {
+            logger.StoredTokensUnreadable(slot.Key);
         }
 
         return (document, tokens);

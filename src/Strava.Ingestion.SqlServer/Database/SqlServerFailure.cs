@@ -27,20 +27,20 @@ internal static class SqlServerFailure
         911 or 916 or 4060 or 4064 or 40532 => $"Check the name of the database in {section}:ConnectionString, and that the user may open it.",
         18456 or 18452 or 18487 or 18488 => $"Check user, password and database in {section}:ConnectionString.",
         229 or 262 or 2760 => "Grant the user SELECT, INSERT, UPDATE and DELETE on the tables and EXECUTE on the table types, and for CreateSchema the right to create them.",
-        SchemaCommand.Locked => "Run again when that one has ended.",
-        1105 or 9002 or 40544 => "Make space in the database.",
+        SchemaCommand.Locked => "Run again when that process has ended.",
+        1105 or 9002 or 40544 => "Free some space in the database.",
         -2146893019 or -2146893022 => Untrusted(section),
         _ when failure.GetBaseException() is AuthenticationException => Untrusted(section),
-        20 => $"Give the server a certificate, or set Encrypt=Optional in {section}:ConnectionString where nobody listens between.",
+        20 => $"Give the server a certificate, or set Encrypt=Optional in {section}:ConnectionString if you trust the network.",
         40615 or 40914 or 47073 => "Allow this machine in the server's firewall rules.",
         -1 or 0 or 2 or 40 or 53 or 10061 or 11001 => $"Check server and port in {section}:ConnectionString, and the firewall.",
         _ when TransientErrors.Contains(failure) => "Run again.",
-        _ => "Look the number up among the errors of SQL Server: it is none that passes by itself.",
+        _ => "This error does not go away by itself. Look up its number in the list of SQL Server's errors.",
     };
 
     private static string Untrusted(string section) =>
         "This machine does not trust the server's certificate: install one that it trusts, or set TrustServerCertificate=true in "
-        + $"{section}:ConnectionString where you signed it yourself.";
+        + $"{section}:ConnectionString if you signed the certificate yourself.";
 
     private static string FirstLine(Exception e) => UserInformation.Remove(e.Message.Split('\n', 2)[0].Trim());
 }

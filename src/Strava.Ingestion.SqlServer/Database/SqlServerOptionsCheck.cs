@@ -10,7 +10,7 @@ internal static class SqlServerOptionsCheck
         var failures = new List<string>();
         if (options.ConnectionFactory is null && !IsConnectionString(options.ConnectionString))
         {
-            failures.Add($"{section}:ConnectionString is missing or none. Example: Server=tcp:myserver.database.windows.net;Database=strava");
+            failures.Add($"{section}:ConnectionString is missing, or is not a connection string. Example: Server=tcp:myserver.database.windows.net;Database=strava");
         }
 
         failures.AddRange(WrongNames(options, section));

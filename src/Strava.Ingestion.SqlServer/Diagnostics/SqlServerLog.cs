@@ -14,6 +14,6 @@ internal static partial class SqlServerLog
     [LoggerMessage(
         3002,
         LogLevel.Warning,
-        "{Server} has refused connections for {Seconds:0} s. If this goes on, check the server and the port in the connection string, and the firewall")]
+        "{Server} has not accepted a connection for {Seconds:0} s. If this goes on, check the server and the port in the connection string, and the firewall")]
     public static partial void StillConnecting(this ILogger logger, string server, double seconds);
 }

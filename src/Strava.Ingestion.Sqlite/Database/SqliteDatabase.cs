@@ -119,7 +119,7 @@ internal sealed class SqliteDatabase(string path, string component, ILogger logg
         if (_connection is not null && !File.Exists(Path))
         {
             throw new InvalidDataException(
-                $"The database '{Path}' was deleted while it was in use. Stop the program, put a copy back if there is one, and start it again. Without a copy it begins anew, empty.");
+                $"The database '{Path}' was deleted while it was in use. Stop the program, restore a copy of the file if you have one, and start the program again. Without a copy it begins with a new, empty database.");
         }
     }
 

@@ -6,6 +6,6 @@ internal sealed class SqliteStateOptionsValidator : IValidateOptions<SqliteState
 {
     public ValidateOptionsResult Validate(string? name, SqliteStateOptions options) =>
         string.IsNullOrWhiteSpace(options.Path)
-            ? ValidateOptionsResult.Fail("Strava:State:Sqlite:Path is missing: it has to be the database file that keeps the state. Example: strava.db")
+            ? ValidateOptionsResult.Fail("Strava:State:Sqlite:Path (environment variable Strava__State__Sqlite__Path) is missing. Set it to the database file that keeps the state. Example: strava.db")
             : ValidateOptionsResult.Success;
 }

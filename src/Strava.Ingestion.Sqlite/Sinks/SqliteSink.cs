@@ -172,5 +172,5 @@ internal sealed partial class SqliteSink(string name, SqliteSinkOptions options,
     }
 
     private SinkException Failure(Exception e) =>
-        new(Name, SqliteFailure.Describe(e, _database.Path, "Strava:Sinks:Sqlite:Path", "run again to fetch everything anew"), e);
+        new(Name, SqliteFailure.Describe(e, _database.Path, "Strava:Sinks:Sqlite:Path", "run again to fetch everything again"), e);
 }

@@ -106,7 +106,7 @@ internal sealed class SqliteStateStore(string path, ILogger<SqliteStateStore> lo
         }
         catch (Exception e) when (SqliteFailure.IsOne(e))
         {
-            throw new IOException(SqliteFailure.Describe(e, _database.Path, "Strava:State:Sqlite:Path", "set a fresh Strava:RefreshToken, because the stored one is lost"), e);
+            throw new IOException(SqliteFailure.Describe(e, _database.Path, "Strava:State:Sqlite:Path", "set a new Strava:RefreshToken, because the stored one is lost"), e);
         }
     }
 }

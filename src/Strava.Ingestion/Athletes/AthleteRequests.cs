@@ -20,7 +20,7 @@ internal sealed class AthleteRequests(StravaTransport transport, TimeProvider ti
         var document = new AthleteDocument(athleteId, kind, key, body, time.GetUtcNow());
         return IsAsked(document)
             ? document
-            : throw new StravaTransientException($"The answer for the {request} is another document, or not a whole one; try again later.");
+            : throw new StravaTransientException($"The answer for the {request} is another document, or not a complete one; try again later.");
     }
 
     private static bool IsAsked(AthleteDocument document) => document.Kind switch

@@ -20,7 +20,7 @@ internal sealed class ContentRequests(StravaTransport transport, TimeProvider ti
         {
             return WholeJson.IsContainer(body.Span)
                 ? new ContentAnswer(item) { Content = new ActivityContent(athleteId, item.Id, item.Kind, body, time.GetUtcNow()) }
-                : throw new StravaTransientException($"The answer for the {request} is no whole JSON array or object; try again later.");
+                : throw new StravaTransientException($"The answer for the {request} is not a complete JSON array or object; try again later.");
         }
 
         return ActivityRecord.TryParse(athleteId, body, DetailLevel.Detail, time.GetUtcNow(), out var detail, out var rejected) && detail.Id == item.Id

@@ -61,5 +61,5 @@ public static class ConfiguredStorageExtensions
     private static T Find<T>(IReadOnlyList<T> kinds, Func<T, string> name, string wanted, string section) =>
         kinds.FirstOrDefault(kind => string.Equals(name(kind), wanted, StringComparison.OrdinalIgnoreCase))
         ?? throw new OptionsValidationException(
-            section, typeof(T), [$"{section}:{wanted} is no kind that this program knows. It knows {string.Join(", ", kinds.Select(name))}."]);
+            section, typeof(T), [$"{section}:{wanted} is not a kind that this program knows. It knows {string.Join(", ", kinds.Select(name))}."]);
 }

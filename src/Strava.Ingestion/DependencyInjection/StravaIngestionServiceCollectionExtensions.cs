@@ -90,7 +90,7 @@ public static class StravaIngestionServiceCollectionExtensions
         services.AddSingleton<HeldCount>();
         services.TryAddSingleton(static provider => provider.GetServices<IActivitySink>().OfType<IActivityReader>().FirstOrDefault()
             ?? throw new InvalidOperationException(
-                "No sink of this app gives back what it holds. Add one that does, e.g. services.AddStravaIngestion(…).AddSqliteSink(o => o.Path = \"strava.db\")."));
+                "No sink of this app can be read. Add one that can, e.g. services.AddStravaIngestion(…).AddSqliteSink(o => o.Path = \"strava.db\")."));
         AddDoors(services);
         return builder;
     }

@@ -53,5 +53,5 @@ internal static class ActivityPageReader
             : null;
     }
 
-    private static StravaTransientException NotAnArray() => new($"Strava's answer for {Request} is no whole JSON array; try again later.");
+    private static StravaTransientException NotAnArray() => new($"Strava's answer for {Request} is not a complete JSON array; try again later.");
 }

@@ -19,10 +19,10 @@ internal static partial class RunLog
     [LoggerMessage(1024, LogLevel.Error, "Ingestion failed")]
     public static partial void RunFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(1025, LogLevel.Warning, "Activity {ActivityId}: these fields have an unexpected type, so they are null in the typed view: {Fields}. The stored JSON is complete")]
+    [LoggerMessage(1025, LogLevel.Warning, "Activity {ActivityId}: these fields have an unexpected type or value, so they are null in the typed view: {Fields}. The stored JSON is complete")]
     public static partial void FieldsUnreadable(this ILogger logger, long activityId, string fields);
 
-    [LoggerMessage(1026, LogLevel.Warning, "A document of {Bytes} bytes went to the quarantine (athlete {AthleteId}, first id in the document {Id}): {Reason}")]
+    [LoggerMessage(1026, LogLevel.Warning, "A document of {Bytes} bytes goes to the quarantine (athlete {AthleteId}, first id in the document {Id}): {Reason}")]
     public static partial void ActivityRejected(this ILogger logger, int bytes, long athleteId, string id, string reason);
 
     [LoggerMessage(1027, LogLevel.Information, "Nothing was done: {Reason}")]

@@ -64,7 +64,7 @@ internal sealed class IngestionReadyCheck(IngestionHealth health, IStateStore st
         }
 
         var isIll = troubled.Any(IsOfTheApp) || (troubled.Count == athletes.Count && troubled.Any(IsFailureForAll));
-        return (isIll ? HealthStatus.Unhealthy : HealthStatus.Degraded, $"The last run ended {last.Outcome}. {Reasons(troubled)} The last success was at {Moment(lastSuccessAt)}.");
+        return (isIll ? HealthStatus.Unhealthy : HealthStatus.Degraded, $"The last run ended with the outcome {last.Outcome}. {Reasons(troubled)} The last success was at {Moment(lastSuccessAt)}.");
     }
 
     private static bool IsOfTheApp(IngestionSummary athlete) =>

@@ -9,5 +9,5 @@ internal sealed class RequiredSinkValidator(bool hasSink) : IValidateOptions<Hos
     public ValidateOptionsResult Validate(string? name, HostedIngestionOptions options) => hasSink
         ? ValidateOptionsResult.Success
         : ValidateOptionsResult.Fail(
-            "There is no sink to write to: add one in code, or a section with values below Strava:Sinks. Examples: AddSqliteSink(o => o.Path = \"strava.db\"), Strava:Sinks:Sqlite:Path=strava.db");
+            "There is no sink to write to. Add one in code, or in the settings below Strava:Sinks. Examples: AddSqliteSink(o => o.Path = \"strava.db\"), or the environment variable Strava__Sinks__Sqlite__Path=strava.db");
 }

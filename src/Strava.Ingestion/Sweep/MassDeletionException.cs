@@ -13,7 +13,7 @@ public sealed class MassDeletionException : Exception
     public MassDeletionException(string sink, int gone, int held, ActivityWindow window)
         : base(
             string.Create(CultureInfo.InvariantCulture, $"Strava no longer lists {gone} of the {held} activities {window} that {sink} holds. None was removed. ")
-            + "If the app has lost the scope activity:read_all, let the athlete connect it again; if they are really gone, run again with Strava:Ingestion:MaxDeletedShare=1.")
+            + "If the app has lost the scope activity:read_all, let the athlete connect again. If the activities were really deleted, run again with Strava:Ingestion:MaxDeletedShare=1.")
     {
         (SinkName, Gone, Held) = (sink, gone, held);
     }

@@ -122,7 +122,7 @@ public sealed class ConnectTests : IAsyncLifetime
         using var page = await browser.GetAsync(Connect, Cancellation);
 
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
-        Assert.Contains("as many athletes as Strava allows", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("reached Strava's limit of athletes", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class AzureBlobOptionsTests(AzuriteFixture azurite)
         var failure = await StartFailureAsync((Sink, "Container", "strava"), (State, "Container", "strava-state"));
 
         Assert.All(
-            [$"{Sink}:ServiceUri is missing", $"{Sink}:ConnectionString", $"{State}:ServiceUri is missing", "register a BlobServiceClient", "Example: https://myaccount.blob.core.windows.net"],
+            [$"Neither {Sink}:ServiceUri nor {Sink}:ConnectionString is set", $"Neither {State}:ServiceUri", "register a BlobServiceClient", "Example: https://myaccount.blob.core.windows.net"],
             part => Assert.Contains(part, failure, StringComparison.Ordinal));
     }
 

@@ -127,7 +127,7 @@ public sealed class ConnectTests : IAsyncLifetime
     {
         var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => Connections.ConnectWithRefreshTokenAsync("0123456789abcdef", Cancellation));
 
-        Assert.Contains("give a new one", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("use a new one", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Strava:RefreshToken", failure.Message, StringComparison.Ordinal);
     }
 
@@ -140,7 +140,7 @@ public sealed class ConnectTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<StravaAuthorizationException>(() => Connections.ConnectWithRefreshTokenAsync(seed, Cancellation));
 
-        Assert.Contains("was disconnected here since", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("was disconnected here later", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Strava:RefreshToken", failure.Message, StringComparison.Ordinal);
     }
 

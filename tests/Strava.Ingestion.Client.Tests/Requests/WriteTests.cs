@@ -28,7 +28,7 @@ public sealed class WriteTests : IDisposable
         var doubt = await Assert.ThrowsAsync<StravaUnknownOutcomeException>(() => core.Client.Activities.CreateAsync(Walk, Cancellation));
         silence.SetResult();
 
-        Assert.Contains("Whether the creation of an activity happened is unknown", doubt.Message, StringComparison.Ordinal);
+        Assert.Contains("It is not known whether Strava carried out the creation of an activity", doubt.Message, StringComparison.Ordinal);
         Assert.Single(_server.ApiRequests);
     }
 

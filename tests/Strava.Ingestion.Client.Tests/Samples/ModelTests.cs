@@ -60,7 +60,7 @@ public sealed class ModelTests
         }
         catch (StravaTransientException refusal)
         {
-            Assert.Contains("not what was asked for", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("not of the requested type", refusal.Message, StringComparison.Ordinal);
         }
     }
 

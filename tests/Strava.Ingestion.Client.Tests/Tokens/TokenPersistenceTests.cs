@@ -139,6 +139,21 @@ public sealed class TokenPersistenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Tokens_that_cannot_be_decrypted_are_named_once()
+    {
+        await using (var before = new TestCore(_server, _state))
+        {
+            await before.TokensAsync();
+        }
+
+        await using var after = new TestCore(_server, _state);
+        await after.Get<TokenStore>().ReadAsync(TestCore.SeedSlot, TestContext.Current.CancellationToken);
+        await after.Get<TokenStore>().ReadAsync(TestCore.SeedSlot, TestContext.Current.CancellationToken);
+
+        Assert.Single(after.Logs.GetSnapshot(), line => line.Id.Id == 1002);
+    }
+
+    [Fact]
     public async Task The_key_folder_and_its_files_are_their_owners_only()
     {
         using var folder = new TemporaryFolder();

@@ -77,7 +77,7 @@ public sealed class ReportFileTests
         var report = await workspace.RunAsync(["report", "--units", "imperial"], error, cancelled.Token);
 
         Assert.Equal(130, report.ExitCode);
-        Assert.Contains("an earlier one is as it was", report.Error);
+        Assert.Contains("An earlier report is unchanged", report.Error);
         Assert.Equal(earlier, File.ReadAllText(workspace.PathOf(Name)));
         Assert.Empty(Directory.GetFiles(workspace.Folder, "*.tmp"));
     }

@@ -43,16 +43,16 @@ public sealed class ConfiguredStorageTests
     }
 
     [Theory]
-    [InlineData("Sinks:Sqlite:Pfad", "There is Path, StoreOriginals.")]
-    [InlineData("State:Sqlite:Paths", "Perhaps Strava:State:Sqlite:Path is meant.")]
-    [InlineData("Sinks:Files:Directori", "Perhaps Strava:Sinks:Files:Directory is meant.")]
+    [InlineData("Sinks:Sqlite:Pfad", "The settings here are Path, StoreOriginals.")]
+    [InlineData("State:Sqlite:Paths", "Do you mean Strava:State:Sqlite:Path?")]
+    [InlineData("Sinks:Files:Directori", "Do you mean Strava:Sinks:Files:Directory?")]
     public void A_key_that_sets_nothing_is_named(string key, string meant)
     {
         using var services = Build((key, "a.db"));
 
         var failure = Assert.ThrowsAny<Exception>(services.GetRequiredService<IStartupValidator>().Validate);
 
-        Assert.Contains($"Strava:{key} is no setting. {meant}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"Strava:{key} is not a setting. {meant}", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

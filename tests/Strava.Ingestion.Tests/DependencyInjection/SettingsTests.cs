@@ -57,18 +57,18 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("Ingestion:RateLimitReserve", "Perhaps Strava:RateLimitReserve is meant.")]
-    [InlineData("Ingestion:LookBak", "Perhaps Strava:Ingestion:Lookback is meant.")]
-    [InlineData("Ingestion:Colour", "There is PageSize, Lookback, MaxDeletedShare, Retention, Content, AthleteDocuments, PurgeDeauthorizedAfter, ContentConcurrency.")]
-    [InlineData("State:KeyDirectry", "Perhaps Strava:State:KeyDirectory is meant.")]
-    [InlineData("State:Files:Folder", "There is Directory.")]
-    [InlineData("ClientSecrets", "Perhaps Strava:ClientSecret is meant.")]
+    [InlineData("Ingestion:RateLimitReserve", "Do you mean Strava:RateLimitReserve?")]
+    [InlineData("Ingestion:LookBak", "Do you mean Strava:Ingestion:Lookback?")]
+    [InlineData("Ingestion:Colour", "The settings here are PageSize, Lookback, MaxDeletedShare, Retention, Content, AthleteDocuments, PurgeDeauthorizedAfter, ContentConcurrency.")]
+    [InlineData("State:KeyDirectry", "Do you mean Strava:State:KeyDirectory?")]
+    [InlineData("State:Files:Folder", "The settings here are Directory.")]
+    [InlineData("ClientSecrets", "Do you mean Strava:ClientSecret?")]
     public void A_key_that_sets_nothing_stops_the_start_and_names_what_may_be_meant(string key, string meant) =>
-        Assert.Contains($"Strava:{key} is no setting. {meant}", StartFailure((key, "1")), StringComparison.Ordinal);
+        Assert.Contains($"Strava:{key} is not a setting. {meant}", StartFailure((key, "1")), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Ingestoin:PageSize", "Strava:Ingestoin is no setting. Perhaps Strava:Ingestion is meant.")]
-    [InlineData("Sink:Sqlite:Path", "Strava:Sink is no setting. Perhaps Strava:Sinks is meant.")]
+    [InlineData("Ingestoin:PageSize", "Strava:Ingestoin is not a setting. Do you mean Strava:Ingestion?")]
+    [InlineData("Sink:Sqlite:Path", "Strava:Sink is not a setting. Do you mean Strava:Sinks?")]
     public void A_misspelt_section_is_named_too(string key, string message) =>
         Assert.Contains(message, StartFailure((key, "1")), StringComparison.Ordinal);
 
@@ -80,7 +80,7 @@ public sealed class SettingsTests
 
         var failure = Assert.Throws<OptionsValidationException>(hosted.GetRequiredService<IStartupValidator>().Validate);
 
-        Assert.Contains("Strava:Schedule:Retension is no setting. Perhaps Strava:Schedule:Retention is meant.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Strava:Schedule:Retension is not a setting. Do you mean Strava:Schedule:Retention?", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,14 +31,14 @@ public sealed class QuarantinedActivitiesTests
         await RetryAsync(_sink);
 
         var kept = Assert.Single(await ListAsync());
-        Assert.Equal("The document is no JSON object with an id.", kept.Reason);
+        Assert.Equal("The document is not a JSON object with an id.", kept.Reason);
         Assert.Equal(Samples.Noon, kept.RetrievedAt);
     }
 
     [Fact]
     public async Task A_reason_that_names_the_blob_keeps_the_name()
     {
-        const string Reason = "Blob 'strava/7.json': The document is no JSON object with an id.";
+        const string Reason = "Blob 'strava/7.json': The document is not a JSON object with an id.";
         await QuarantineAsync(new RejectedActivity(Samples.Athlete, "17"u8.ToArray(), Reason, Samples.Noon));
 
         await RetryAsync(_sink);

@@ -57,14 +57,13 @@ internal sealed class GpxWriter(ExportFolder folder, ExportCounts counts) : IAct
     {
         var (cause, remedy) = (streams, counts.UnreadableStreams) switch
         {
-            (not null, _) => ("The streams of activity {0} have no positions", "It was recorded without GPS. What was recorded is in 'export --to csv'."),
-            (null, > 0) => ("The stored streams of activity {0} are damaged", "Its route, without times, is in 'export --to geojson'."),
+            (not null, _) => ("The streams of activity {0} have no positions, and a GPX file consists of positions.", "It was recorded without GPS. What was recorded is in 'export --to csv'."),
+            (null, > 0) => ("The stored streams of activity {0} are damaged, and a GPX file is made from them.", "Its route, without times, is in 'export --to geojson'."),
             (null, _) => (
-                "No streams of activity {0} are stored",
+                "No streams of activity {0} are stored, and a GPX file is made from them.",
                 "Set Strava:Ingestion:Content to Streams and run 'strava-ingest sync'. Its route, without times, is in 'export --to geojson'."),
         };
-        return new Failure(
-            ExitCode.UnusableInput, string.Format(CultureInfo.InvariantCulture, cause, activityId) + ", but a GPX file is made of them.", remedy);
+        return new Failure(ExitCode.UnusableInput, string.Format(CultureInfo.InvariantCulture, cause, activityId), remedy);
     }
 
     private static void WritePoint(XmlWriter xml, LatLng position, DateTimeOffset? start, StreamSet streams, int index)

@@ -19,7 +19,7 @@ internal sealed class FitActivity(RecordingBuilder recording)
         switch (message.Number)
         {
             case 0 when message.Value(0) is { } type and not 4:
-                recording.Warn(FormattableString.Invariant($"It says that it is no activity, but a FIT file of type {type}."));
+                recording.Warn(FormattableString.Invariant($"It says that it is not an activity, but a FIT file of type {type}."));
                 break;
             case 12:
                 recording.Sport ??= FitSport.Find(message.Value(0), message.Value(1));

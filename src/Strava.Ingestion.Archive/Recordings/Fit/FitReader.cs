@@ -43,10 +43,10 @@ internal sealed class FitReader
             {
                 if (isFirst)
                 {
-                    throw new InvalidDataException("It is no FIT file: it does not begin as one.");
+                    throw new InvalidDataException("It is not a FIT file: it does not begin like one.");
                 }
 
-                _recording.Warn("Behind its end come bytes that are no FIT file; they were not read.");
+                _recording.Warn("After its end come bytes that are not a FIT file. They were not read.");
                 return;
             }
 
@@ -58,7 +58,7 @@ internal sealed class FitReader
                     throw new InvalidDataException($"It {problem}, and nothing was recorded before that.");
                 }
 
-                _recording.Warn($"It {problem}; what comes before that counts.");
+                _recording.Warn($"It {problem}. Everything before that was read.");
                 return;
             }
         }
@@ -87,7 +87,7 @@ internal sealed class FitReader
             // 0 says that it was not computed.
             if (BinaryPrimitives.ReadUInt16LittleEndian(header[ShortHeader..]) is not 0 and var told && told != crc)
             {
-                _recording.Warn("The checksum of its header is wrong; it was read all the same.");
+                _recording.Warn("The checksum of its header is wrong. The file was read anyway.");
             }
         }
 
@@ -122,7 +122,7 @@ internal sealed class FitReader
 
         if (BinaryPrimitives.ReadUInt16LittleEndian(told) != crc)
         {
-            _recording.Warn("Its checksum is wrong; some values may be, too.");
+            _recording.Warn("Its checksum is wrong, so some of its values may be wrong.");
         }
 
         return null;

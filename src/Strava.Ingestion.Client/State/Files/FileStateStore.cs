@@ -97,7 +97,7 @@ internal sealed class FileStateStore(IOptions<FileStateOptions> options, ILogger
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new IOException($"The state folder '{_folder}' cannot be written: {e.Message} Choose another with Strava:State:Files:Directory, or free it.", e);
+            throw new IOException($"The state folder '{_folder}' cannot be written: {e.Message} Make it writable, or choose another folder with Strava:State:Files:Directory.", e);
         }
     }
 

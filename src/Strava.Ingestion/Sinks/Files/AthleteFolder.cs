@@ -105,7 +105,7 @@ internal sealed class AthleteFolder(string root, long athleteId)
     {
         if (folder.LinkTarget is { } target)
         {
-            throw new IOException($"'{folder.FullName}' is a link to '{target}', which cannot be reached. Bring that back, or delete the link and what lies there.");
+            throw new IOException($"'{folder.FullName}' is a link to '{target}', which cannot be reached. Make that folder reachable again, or delete the link and the files in that folder.");
         }
     }
 

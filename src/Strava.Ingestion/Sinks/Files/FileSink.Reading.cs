@@ -99,7 +99,7 @@ internal sealed partial class FileSink
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SinkException(Name, $"The file '{file}' cannot be read: {e.Message} Grant access, or mend the disk.", e);
+            throw new SinkException(Name, $"The file '{file}' cannot be read: {e.Message} Give the program access to the file, or check the disk.", e);
         }
     }
 }

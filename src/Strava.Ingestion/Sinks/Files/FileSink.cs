@@ -230,5 +230,5 @@ internal sealed partial class FileSink : IContentSink, IAthleteSink, IErasableSi
     }
 
     private SinkException Failure(Exception e) =>
-        new(Name, $"The folder '{_root}' cannot be written: {e.Message} Free or make space, grant access, or choose another with Strava:Sinks:Files:Directory.", e);
+        new(Name, $"The folder '{_root}' cannot be written: {e.Message} Free some space, grant access, or choose another folder with Strava:Sinks:Files:Directory.", e);
 }

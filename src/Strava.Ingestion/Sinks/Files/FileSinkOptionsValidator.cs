@@ -6,6 +6,6 @@ internal sealed class FileSinkOptionsValidator : IValidateOptions<FileSinkOption
 {
     public ValidateOptionsResult Validate(string? name, FileSinkOptions options) =>
         string.IsNullOrWhiteSpace(options.Directory)
-            ? ValidateOptionsResult.Fail("Strava:Sinks:Files:Directory is missing: it has to be the folder to write to. Example: ./activities")
+            ? ValidateOptionsResult.Fail("Strava:Sinks:Files:Directory (environment variable Strava__Sinks__Files__Directory) is missing. Set it to the folder to write to. Example: ./activities")
             : ValidateOptionsResult.Success;
 }

@@ -62,7 +62,7 @@ public sealed class FitDamageTests
         var recording = Recorded.Read([.. Ride(5).ToArray(), 1, 2, 3], RecordingFormat.Fit);
 
         Assert.Equal(5, recording.Samples.Time.Length);
-        Assert.Contains("Behind its end", Assert.Single(recording.Warnings), StringComparison.Ordinal);
+        Assert.Contains("After its end", Assert.Single(recording.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class FitDamageTests
     [InlineData("<?xml version=\"1.0\"?>")]
     public void What_is_no_fit_file_is_refused(string content) =>
         Assert.Contains(
-            "no FIT file",
+            "not a FIT file",
             Assert.Throws<InvalidDataException>(() => Recorded.Read(System.Text.Encoding.ASCII.GetBytes(content), RecordingFormat.Fit)).Message,
             StringComparison.Ordinal);
 }
