@@ -1,3 +1,4 @@
+using System.Globalization;
 using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Console.Tests;
@@ -27,8 +28,8 @@ public sealed class DoctorTests
 
         var result = await workspace.RunAsync("doctor");
 
-        Assert.Contains($"State can be read and written: {workspace.PathOf("state")}", result.Out);
-        Assert.Contains($"Sink sqlite can be opened: {workspace.Database}", result.Out);
+        Assert.Contains($"State: can be read and written: {workspace.PathOf("state")}", result.Out);
+        Assert.Contains($"Sink sqlite: can be opened: {workspace.Database}", result.Out);
     }
 
     public static TheoryData<string, int> Faults => new()
@@ -76,6 +77,49 @@ public sealed class DoctorTests
         Assert.Equal(77, result.ExitCode);
         Assert.Contains("✗ App: Strava refuses the app's credentials", result.Out);
         Assert.Contains("✓ Athlete ", result.Out);
+        Assert.Contains("A sync can work until an access token expires", result.Out);
+    }
+
+    [Fact]
+    public async Task At_the_rate_limit_it_says_when_a_sync_can_go_on_and_that_nothing_has_to_be_fixed()
+    {
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 1);
+        workspace.Strava.Faults.Add(SimulatedFault.TooManyRequests());
+        await workspace.RunAsync("sync");
+
+        var result = await workspace.RunAsync("doctor");
+
+        Assert.Equal(75, result.ExitCode);
+        Assert.Matches(@"Nothing has to be fixed\. A sync can go on after \d{4}-\d\d-\d\d \d\d:\d\d UTC\.", result.Out);
+        Assert.DoesNotContain("→", result.Out);
+    }
+
+    [Fact]
+    public async Task It_shows_the_quota_that_Strava_has_counted()
+    {
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 1);
+
+        var result = await workspace.RunAsync("doctor");
+
+        var reads = workspace.Strava.Requests.Count(request => !request.IsTokenRequest);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"reads {reads} of 100 in 15 minutes"), result.Out);
+    }
+
+    [Fact]
+    public async Task Where_athletes_fail_for_different_reasons_it_exits_as_a_sync_does()
+    {
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 1);
+        await workspace.RunAsync("sync");
+        var other = workspace.Strava.AddAthlete(7, 1);
+        await workspace.RunAsync("login", "--refresh-token", other.RefreshToken);
+        other.Revoke();
+        workspace.Strava.Faults.Add(SimulatedFault.Status(404), when: request => request.PathAndQuery.Contains("push_subscriptions"));
+        workspace.Strava.Faults.Add(SimulatedFault.TooManyRequests(), when: request => request.AthleteId > 7);
+
+        var doctor = await workspace.RunAsync("doctor");
+
+        Assert.Equal(77, doctor.ExitCode);
+        Assert.Contains("cannot work until you fix the problems above", doctor.Out);
     }
 
     [Fact]
@@ -104,7 +148,7 @@ public sealed class DoctorTests
         Assert.Equal(74, result.ExitCode);
         Assert.Contains("✗ Sink sqlite:", result.Out);
         Assert.Contains("✗ Athlete ", result.Out);
-        Assert.Contains("→ 'strava-ingest login'", result.Out);
+        Assert.Contains("→ Run 'strava-ingest login' to connect an athlete.", result.Out);
         Assert.Contains("cannot work until you fix the problems above", result.Out);
     }
 
@@ -143,8 +187,11 @@ public sealed class DoctorTests
         await using var workspace = await Workspace.StartAsync(activities: 1);
         workspace.Variables[setting] = "0123456789abcdef0123456789abcdef01234567";
 
-        var result = await workspace.RunAsync("doctor");
+        var doctor = await workspace.RunAsync("doctor");
+        var sync = await workspace.RunAsync("sync");
 
-        Assert.Contains(remedy, result.Out);
+        Assert.Contains(remedy, doctor.Out);
+        Assert.Equal((77, 77), (doctor.ExitCode, sync.ExitCode));
+        Assert.DoesNotContain("to connect an athlete", sync.All);
     }
 }

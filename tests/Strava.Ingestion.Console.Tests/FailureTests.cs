@@ -17,6 +17,7 @@ public sealed class FailureTests
         ["tokens"] = (Refusal(StravaAuthorizationCause.Athlete), "The athlete's authorization is needed.", 77),
         ["a client secret"] = (Refusal(StravaAuthorizationCause.AppCredentials), "Strava refuses the app's credentials.", 77),
         ["a code"] = (Refusal(StravaAuthorizationCause.AuthorizationCode), "Strava refuses the authorization code.", 77),
+        ["the configured token"] = (Refusal(StravaAuthorizationCause.ConfiguredToken), "Strava:RefreshToken cannot be used.", 77),
         ["nobody"] = (Refusal(StravaAuthorizationCause.NoAthlete), "No athlete is chosen or connected.", 77),
         ["a scope"] = (new StravaMissingScopeException("activity:read", "x"), "The athlete has not granted what this needs.", 77),
         ["an inactive app"] = (new StravaAppInactiveException("x"), "The app is inactive.", 77),

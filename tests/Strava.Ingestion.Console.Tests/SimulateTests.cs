@@ -57,6 +57,8 @@ public sealed class SimulateTests
 
         Assert.Equal((77, 77), (sync.ExitCode, doctor.ExitCode));
         Assert.Contains("'strava-ingest login'", doctor.Out);
+        await LoginAsync(workspace);
+        Assert.Equal(0, (await ChildProcess.RunAsync(workspace, "sync")).ExitCode);
         simulator.Terminate();
         Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
     }

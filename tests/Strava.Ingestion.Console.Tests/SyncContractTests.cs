@@ -79,7 +79,7 @@ public sealed class SyncContractTests
         var result = await workspace.RunAsync("sync");
 
         Assert.Equal(75, result.ExitCode);
-        Assert.Contains("run the same command again", result.Out);
+        Assert.Contains("Run the same command again after", result.Out);
         Assert.Contains("2026-05-04 15:45:00 +05:30 (local time), 2026-05-04 10:15:00 UTC", result.Out);
     }
 

@@ -12,7 +12,7 @@ internal static class DoctorCommand
         var verbose = IngestionRun.CreateVerboseOption();
         var environmentFile = EnvironmentFileOption.Create();
         var command = new Command(
-            "doctor", "Check settings, state, sinks, tokens, scopes, quota and clock, and say what to do; sends one request for the app and one per athlete. It exits with the code of a sync that fails for the first broken thing")
+            "doctor", "Check settings, state, sinks, tokens, scopes, quota and clock, and say what to do; sends one request for the app and one per athlete. It exits with the code of a sync that has the worst of what it finds")
         {
             verbose, environmentFile,
         };
@@ -26,28 +26,23 @@ internal static class DoctorCommand
             collection.AddHttpClient(StravaHttpClients.App).AddHttpMessageHandler(clock.CreateHandler);
             await using var services = IngestionServices.Build(collection);
             Print(environment, Finding.Well("Settings", "complete: " + string.Join(", ", settings.Places)));
-            var (worst, code) = (Severity.Well, ExitCode.Completed);
-            await foreach (var finding in services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken))
+            var doctor = services.GetRequiredService<Doctor>();
+            var diagnosis = new Diagnosis();
+            await foreach (var finding in doctor.ExamineAsync(cancellationToken))
             {
                 Print(environment, finding);
-                worst = finding.Severity > worst ? finding.Severity : worst;
-                code = code == ExitCode.Completed ? finding.Code : code;
+                diagnosis.Add(finding);
             }
 
-            environment.Results.MarkupLine(worst switch
-            {
-                Severity.Well => "[green]A sync can work.[/]",
-                Severity.Doubtful => "[yellow]A sync can work, but read the warnings above.[/]",
-                _ => "[red]A sync cannot work until you fix the problems above.[/]",
-            });
-            return code;
+            environment.Results.MarkupLine(diagnosis.ToMarkup(doctor.ResumeAfter));
+            return diagnosis.Code;
         });
         return command;
     }
 
     private static void Print(ConsoleEnvironment environment, Finding finding)
     {
-        var sign = finding.Severity switch { Severity.Well => "[green]✓[/]", Severity.Doubtful => "[yellow]![/]", _ => "[red]✗[/]" };
+        var sign = finding.Severity switch { Severity.Well => "[green]✓[/]", Severity.Doubtful or Severity.Waiting => "[yellow]![/]", _ => "[red]✗[/]" };
         environment.Results.MarkupLine($"{sign} [bold]{Terminal.Plain(finding.Subject)}:[/] {Terminal.Plain(UserInformation.Remove(finding.Says))}");
         if (finding.Remedy is { } remedy)
         {

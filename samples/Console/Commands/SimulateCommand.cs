@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using Strava.Ingestion.Testing;
 
@@ -18,7 +19,7 @@ internal static class SimulateCommand
         var athletes = CountOption.Create("--athletes", "How many athletes there are", standard: 1, least: 1, most: 100);
         var activities = CountOption.Create("--activities", "How many activities each of them has", standard: 500, least: 0, most: 100_000);
         var reads = CountOption.Create("--read-limit", "How many read requests Strava allows in a quarter of an hour; a small number shows what happens at the rate limit", standard: 100, least: 1, most: 100_000);
-        var failToken = new Option<bool>("--fail-token") { Description = "End the access of each athlete after a page of activities, as if they had disconnected the app: it shows what happens at a refused token" };
+        var failToken = new Option<bool>("--fail-token") { Description = "End the access of each athlete once, after a page of activities, as if they had disconnected the app: it shows what happens at a refused token" };
         var command = new Command(
             "simulate", "Start a simulated Strava until Ctrl+C, and print the settings to use it; needs no account and no network")
         {
@@ -41,7 +42,8 @@ internal static class SimulateCommand
         simulator.RequestReceived += (_, request) => SignInTheNext(simulator, request);
         if (failToken)
         {
-            simulator.RequestReceived += (_, request) => EndAccess(simulator, request);
+            var ended = new ConcurrentDictionary<long, bool>();
+            simulator.RequestReceived += (_, request) => EndAccess(simulator, request, ended);
         }
 
         SimulatedSettings.Write(environment, simulator);
@@ -88,11 +90,11 @@ internal static class SimulateCommand
         }
     }
 
-    private static void EndAccess(StravaSimulator simulator, SimulatedRequest request)
+    private static void EndAccess(StravaSimulator simulator, SimulatedRequest request, ConcurrentDictionary<long, bool> ended)
     {
-        if (request is { IsActivityList: true, StatusCode: 200 })
+        if (request is { IsActivityList: true, StatusCode: 200, AthleteId: { } athleteId } && ended.TryAdd(athleteId, true))
         {
-            simulator.Athletes.Single(athlete => athlete.Id == request.AthleteId).Revoke();
+            simulator.Athletes.Single(athlete => athlete.Id == athleteId).Revoke();
         }
     }
 

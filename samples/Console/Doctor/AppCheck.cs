@@ -7,6 +7,7 @@ namespace Strava.Ingestion.Console;
 internal sealed class AppCheck(IStravaClient strava)
 {
     public const string Subject = "App";
+    public const string Remedy = "Take Strava:ClientId and Strava:ClientSecret from https://www.strava.com/settings/api.";
 
     /// <exception cref="StravaException">A sync would fail because of it too.</exception>
     public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
@@ -15,6 +16,10 @@ internal sealed class AppCheck(IStravaClient strava)
         {
             await strava.PushSubscriptions.ListAsync().FirstOrDefaultAsync(cancellationToken);
             return Finding.Well(Subject, "the client id and the client secret are accepted by Strava");
+        }
+        catch (StravaAuthorizationException e) when (e.Cause == StravaAuthorizationCause.AppCredentials)
+        {
+            return new Finding(Subject, Severity.Passing, e.Message, Remedy, ExitCode.NotAuthorized);
         }
         catch (StravaException e) when (e is not (StravaAuthorizationException or StravaAppInactiveException or StravaRateLimitException or StravaTransientException))
         {

@@ -1,18 +1,25 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion.Console;
 
 /// <summary>Looks at everything that a sync needs, one thing after another. It asks Strava once for the app and once for each athlete, and writes no activity.</summary>
 internal sealed class Doctor(
-    Settings settings, IStateStore state, IEnumerable<IActivitySink> sinks, AppCheck app, AthleteConnections connections, IStravaClientFactory strava,
-    IngestionMonitor monitor, ServerClock clock)
+    Settings settings, IStateStore state, IOptions<TokenProtectionOptions> keys, IEnumerable<IActivitySink> sinks, AppCheck app,
+    AthleteConnections connections, IStravaClientFactory strava, IngestionMonitor monitor, ServerClock clock)
 {
     private const string Probe = "doctor";
+    private const string Later = "Run 'strava-ingest doctor' again later.";
 
     // Strava's answers tell whole seconds, and leases last a minute.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
+
+    private RateLimits? _answered;
+
+    /// <summary>When Strava's rate limit allows to go on, if an examination has met it.</summary>
+    public DateTimeOffset? ResumeAfter { get; private set; }
 
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -34,7 +41,7 @@ internal sealed class Doctor(
 
         if (isStateWell.Severity == Severity.Well)
         {
-            yield return await CheckAsync(AppCheck.Subject, () => app.CheckAsync(cancellationToken), "Run 'strava-ingest doctor' again later.", cancellationToken);
+            yield return await CheckAsync(AppCheck.Subject, () => app.CheckAsync(cancellationToken), Later, cancellationToken);
             await foreach (var finding in CheckAthletesAsync(cancellationToken))
             {
                 yield return finding;
@@ -50,21 +57,24 @@ internal sealed class Doctor(
     /// <param name="look">Looks at it.</param>
     /// <param name="remedy">What helps when it fails for a reason of its own.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="reconnect">What helps when Strava refuses the tokens, if that is something else.</param>
-    private static async Task<Finding> CheckAsync(
-        string subject, Func<Task<Finding>> look, string remedy, CancellationToken cancellationToken, string? reconnect = null)
+    private async Task<Finding> CheckAsync(
+        string subject, Func<Task<Finding>> look, string remedy, CancellationToken cancellationToken)
     {
         try
         {
             return await look();
         }
+        catch (StravaRateLimitException e)
+        {
+            ResumeAfter = e.ResumeAfter;
+            return Finding.Waiting(subject, "not checked, because Strava's rate limit is reached");
+        }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             var toDo = e switch
             {
-                StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } =>
-                    "Take Strava:ClientId and Strava:ClientSecret from https://www.strava.com/settings/api.",
-                StravaAuthorizationException => reconnect ?? remedy,
+                StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } => AppCheck.Remedy,
+                StravaAuthorizationException => Reconnection.Of(e),
                 StravaTransientException => "Check the network, and run 'strava-ingest doctor' again.",
                 _ => remedy,
             };
@@ -81,21 +91,21 @@ internal sealed class Doctor(
             await state.TryDeleteAsync(Probe, written, cancellationToken);
         }
 
-        return Finding.Well("State", "can be read and written" + At(settings.StateAt));
+        return Finding.Well("State", "can be read and written" + At(settings.StateAt) + (keys.Value.KeyDirectory is { } at ? $"; the keys of the tokens are in {at}" : ""));
     }
 
     private static string At(string? place) => place is null ? "" : $": {place}";
 
     private async IAsyncEnumerable<Finding> CheckAthletesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seed = await CheckAsync("Refresh token", () => CheckSeedAsync(cancellationToken), "Set a new Strava:RefreshToken. Or remove this setting, and run 'strava-ingest login'.", cancellationToken);
-        if (seed.Severity == Severity.Broken)
+        var seed = await CheckAsync("Refresh token", () => CheckSeedAsync(cancellationToken), Later, cancellationToken);
+        if (seed.Severity != Severity.Well)
         {
             yield return seed;
         }
 
         var connected = await connections.ListAsync(cancellationToken).OrderBy(athlete => athlete.AthleteId).ToListAsync(cancellationToken);
-        if (connected.Count == 0 && seed.Severity != Severity.Broken)
+        if (connected.Count == 0 && seed.Severity == Severity.Well)
         {
             yield return Finding.Broken("Athletes", "nobody is connected", "Run 'strava-ingest login' to connect an athlete.", ExitCode.NotAuthorized);
         }
@@ -106,9 +116,8 @@ internal sealed class Doctor(
             yield return await CheckAsync(
                 subject,
                 () => CheckAthleteAsync(subject, athlete, cancellationToken),
-                "Run 'strava-ingest doctor' again later.",
-                cancellationToken,
-                reconnect: "Run 'strava-ingest login' to connect the athlete again.");
+                Later,
+                cancellationToken);
         }
     }
 
@@ -120,7 +129,7 @@ internal sealed class Doctor(
 
     private async Task<Finding> CheckAthleteAsync(string subject, AthleteConnection athlete, CancellationToken cancellationToken)
     {
-        await strava.Create(athlete.AthleteId).GetRawAsync("/athlete", cancellationToken);
+        _answered = (await strava.Create(athlete.AthleteId).GetRawAsync("/athlete", cancellationToken)).RateLimits;
         var scopes = LoginScopes.Describe(athlete.Scopes);
         return athlete.Scopes.Count > 0 && !LoginScopes.AreEnough(athlete.Scopes)
             ? Finding.Broken(subject, $"the tokens work, but the app may not read activities: {scopes}", "Run 'strava-ingest login', and leave the box for activities ticked.", ExitCode.NotAuthorized)
@@ -132,14 +141,16 @@ internal sealed class Doctor(
     private async Task<Finding> CheckQuotaAsync(CancellationToken cancellationToken)
     {
         var status = await monitor.ReadAsync(cancellationToken);
-        var line = QuotaLine.Of(status.Quota);
-        return status.BlockedUntil is { } until
-            ? Finding.Doubtful("Quota", line, string.Create(CultureInfo.InvariantCulture, $"Strava has said to wait until {until:u}. Run again after that."))
-            : Finding.Well("Quota", line);
+
+        // An answer has Strava's own figures; the state counts permits as well that are taken and not spent yet.
+        var line = QuotaLine.Of(_answered is { Quarter.Used: not null } answered ? answered : status.Quota);
+        ResumeAfter ??= status.BlockedUntil;
+        return ResumeAfter is null ? Finding.Well("Quota", line) : Finding.Waiting("Quota", line);
     }
 
     private Finding CheckClock() => clock.Ahead switch
     {
+        null when ResumeAfter is not null => Finding.Waiting("Clock", "not checked, because Strava's rate limit is reached"),
         null => Finding.Doubtful("Clock", "was not checked, because Strava gave no answer", "Fix the problems above first."),
         { } ahead when ahead.Duration() > Tolerance => Finding.Doubtful(
             "Clock",

@@ -12,5 +12,7 @@ internal sealed record Finding(string Subject, Severity Severity, string Says, s
 
     public static Finding Doubtful(string subject, string says, string remedy) => new(subject, Severity.Doubtful, says, remedy);
 
+    public static Finding Waiting(string subject, string says) => new(subject, Severity.Waiting, says, Code: ExitCode.RateLimited);
+
     public static Finding Broken(string subject, string says, string remedy, int code) => new(subject, Severity.Broken, says, remedy, code);
 }

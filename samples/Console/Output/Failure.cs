@@ -5,7 +5,6 @@ namespace Strava.Ingestion.Console;
 /// <summary>Why a command did not do what it was asked for, and what helps.</summary>
 internal sealed record Failure(int Code, string Title, params IReadOnlyList<string> Lines)
 {
-    private const string Login = "Run 'strava-ingest login' to connect an athlete.";
     private const string Resume = "When that is done, run the same command again: it continues where it stopped. Nothing that was stored is lost.";
 
     public static Failure Of(Exception error, CancellationToken cancellationToken) => error switch
@@ -17,7 +16,7 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
         StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } or StravaAthleteLimitException
             or StravaAppInactiveException => new Failure(ExitCode.NotAuthorized, Headline.Of(error), error.Message),
         StravaAuthorizationException or StravaMissingScopeException =>
-            new Failure(ExitCode.NotAuthorized, Headline.Of(error), error.Message, Login),
+            new Failure(ExitCode.NotAuthorized, Headline.Of(error), error.Message, Reconnection.Of(error)),
         StravaRateLimitException => new Failure(ExitCode.RateLimited, Headline.Of(error), error.Message),
         _ when ConfigurationException.From(error) is { } wrong => new Failure(ExitCode.Usage, wrong.Message, wrong.Problems),
         _ => new Failure(ExitCode.Failed, Headline.Of(error), error.Message),
@@ -38,7 +37,7 @@ internal sealed record Failure(int Code, string Title, params IReadOnlyList<stri
     {
         IngestionOutcome.AuthorizationRequired when summary.Error is StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } =>
             OfRun(summary, Resume),
-        IngestionOutcome.AuthorizationRequired => OfRun(summary, $"{Login} {Resume}"),
+        IngestionOutcome.AuthorizationRequired => OfRun(summary, $"{Reconnection.Of(summary.Error)} {Resume}"),
         IngestionOutcome.AppInactive => OfRun(summary, "The tokens are kept. " + Resume),
         IngestionOutcome.Failed when summary.Error is AthleteBusyException => OfRun(summary),
         IngestionOutcome.Failed => OfRun(summary, Remedy.Of(summary.Error)),

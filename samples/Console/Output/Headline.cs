@@ -33,6 +33,7 @@ internal static class Headline
         StravaAuthorizationException { Cause: StravaAuthorizationCause.AppCredentials } => "Strava refuses the app's credentials.",
         StravaAuthorizationException { Cause: StravaAuthorizationCause.AuthorizationCode } => "Strava refuses the authorization code.",
         StravaAuthorizationException { Cause: StravaAuthorizationCause.NoAthlete } => "No athlete is chosen or connected.",
+        StravaAuthorizationException { Cause: StravaAuthorizationCause.ConfiguredToken } => "Strava:RefreshToken cannot be used.",
         StravaAuthorizationException => "The athlete's authorization is needed.",
         StravaMissingScopeException => "The athlete has not granted what this needs.",
         StravaAppInactiveException => "The app is inactive.",

@@ -14,4 +14,7 @@ public enum StravaAuthorizationCause
 
     /// <summary>Nobody is connected yet, or it was not said who of those who are is meant.</summary>
     NoAthlete,
+
+    /// <summary><c>Strava:RefreshToken</c> connects nobody, or nobody any more: whoever wrote the setting has to replace or to remove it.</summary>
+    ConfiguredToken,
 }

@@ -4,8 +4,11 @@ namespace Strava.Ingestion.Client;
 internal static class Disconnection
 {
     /// <param name="configured">Whether it is the refresh token of the configuration.</param>
-    public static StravaAuthorizationException UsedUp(bool configured) => new(
-        "The refresh token connected an athlete who was disconnected here later, so it is not used again: " + NewToken(configured));
+    public static StravaAuthorizationException UsedUp(bool configured)
+    {
+        var (remedy, cause) = NewToken(configured);
+        return new("The refresh token connected an athlete who was disconnected here later, so it is not used again: " + remedy) { Cause = cause };
+    }
 
     public static StravaAuthorizationException NotConnected(long? athleteId) => new(
         FormattableString.Invariant($"Athlete {athleteId} is not connected: let the athlete connect the app first."));
@@ -30,12 +33,13 @@ internal static class Disconnection
     /// <summary>What to do when Strava refuses the refresh token of a connection.</summary>
     /// <param name="athleteId">Whose connection.</param>
     /// <param name="configured">Whether it began with the refresh token of the configuration.</param>
-    public static string Reconnect(long? athleteId, bool configured) =>
-        FormattableString.Invariant($"athlete {athleteId} has to connect the app again{(configured ? ", or Strava:RefreshToken has to be the athlete's new refresh token" : "")}.");
+    public static TokenRemedy Reconnect(long? athleteId, bool configured) => new(
+        FormattableString.Invariant($"athlete {athleteId} has to connect the app again{(configured ? ", or Strava:RefreshToken has to be the athlete's new refresh token" : "")}."),
+        StravaAuthorizationCause.Athlete);
 
     /// <summary>What to do when a refresh token that has connected nobody yet is of no use.</summary>
     /// <param name="configured">Whether it is that of the configuration.</param>
-    public static string NewToken(bool configured) => configured
-        ? "set Strava:RefreshToken to the athlete's new refresh token, or remove this setting and let the athlete connect the app again."
-        : "use a new one, or let the athlete connect the app again.";
+    public static TokenRemedy NewToken(bool configured) => configured
+        ? new("set Strava:RefreshToken to the athlete's new refresh token, or remove this setting and let the athlete connect the app again.", StravaAuthorizationCause.ConfiguredToken)
+        : new("use a new one, or let the athlete connect the app again.", StravaAuthorizationCause.Athlete);
 }

@@ -23,12 +23,12 @@ internal sealed class TokenEndpoint(
     /// <param name="cancellationToken">Ends the request.</param>
     /// <remarks>Not retried here: whoever needs the token is, as a whole.</remarks>
     /// <exception cref="StravaAuthorizationException">The refresh token is dead, or the app's credentials are wrong.</exception>
-    public Task<TokenSet> RefreshAsync(string refreshToken, string remedy, CancellationToken cancellationToken) =>
+    public Task<TokenSet> RefreshAsync(string refreshToken, TokenRemedy remedy, CancellationToken cancellationToken) =>
         pipeline.ExecuteOnceAsync(
             async attempt => Read(await SendAsync(
                 Refresh,
                 [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
-                (status, fault) => new StravaAuthorizationException($"Strava refuses the refresh token ({(int)status}, {fault}): {remedy}", status),
+                (status, fault) => new StravaAuthorizationException($"Strava refuses the refresh token ({(int)status}, {fault}): {remedy.Text}", status) { Cause = remedy.Cause },
                 attempt.Token).ConfigureAwait(false)),
             Refresh,
             cancellationToken);

@@ -264,7 +264,7 @@ internal sealed class TokenHolder(
         return CameByConfiguration(document) ? app.RefreshToken! : throw Disconnection.Undecryptable(TokenSlots.AthleteOf(slot.Key));
     }
 
-    private string RemedyOf(ConnectionDocument? document) => slot.Seed is { } seed
+    private TokenRemedy RemedyOf(ConnectionDocument? document) => slot.Seed is { } seed
         ? Disconnection.NewToken(seed == app.RefreshToken)
         : Disconnection.Reconnect(TokenSlots.AthleteOf(slot.Key), CameByConfiguration(document));
 

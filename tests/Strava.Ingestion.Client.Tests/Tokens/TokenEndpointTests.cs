@@ -31,7 +31,7 @@ public sealed class TokenEndpointTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<StravaAuthorizationException>(core.AthleteAsync);
 
-        Assert.Equal(StravaAuthorizationCause.Athlete, refusal.Cause);
+        Assert.Equal(StravaAuthorizationCause.ConfiguredToken, refusal.Cause);
         Assert.Contains("connect the app again", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Strava:RefreshToken", refusal.Message, StringComparison.Ordinal);
         Assert.Single(_server.TokenRequests);
