@@ -107,7 +107,7 @@ public sealed class EncodingTests
         using var export = new Export(Table) { Names = Encoding.Latin1 }.With("activities/Übung.gpx", "<gpx>").With("media/Fürth.jpg", "x");
         using var archive = export.Open();
 
-        Assert.Contains(archive.Warnings, warning => warning.Contains("2 files", StringComparison.Ordinal));
+        Assert.Contains(archive.Warnings, warning => warning.Contains("2 file names", StringComparison.Ordinal));
     }
 
     private static void AssertRefused(Export export, string name)
