@@ -35,7 +35,7 @@ internal static class ColumnsPage
             strava-ingest export --to csv out
             ```
 
-            `export --to csv` and `export --to parquet` write these columns in this order. Names and units are Strava's, and every column may be empty.
+            `export --to csv` and `export --to parquet` write these columns in this order. Names and units are Strava's, and every column may be empty. [Your own export](your-own-export.md#a-small-export-to-try) has the columns of the file that Strava sends, which `import` reads.
 
             This page is generated from the code: `STRAVA_WRITE_DOCS=1 dotnet test` writes it again.
 

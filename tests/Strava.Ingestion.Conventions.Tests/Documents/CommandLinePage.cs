@@ -19,7 +19,7 @@ internal static class CommandLinePage
             strava-ingest report
             ```
 
-            In a clone of the repository, write `dotnet run --project samples/Console --` in place of `strava-ingest`. All commands use the same [exit codes](troubleshooting.md).
+            [Install `strava-ingest`](../samples/Console/README.md#install-it-from-a-clone), or write `dotnet run --project samples/Console --` in its place, in the root of a clone. All commands use the same [exit codes](troubleshooting.md).
 
             This page is generated from the code: `STRAVA_WRITE_DOCS=1 dotnet test` writes it again.
 
