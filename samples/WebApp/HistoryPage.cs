@@ -10,6 +10,9 @@ internal static class HistoryPage
 
     public static IResult Unconnected { get; } = Html("""<p><a href="/strava/connect">Connect your Strava account</a></p>""");
 
+    public static IResult Denied { get; } = Html(
+        """<p>You are signed in, but only the owner of this app may see that page. <a href="/signin">Sign in as somebody else</a></p>""", StatusCodes.Status403Forbidden);
+
     public static IResult Of(long athleteId, IEnumerable<ActivityRecord> latest) => Html(
         $"<p><a href=\"/strava/disconnect?athleteId={athleteId}\">Disconnect, and delete everything</a></p><ul>"
         + string.Concat(latest.Select(record => $"<li>{Describe(record)}</li>")) + "</ul>");
@@ -17,6 +20,6 @@ internal static class HistoryPage
     private static string Describe(ActivityRecord record) => HtmlEncoder.Default.Encode(string.Create(
         CultureInfo.InvariantCulture, $"{record.Activity.StartDateLocal:yyyy-MM-dd} {record.Activity.Name}, {record.Activity.Distance / 1000:0.0} km"));
 
-    private static IResult Html(string body) =>
-        Results.Content($"<!DOCTYPE html><html lang=\"en\"><title>My rides</title><body><h1>My rides</h1>{body}</body></html>", "text/html; charset=utf-8");
+    private static IResult Html(string body, int status = StatusCodes.Status200OK) => Results.Content(
+        $"<!DOCTYPE html><html lang=\"en\"><title>My rides</title><body><h1>My rides</h1>{body}</body></html>", "text/html; charset=utf-8", statusCode: status);
 }

@@ -7,7 +7,7 @@ using Strava.Ingestion.WebApp;
 // An app with users: each signs in, connects their Strava account, and sees their own history. The owner sees the dashboard.
 var builder = WebApplication.CreateBuilder(args);
 var database = builder.Configuration["Strava:Sinks:Sqlite:Path"] ?? "strava.db";
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => cookie.LoginPath = "/signin");
+builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => (cookie.LoginPath, cookie.AccessDeniedPath) = ("/signin", "/denied"));
 builder.Services.AddAuthorizationBuilder().AddPolicy("Owner", policy => policy.RequireUserName("owner"));
 builder.Services.AddSingleton<Accounts>();
 builder.Services.AddStravaIngestion(builder.Configuration.GetSection("Strava"))
@@ -38,6 +38,7 @@ app.MapGet("/", async (ClaimsPrincipal user, Accounts accounts, IActivityReader 
 
 // Stands for your own sign-in: it believes everybody.
 app.MapGet("/signin", () => HistoryPage.SignIn);
+app.MapGet("/denied", () => HistoryPage.Denied);
 app.MapPost("/signin", async (HttpContext http) =>
 {
     var name = (await http.Request.ReadFormAsync())["name"].ToString();

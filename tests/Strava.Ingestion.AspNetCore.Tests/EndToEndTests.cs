@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.AspNetCore.Tests;
@@ -76,10 +78,12 @@ public sealed class EndToEndTests
         Assert.False(app.Sink.Held.ContainsKey(gone.Id));
     }
 
-    private static async Task UntilAsync(Func<bool> isSo)
+    /// <summary>Waits for what takes a second, on a machine that has much else to do; a test that would wait for ever fails.</summary>
+    private static async Task UntilAsync(Func<bool> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "")
     {
-        while (!isSo())
+        for (var wait = Stopwatch.StartNew(); !isSo();)
         {
+            Assert.True(wait.Elapsed < TimeSpan.FromMinutes(2), $"After two minutes it is not so: {what}");
             await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
         }
     }

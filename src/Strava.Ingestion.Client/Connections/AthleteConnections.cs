@@ -7,37 +7,25 @@ namespace Strava.Ingestion.Client;
 /// <remarks>https://developers.strava.com/docs/authentication/</remarks>
 public sealed class AthleteConnections
 {
-    // Strava's token endpoint may not know a code yet within a second or two of the consent.
-    private static readonly TimeSpan UntilCodeIsKnown = TimeSpan.FromSeconds(2);
-
     private readonly StateDocuments _state;
     private readonly TokenStore _store;
     private readonly AccessTokens _tokens;
-    private readonly TokenEndpoint _endpoint;
-    private readonly TokenLeases _leases;
-    private readonly TokenWork _work;
+    private readonly CodeExchange _codes;
     private readonly SeedConnections _seeds;
+    private readonly AthletePurge _purge;
     private readonly PlannedPurges _plans;
-    private readonly IReadOnlyList<IAthleteStorage> _places;
-    private readonly TimeProvider _time;
     private readonly ILogger<AthleteConnections> _logger;
 
     internal AthleteConnections(
         StateDocuments state,
         TokenStore store,
         AccessTokens tokens,
-        TokenEndpoint endpoint,
-        TokenLeases leases,
-        TokenWork work,
+        CodeExchange codes,
         SeedConnections seeds,
+        AthletePurge purge,
         PlannedPurges plans,
-        IEnumerable<IAthleteStorage> places,
-        TimeProvider time,
-        ILogger<AthleteConnections> logger)
-    {
-        (_state, _store, _tokens, _endpoint, _leases, _work, _seeds, _plans, _time, _logger) = (state, store, tokens, endpoint, leases, work, seeds, plans, time, logger);
-        _places = [.. places];
-    }
+        ILogger<AthleteConnections> logger) =>
+        (_state, _store, _tokens, _codes, _seeds, _purge, _plans, _logger) = (state, store, tokens, codes, seeds, purge, plans, logger);
 
     /// <summary>Connects an athlete with the code that their consent has brought. Another connection of the same athlete is replaced.</summary>
     /// <param name="code">The <c>code</c> of the redirect; it is good for one exchange and for a few minutes.</param>
@@ -50,10 +38,7 @@ public sealed class AthleteConnections
     public async Task<AthleteConnection> ConnectAsync(string code, string? grantedScope, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
-        _store.EnsureKeys();
-        var room = await _leases.TryKeepRoomAsync(cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-        return await _work.StartAsync(() => ExchangeAsync(code, grantedScope, room)).ConfigureAwait(false);
+        return await ConnectedAsync(await _codes.ConnectAsync(code, grantedScope, cancellationToken).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Connects an athlete with a refresh token that was got elsewhere. It is used up by that, once; using it again gives the same athlete.</summary>
@@ -148,17 +133,9 @@ public sealed class AthleteConnections
     public async Task<PurgeResult> PurgeAsync(long athleteId, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(athleteId);
-        var lease = await AthleteLease.AcquireAsync(_state, athleteId, _time, _logger, cancellationToken).ConfigureAwait(false);
-        await using (lease.ConfigureAwait(false))
-        {
-            using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-            var notAsked = athleteId > 0 ? await _seeds.FindUnknownAsync(working.Token).ConfigureAwait(false) : null;
-            var result = await PurgePlacesAsync(athleteId, working.Token).ConfigureAwait(false) with { NotAsked = notAsked };
-            await PurgeStateAsync(athleteId, working.Token).ConfigureAwait(false);
-            await _plans.ForgetAsync(athleteId, working.Token).ConfigureAwait(false);
-            _logger.AthletePurged(athleteId, string.Join(", ", result.Purged));
-            return result;
-        }
+        var result = await _purge.PurgeAsync(athleteId, cancellationToken).ConfigureAwait(false);
+        _logger.AthletePurged(athleteId, string.Join(", ", result.Purged));
+        return result;
     }
 
     /// <summary>
@@ -259,82 +236,10 @@ public sealed class AthleteConnections
         },
         cancellationToken);
 
-    /// <param name="code">The code.</param>
-    /// <param name="grantedScope">What the redirect says, or null.</param>
-    /// <param name="room">What keeps room for the tokens, or null; it is given back.</param>
-    private async Task<AthleteConnection> ExchangeAsync(string code, string? grantedScope, Lease? room)
-    {
-        try
-        {
-            var (tokens, athleteId) = await ExchangeAsync(code).ConfigureAwait(false);
-            if (grantedScope is not null)
-            {
-                tokens = new TokenSet { AccessToken = tokens.AccessToken, RefreshToken = tokens.RefreshToken, ExpiresAt = tokens.ExpiresAt, Scope = grantedScope };
-            }
-
-            await _tokens.UseAsync(TokenSlots.OfAthlete(athleteId), holder => holder.AcceptAsync(tokens, room)).ConfigureAwait(false);
-            return await ConnectedAsync(athleteId, CancellationToken.None).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (room is not null)
-            {
-                await room.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task<(TokenSet Tokens, long AthleteId)> ExchangeAsync(string code)
-    {
-        try
-        {
-            return await _endpoint.ExchangeAsync(code, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (StravaAuthorizationException e) when (e.Cause == StravaAuthorizationCause.AuthorizationCode)
-        {
-            await Task.Delay(UntilCodeIsKnown, _time, _work.Ending).ConfigureAwait(false);
-            return await _endpoint.ExchangeAsync(code, CancellationToken.None).ConfigureAwait(false);
-        }
-    }
-
     /// <returns>Whether a planned purge is to be done: not for who has connected the app again since.</returns>
     private async Task<bool> IsWantedAsync(long athleteId, CancellationToken cancellationToken) =>
         await FindAsync(athleteId, cancellationToken).ConfigureAwait(false) is not { ConnectedAt: { } connectedAt }
         || (await _plans.FindAsync(athleteId, cancellationToken).ConfigureAwait(false))?.PlannedAt >= connectedAt;
-
-    private async Task<PurgeResult> PurgePlacesAsync(long athleteId, CancellationToken cancellationToken)
-    {
-        var (purged, notReached) = (new List<string>(), new List<string>());
-        foreach (var place in _places)
-        {
-            var result = await place.PurgeAsync(athleteId, cancellationToken).ConfigureAwait(false);
-            purged.AddRange(result.Purged);
-            notReached.AddRange(result.NotReached);
-        }
-
-        return new PurgeResult(purged, notReached);
-    }
-
-    /// <summary>The tokens go last of all, so that a purge that was killed can be repeated. The purge's own lease goes when it ends.</summary>
-    private async Task PurgeStateAsync(long athleteId, CancellationToken cancellationToken)
-    {
-        await _state.DeleteAllAsync(AthleteKeys.Of(athleteId), except: AthleteLease.KeyOf(athleteId), cancellationToken).ConfigureAwait(false);
-        if (athleteId > 0)
-        {
-            await _seeds.ForgetAsync(athleteId, cancellationToken).ConfigureAwait(false);
-            var slot = TokenSlots.OfAthlete(athleteId);
-            await _tokens.UseAsync(slot, holder => holder.ExclusivelyAsync(
-                async () =>
-                {
-                    await _store.DeleteAsync(slot, cancellationToken).ConfigureAwait(false);
-                    holder.Forget();
-                },
-                cancellationToken)).ConfigureAwait(false);
-        }
-
-        // The lease of the tokens, and what was written meanwhile.
-        await _state.DeleteAllAsync(AthleteKeys.Of(athleteId), except: AthleteLease.KeyOf(athleteId), cancellationToken).ConfigureAwait(false);
-    }
 
     private async Task<AthleteConnection> ConnectedAsync(long athleteId, CancellationToken cancellationToken)
     {

@@ -96,18 +96,17 @@ public static class StravaClientServiceCollectionExtensions
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ConfiguredAthlete>();
         services.AddSingleton<SeedConnections>();
+        services.AddSingleton<CodeExchange>();
         services.AddSingleton<PlannedPurges>();
+        services.AddSingleton<AthletePurge>();
         services.AddSingleton(static provider => new AthleteConnections(
             provider.GetRequiredService<StateDocuments>(),
             provider.GetRequiredService<TokenStore>(),
             provider.GetRequiredService<AccessTokens>(),
-            provider.GetRequiredService<TokenEndpoint>(),
-            provider.GetRequiredService<TokenLeases>(),
-            provider.GetRequiredService<TokenWork>(),
+            provider.GetRequiredService<CodeExchange>(),
             provider.GetRequiredService<SeedConnections>(),
+            provider.GetRequiredService<AthletePurge>(),
             provider.GetRequiredService<PlannedPurges>(),
-            provider.GetServices<IAthleteStorage>(),
-            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AthleteConnections>>()));
     }
 }

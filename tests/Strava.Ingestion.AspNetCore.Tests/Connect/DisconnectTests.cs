@@ -79,7 +79,7 @@ public sealed partial class DisconnectTests : IAsyncLifetime
             await goOn.Task;
         };
         var run = _app.Get<IngestionRunner>().RunAsync(7, cancellationToken: Cancellation);
-        await writing.Task;
+        await writing.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
         using var browser = _app.Browser("owner-of-7");
 
         using var done = await PostAsync(browser, await FormAsync(browser));
