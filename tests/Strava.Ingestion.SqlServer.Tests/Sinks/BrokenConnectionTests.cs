@@ -44,7 +44,7 @@ public sealed class BrokenConnectionTests : IDisposable
         await proxy.LeaveAsync();
 
         var writing = sink.WriteAsync(Batch(3), Cancellation).AsTask();
-        await time.PassAsync(writing, () => log.Lines.Count(line => line.Contains("tried again", StringComparison.Ordinal)) >= 2);
+        await time.PassAsync(writing, () => log.Lines.Count(line => line.Contains("of the whole batch", StringComparison.Ordinal)) >= 2);
         proxy.Return();
         await time.PassAsync(writing);
 
