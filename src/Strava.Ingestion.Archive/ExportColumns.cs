@@ -43,6 +43,11 @@ internal sealed class ExportColumns
     /// <exception cref="InvalidDataException">It is not certain where the id or the date stands.</exception>
     public static ExportColumns Find(ExportRow header, ExportRow? first)
     {
+        if (header.Cells is [var cell, ..] && ExportText.Id(cell) is not null)
+        {
+            throw new InvalidDataException($"'{ExportTable.Activities}' has no header line: its first line is an activity. Use the file as Strava sent it.");
+        }
+
         var columns = new ExportColumns([.. header.Cells.Select(Tidy)]);
         columns.Require(ExportField.Id, "the activity's id", first, text => ExportText.Id(text) is not null);
         columns.Require(ExportField.StartDate, "the activity's date", first, text => ExportDate.Read(text) is not null);

@@ -11,6 +11,14 @@ internal static class ExportTable
 
     private const string Remedy = "Use the file as Strava sent it, from the zip file or a new export";
 
+    /// <summary>Says that there is no table of activities, and names the folder that has one.</summary>
+    public static InvalidDataException None(IEnumerable<string> names)
+    {
+        var inner = names.FirstOrDefault(name => name.EndsWith("/" + Activities, StringComparison.OrdinalIgnoreCase));
+        var hint = inner is null ? "" : $" Its folder '{inner[..inner.LastIndexOf('/')]}' has one: use that.";
+        return new InvalidDataException($"It holds no '{Activities}', so it is not an export from Strava.{hint}");
+    }
+
     /// <summary>The rows, the header first; empty lines are left out.</summary>
     /// <exception cref="InvalidDataException">
     /// A row is too long, as when a quote is never closed, a bound of the file is passed, or another program has saved it so that it cannot be

@@ -32,12 +32,12 @@ public sealed class StravaArchive : IDisposable
         _keepsOriginals = options.KeepOriginals;
         _originals = new OriginalFiles(files);
         _bounds = new RecordingBounds { MaxBytes = options.MaxFileBytes };
-        AthleteId = ExportProfile.Athlete(files, options);
         if (!files.Contains(ExportTable.Activities))
         {
-            throw new InvalidDataException($"It holds no '{ExportTable.Activities}', so it is not an export from Strava.");
+            throw ExportTable.None(files.Names);
         }
 
+        AthleteId = ExportProfile.Athlete(files, options);
         var top = Rows().Take(2).ToList();
         _columns = top is [var header, ..]
             ? ExportColumns.Find(header, top.ElementAtOrDefault(1))

@@ -3,8 +3,8 @@ using Strava.Ingestion.Client;
 namespace Strava.Ingestion.Testing;
 
 /// <summary>
-/// A state store that keeps everything in memory, for tests: register one as <see cref="IStateStore"/>. Its tokens are gone with it, so it is none
-/// for an app. It passes the suite of Strava.Ingestion.Conformance.
+/// A state store that keeps everything in memory, for tests: <c>UseMemoryState</c> registers one, with the keys that encrypt the tokens. Its tokens
+/// are gone with it, so it is none for an app. It passes the suite of Strava.Ingestion.Conformance.
 /// </summary>
 public sealed class MemoryStateStore : IStateStore
 {
@@ -13,6 +13,9 @@ public sealed class MemoryStateStore : IStateStore
 
     /// <summary>Called with the key before a document is written or deleted: throw here to play a store that fails, or wait to play a slow one.</summary>
     public Func<string, CancellationToken, Task>? Writing { get; set; }
+
+    /// <summary>What encrypts the tokens that it holds.</summary>
+    internal MemoryKeyRing KeyRing { get; } = new();
 
     /// <summary>The keys of the documents that it holds now.</summary>
     public IReadOnlyList<string> Keys

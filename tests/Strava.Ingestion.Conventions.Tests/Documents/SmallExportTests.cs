@@ -35,8 +35,8 @@ public sealed partial class SmallExportTests : IDisposable
     private static ServiceProvider Services(MemorySink sink)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton<IActivitySink>(sink).AddSingleton<Client.IStateStore, MemoryStateStore>();
-        services.AddStravaIngestion(_ => { });
+        services.AddSingleton<IActivitySink>(sink);
+        services.AddStravaIngestion(_ => { }).UseMemoryState();
         return services.BuildServiceProvider();
     }
 
