@@ -63,8 +63,30 @@ public sealed class SimulateTests
         Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
     }
 
+    [Fact]
+    public async Task Athletes_upload_as_often_as_is_asked_for_once_they_are_connected()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
+        workspace.Variables.Clear();
+        using var simulator = ChildProcess.Start(workspace, "simulate", "--activities", "1", "--upload-every", "1");
+        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+        await LoginAsync(workspace);
+
+        var written = 0;
+        for (var run = 0; run < 30 && written < 3; run++)
+        {
+            written += (await ChildProcess.RunAsync(workspace, "sync", "--json")).Count("written");
+        }
+
+        Assert.InRange(written, 3, int.MaxValue);
+        simulator.Terminate();
+        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
+    }
+
     [Theory]
     [InlineData("--read-limit", "0")]
+    [InlineData("--upload-every", "-1")]
     [InlineData("--athletes", "0")]
     [InlineData("--athletes", "101")]
     [InlineData("--activities", "-1")]

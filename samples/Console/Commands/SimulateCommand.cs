@@ -20,18 +20,19 @@ internal static class SimulateCommand
         var activities = CountOption.Create("--activities", "How many activities each of them has", standard: 500, least: 0, most: 100_000);
         var reads = CountOption.Create("--read-limit", "How many read requests Strava allows in a quarter of an hour; a small number shows what happens at the rate limit", standard: 100, least: 1, most: 100_000);
         var failToken = new Option<bool>("--fail-token") { Description = "End the access of each athlete once, after a page of activities, as if they had disconnected the app: it shows what happens at a refused token" };
+        var uploads = CountOption.Create("--upload-every", "After how many seconds each connected athlete uploads an activity, of which Strava sends an event; 0: never", standard: 0, least: 0, most: 86_400);
         var command = new Command(
             "simulate", "Start a simulated Strava until Ctrl+C, and print the settings to use it; needs no account and no network")
         {
-            port, athletes, activities, reads, failToken,
+            port, athletes, activities, reads, failToken, uploads,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            environment, Describe(environment, parsed.GetValue(port), parsed.GetValue(activities), parsed.GetValue(reads)), parsed.GetValue(athletes), parsed.GetValue(failToken), cancellationToken));
+            environment, Describe(environment, parsed.GetValue(port), parsed.GetValue(activities), parsed.GetValue(reads)), parsed.GetValue(athletes), parsed.GetValue(failToken), parsed.GetValue(uploads), cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ConsoleEnvironment environment, StravaSimulatorOptions options, int athletes, bool failToken, CancellationToken cancellationToken)
+        ConsoleEnvironment environment, StravaSimulatorOptions options, int athletes, bool failToken, int uploadEvery, CancellationToken cancellationToken)
     {
         await using var simulator = await StartAsync(options, cancellationToken);
         for (var other = 1; other < athletes; other++)
@@ -49,7 +50,7 @@ internal static class SimulateCommand
         SimulatedSettings.Write(environment, simulator);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await (uploadEvery > 0 ? UploadAsync(environment, simulator, TimeSpan.FromSeconds(uploadEvery), cancellationToken) : Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -87,6 +88,18 @@ internal static class SimulateCommand
         catch (IOException e)
         {
             throw PortOption.Taken(options.Port, e);
+        }
+    }
+
+    private static async Task UploadAsync(ConsoleEnvironment environment, StravaSimulator simulator, TimeSpan every, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(every, environment.Time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            foreach (var athlete in simulator.Athletes.Where(athlete => athlete.IsConnected))
+            {
+                athlete.Add(environment.Time.GetUtcNow());
+            }
         }
     }
 

@@ -29,14 +29,14 @@ internal static class WebhooksCommand
     {
         var address = new Option<string>("--address")
         {
-            Description = "The public https address at which the app answers, e.g. https://example.com/strava/webhook/8f0c",
+            Description = "The public https address at which the app answers, e.g. https://example.com/strava/webhook/8f0c; for a simulated Strava also an http address of this machine",
             Required = true,
         };
         address.Validators.Add(result =>
         {
             if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var given) || (given.Scheme != Uri.UriSchemeHttps && !given.IsLoopback))
             {
-                result.AddError("--address has to be an https address. Example: https://example.com/strava/webhook/8f0c");
+                result.AddError("--address has to be an https address, or an http address of this machine. Example: https://example.com/strava/webhook/8f0c");
             }
         });
         return ServiceCommand.Create(

@@ -4,8 +4,8 @@ namespace Strava.Ingestion.AspNetCore;
 public sealed class StravaWebhookOptions
 {
     /// <summary>
-    /// The address to which Strava sends events: the public https address of the webhook, at most 255 characters. Choose a path that nobody
-    /// can guess. The app subscribes by itself after its start. Default null: the app does not subscribe, and you can use
+    /// The address to which Strava sends events: the public https address of the webhook, at most 255 characters, with the path that the app
+    /// maps. Choose a path that nobody can guess. For a simulated Strava an http address of this machine is enough. The app subscribes by itself after its start. Default null: the app does not subscribe, and you can use
     /// <c>strava-ingest webhooks create</c>.
     /// </summary>
     public Uri? CallbackAddress { get; set; }

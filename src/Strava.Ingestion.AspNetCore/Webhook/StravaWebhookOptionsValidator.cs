@@ -12,7 +12,7 @@ internal sealed class StravaWebhookOptionsValidator : IValidateOptions<StravaWeb
         [
             .. options.CallbackAddress is null || IsUsable(options.CallbackAddress)
                 ? Array.Empty<string>()
-                : [$"Strava:Webhook:CallbackAddress has to be an absolute https address of at most {LongestAddress} characters. Example: https://example.com/strava/webhook/8f0c"],
+                : [$"Strava:Webhook:CallbackAddress has to be an absolute https address of at most {LongestAddress} characters, or an http address of this machine for a simulated Strava. Example: https://example.com/strava/webhook/8f0c"],
             .. Enum.IsDefined(options.Signature) ? Array.Empty<string>() : ["Strava:Webhook:Signature has to be Off, Log or Enforce. Example: Log"],
         ];
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

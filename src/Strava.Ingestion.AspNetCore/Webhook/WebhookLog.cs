@@ -22,6 +22,6 @@ internal static partial class WebhookLog
     [LoggerMessage(4015, LogLevel.Warning, "The app could not find out which subscription belongs to it: {Message}")]
     public static partial void SubscriptionUnknown(this ILogger logger, string message);
 
-    [LoggerMessage(4016, LogLevel.Error, "The app could not check or create its subscription to events. It tries again at {Next:u}. Strava has to be able to reach {Address} from the internet")]
+    [LoggerMessage(4016, LogLevel.Error, "The app could not check or create its subscription to events. It tries again at {Next:u}. Strava has to be able to reach {Address} from the internet, and its path has to be the path of MapStravaWebhook")]
     public static partial void SubscriptionFailed(this ILogger logger, Exception exception, Uri address, DateTimeOffset next);
 }

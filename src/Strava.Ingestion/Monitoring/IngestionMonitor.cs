@@ -22,20 +22,17 @@ public sealed class IngestionMonitor
     public async Task<IngestionStatus> ReadAsync(CancellationToken cancellationToken = default)
     {
         var quota = await ReadQuotaAsync(cancellationToken).ConfigureAwait(false);
-        var held = quota.Blocks.Sum(block => block.Permits);
         return new IngestionStatus
         {
             Athletes = await _connections.ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false),
             Running = _runs.Now,
-            Quota = new RateLimits(Read(quota.OverallQuarter, held), Read(quota.OverallDay, held), Read(quota.ReadQuarter, held), Read(quota.ReadDay, held)),
+            Quota = new RateLimits(Read(quota.OverallQuarter), Read(quota.OverallDay), Read(quota.ReadQuarter), Read(quota.ReadDay)),
             BlockedUntil = quota.BlockedUntil > _time.GetUtcNow() ? quota.BlockedUntil : null,
             EventsWaiting = (await _events.CountAsync(cancellationToken).ConfigureAwait(false)).Values.Sum(),
         };
     }
 
-    /// <param name="bucket">A counter, which also counts permits that were taken and are not spent yet.</param>
-    /// <param name="held">How many those are at most.</param>
-    private static RateLimit Read(QuotaBucket bucket, int held) => new(Math.Max(bucket.Counted ?? 0, bucket.Used - held), bucket.Limit);
+    private static RateLimit Read(QuotaBucket bucket) => new(bucket.Used, bucket.Limit);
 
     private async Task<QuotaDocument> ReadQuotaAsync(CancellationToken cancellationToken)
     {

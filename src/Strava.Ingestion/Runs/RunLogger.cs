@@ -45,6 +45,11 @@ internal sealed partial class RunLogger(ILogger<Run> logger)
     public void Ended(IngestionSummary summary, string source)
     {
         Error(summary);
+        if (summary.Error is AthleteBusyException)
+        {
+            return;
+        }
+
         var counts = summary.Activities;
         logger.RunEnded(source, summary.Outcome, counts.Seen, counts.Written, counts.Rejected, summary.Requests);
     }

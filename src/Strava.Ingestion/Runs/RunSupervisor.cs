@@ -71,7 +71,7 @@ internal sealed class RunSupervisor(
 
         var summary = Summarize(run, athleteId, error, time.GetElapsedTime(started));
         span?.SetTag("outcome", summary.Outcome.ToString());
-        logger.Ended(summary, run?.Source?.Name ?? "a source that did not open");
+        logger.Ended(summary, run?.Source?.Name ?? "a source that could not be opened");
         if (isNoted)
         {
             await NoteAsync(summary, cancellationToken).ConfigureAwait(false);

@@ -41,22 +41,6 @@ public sealed class IngestionMonitorTests
     }
 
     [Fact]
-    public async Task Permits_that_a_run_has_taken_are_not_called_spent()
-    {
-        await using var strava = await Simulators.StartAsync(450);
-        var sink = new WatchedSink();
-        await using var ingestion = new TestIngestion(strava, sink);
-        var monitor = ingestion.Get<IngestionMonitor>();
-        List<(int? Used, int Sent)> seen = [];
-        sink.Writing = async (_, stop) => seen.Add(((await monitor.ReadAsync(stop)).Quota.ReadQuarter.Used, strava.Requests.Count));
-
-        await ingestion.SyncAsync();
-
-        Assert.NotEmpty(seen);
-        Assert.All(seen, moment => Assert.InRange(moment.Used!.Value, 1, moment.Sent));
-    }
-
-    [Fact]
     public async Task A_run_that_fails_is_not_under_way_any_more()
     {
         await using var strava = await Simulators.StartAsync(5);
