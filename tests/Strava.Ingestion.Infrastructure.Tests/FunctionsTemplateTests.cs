@@ -32,6 +32,26 @@ public sealed partial class FunctionsTemplateTests(CompiledSamples samples)
     public void In_the_small_variant_there_is_no_queue() =>
         Assert.Empty(samples.Snapshot("Functions/infra/small.bicepparam").OfType("Microsoft.Storage/storageAccounts/queueServices/queues"));
 
+    [Fact]
+    public async Task The_retention_is_a_setting_of_the_app_if_it_is_given()
+    {
+        var without = samples.Snapshot("Functions/infra/small.bicepparam");
+        var with = await samples.SnapshotAsync("Functions/infra/small.bicepparam", "param retention = ''", "param retention = '7.00:00:00'");
+
+        Assert.Null(without.OfType("Microsoft.Web/sites/config").Single().Text("Strava__Ingestion__Retention"));
+        Assert.Equal("7.00:00:00", with.OfType("Microsoft.Web/sites/config").Single().Text("Strava__Ingestion__Retention"));
+    }
+
+    [Fact]
+    public async Task The_small_variant_takes_the_key_of_the_trigger_from_the_environment()
+    {
+        Assert.SkipUnless(BicepCli.IsThere, BicepCli.NotRun);
+
+        var parameters = (await BicepCli.RunAsync(samples.Folder, "build-params", "Functions/infra/small.bicepparam", "--stdout")).AssertClean();
+
+        Assert.Contains(BicepCli.BlobsExtensionKey, parameters.Output);
+    }
+
     [GeneratedRegex("const string Queue = \"([^\"]+)\"")]
     private static partial Regex QueueOfTheCode();
 }

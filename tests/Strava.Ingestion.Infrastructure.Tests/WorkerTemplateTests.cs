@@ -45,4 +45,27 @@ public sealed class WorkerTemplateTests(CompiledSamples samples)
         Assert.All(job.Property("configuration.secrets")!.Value.EnumerateArray(), secret => Assert.True(secret.TryGetProperty("keyVaultUrl", out _)));
         Assert.Contains("'Worker__Once', 'value', 'true'", job.Property("template.containers")!.Value[0].GetProperty("env").GetString());
     }
+
+    [Theory]
+    [InlineData("Worker/infra", "Microsoft.ContainerInstance/containerGroups")]
+    [InlineData("Worker/infra/job", "Microsoft.App/jobs")]
+    public async Task The_retention_is_a_setting_of_the_container_if_it_is_given(string folder, string type)
+    {
+        var without = samples.Snapshot($"{folder}/small.bicepparam").Single(type);
+        var with = await samples.SnapshotAsync($"{folder}/small.bicepparam", "param retention = ''", "param retention = '7.00:00:00'");
+
+        Assert.DoesNotContain("Strava__Ingestion__Retention", without.Json.GetRawText());
+        Assert.Contains("Strava__Ingestion__Retention', 'value', '7.00:00:00'", with.Single(type).Json.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Worker/infra", "containerGroupName", "ci-strava")]
+    [InlineData("Worker/infra/job", "jobName", "caj-strava")]
+    public async Task A_deployment_without_an_image_still_names_what_an_earlier_one_made(string folder, string output, string name)
+    {
+        var snapshot = await samples.SnapshotAsync($"{folder}/small.bicepparam", "param image = readEnvironmentVariable('STRAVA_WORKER_IMAGE', '')", "param image = ''");
+
+        Assert.DoesNotContain(snapshot.Resources, resource => resource.ShortName == name);
+        Assert.Equal(name, snapshot.Output(output));
+    }
 }

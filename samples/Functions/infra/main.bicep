@@ -25,6 +25,9 @@ param stravaRefreshToken string = ''
 @description('When the timer runs, in UTC: second, minute, hour, day, month, day of the week.')
 param schedule string = '0 0 9 * * *'
 
+@description('How long data from the API are kept, such as 7.00:00:00: at least an hour. Empty keeps them for good.')
+param retention string = ''
+
 @description('The Entra user or group that administers the SQL server.')
 param sqlAdministratorName string
 param sqlAdministratorObjectId string
@@ -45,6 +48,7 @@ var rawContainer = 'strava'
 var codeContainer = 'code'
 var eventGridDelivers = privateNetwork || !empty(blobsExtensionKey)
 var newBlobsQueue = 'strava-new-blobs'
+var keptFor = empty(retention) ? {} : { Strava__Ingestion__Retention: retention }
 
 var dnsZones = {
   blob: 'privatelink.blob.${environment().suffixes.storage}'
@@ -171,7 +175,7 @@ module app 'app.bicep' = {
     blobEndpoint: storage.outputs.blobEndpoint
     codeContainer: codeContainer
     insightsConnection: monitoring.outputs.connectionString
-    settings: {
+    settings: union(keptFor, {
       Schedule: schedule
       Strava__ClientId: stravaClientId
       Strava__ClientSecret: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=strava-client-secret)'
@@ -181,7 +185,7 @@ module app 'app.bicep' = {
       Strava__Sinks__AzureBlob__Layout: 'Batch'
       Strava__Sinks__SqlServer__ConnectionString: 'Server=tcp:${sql.outputs.hostName},1433;Database=${sql.outputs.databaseName}'
       Strava__State__AzureBlob__ServiceUri: storage.outputs.blobEndpoint
-    }
+    })
   }
 }
 
@@ -222,4 +226,6 @@ output storageAccountName string = storage.outputs.name
 output keyVaultName string = vault.outputs.name
 output sqlServer string = sql.outputs.hostName
 output sqlDatabase string = sql.outputs.databaseName
+
+@description('Whether this deployment made the event subscription. A later one without the key leaves the subscription as it is, and says false.')
 output eventGridDelivers bool = eventGridDelivers

@@ -26,6 +26,9 @@ param image string = ''
 @description('When to run, in UTC: minute, hour, day of the month, month, day of the week. The database pauses an hour after a run; hourly ones would keep it awake.')
 param schedule string = '0 9 * * *'
 
+@description('How long data from the API are kept, such as 7.00:00:00: at least an hour. Empty keeps them for good.')
+param retention string = ''
+
 @description('Where OpenTelemetry goes, such as http://collector:4317; empty for nowhere.')
 param telemetryEndpoint string = ''
 
@@ -38,6 +41,8 @@ param sqlAdministratorType string = 'User'
 param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'container-instances' }, tags)
+var containerGroupName = 'ci-${workload}'
+var keptFor = empty(retention) ? [] : [{ name: 'Strava__Ingestion__Retention', value: retention }]
 var telemetry = empty(telemetryEndpoint)
   ? []
   : [
@@ -68,7 +73,7 @@ module platform 'platform.bicep' = {
 }
 
 resource group 'Microsoft.ContainerInstance/containerGroups@2023-05-01' = if (!empty(image)) {
-  name: 'ci-${workload}'
+  name: containerGroupName
   location: location
   tags: allTags
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
@@ -99,7 +104,7 @@ resource group 'Microsoft.ContainerInstance/containerGroups@2023-05-01' = if (!e
             initialDelaySeconds: 10
             periodSeconds: 60
           }
-          environmentVariables: concat(platform.outputs.settings, telemetry, [
+          environmentVariables: concat(platform.outputs.settings, keptFor, telemetry, [
             { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
             { name: 'Strava__ClientId', value: stravaClientId }
             // The worker takes the two secrets from the vault itself, so that no setting of the group holds them.
@@ -119,4 +124,6 @@ output storageAccountName string = platform.outputs.storageAccountName
 output keyVaultName string = platform.outputs.keyVaultName
 output sqlServer string = platform.outputs.sqlServer
 output sqlDatabase string = platform.outputs.sqlDatabase
-output containerGroupName string = empty(image) ? '' : group.name
+
+@description('The container group. It exists as soon as an image was given.')
+output containerGroupName string = containerGroupName

@@ -5,6 +5,7 @@ param image = readEnvironmentVariable('STRAVA_WORKER_IMAGE', '')
 param stravaClientId = '12345'
 param stravaClientSecret = readEnvironmentVariable('STRAVA_CLIENT_SECRET', '')
 param stravaRefreshToken = readEnvironmentVariable('STRAVA_REFRESH_TOKEN', '')
+param retention = '' // how long data are kept, such as '7.00:00:00'; empty keeps them for good
 param sqlAdministratorName = 'someone@example.com'
 param sqlAdministratorObjectId = '00000000-0000-0000-0000-000000000000'
 param tags = { environment: 'small' }

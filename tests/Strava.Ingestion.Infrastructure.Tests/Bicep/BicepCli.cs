@@ -8,6 +8,9 @@ internal static class BicepCli
 {
     public const string NotRun = "NOT RUN: the Bicep compiler is restored on Linux x64 only, so no template was built here.";
 
+    /// <summary>The key of the blob trigger, which exists once the code is deployed.</summary>
+    public const string BlobsExtensionKey = "key-of-the-trigger";
+
     private static readonly string? Executable =
         typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == "Bicep")?.Value;
 
@@ -23,6 +26,7 @@ internal static class BicepCli
         };
         // A worker is only deployed once there is an image of it.
         start.Environment["STRAVA_WORKER_IMAGE"] = "strava-worker:1";
+        start.Environment["BLOBS_EXTENSION_KEY"] = BlobsExtensionKey;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -63,6 +63,20 @@ public sealed class CompiledSamples : IAsyncLifetime
         return _snapshots.GetOrAdd(parameterFile, file => new Snapshot(Read(Path.ChangeExtension(file, ".snapshot.json"))));
     }
 
+    /// <summary>What Azure would be asked for if somebody wrote another line into a parameter file.</summary>
+    internal async Task<Snapshot> SnapshotAsync(string parameterFile, string line, string otherLine)
+    {
+        Assert.SkipUnless(BicepCli.IsThere, BicepCli.NotRun);
+        var text = await File.ReadAllTextAsync(Path.Combine(Folder, parameterFile), TestContext.Current.CancellationToken);
+        Assert.Contains(line, text);
+        var changed = Path.Combine(Path.GetDirectoryName(parameterFile)!, $"{Guid.NewGuid():n}.bicepparam");
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, changed), text.Replace(line, otherLine, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        (await ForeseeAsync(changed)).AssertClean();
+        return new Snapshot(Read(Path.ChangeExtension(changed, ".snapshot.json")));
+    }
+
     private Task<BicepResult> ForeseeAsync(string file) => BicepCli.RunAsync(
         Folder, "snapshot", file, "--mode", "overwrite", "--resource-group", "rg-strava", "--location", "westeurope", "--subscription-id", Guid.Empty.ToString());
 

@@ -11,6 +11,9 @@ internal sealed class Snapshot(JsonElement document)
     public IReadOnlyList<string> Outputs { get; } =
         document.TryGetProperty("outputs", out var outputs) ? [.. outputs.EnumerateObject().Select(output => output.Name)] : [];
 
+    /// <returns>The value of an output, or the expression that Azure will evaluate.</returns>
+    public string? Output(string name) => document.GetProperty("outputs").GetProperty(name).GetString();
+
     public IEnumerable<ForeseenResource> OfType(string type) => Resources.Where(resource => resource.Is(type));
 
     public ForeseenResource Single(string type) => Assert.Single(OfType(type));

@@ -26,6 +26,9 @@ param image string = ''
 @description('When to run, in UTC: minute, hour, day of the month, month, day of the week. The database pauses an hour after a run; hourly ones would keep it awake.')
 param schedule string = '0 9 * * *'
 
+@description('How long data from the API are kept, such as 7.00:00:00: at least an hour. Empty keeps them for good.')
+param retention string = ''
+
 @description('Where OpenTelemetry goes, such as http://collector:4317; empty for nowhere.')
 param telemetryEndpoint string = ''
 
@@ -38,6 +41,8 @@ param sqlAdministratorType string = 'User'
 param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'container-apps-job' }, tags)
+var jobName = 'caj-${workload}'
+var keptFor = empty(retention) ? [] : [{ name: 'Strava__Ingestion__Retention', value: retention }]
 var telemetry = empty(telemetryEndpoint)
   ? []
   : [
@@ -105,7 +110,7 @@ resource toLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 resource job 'Microsoft.App/jobs@2025-01-01' = if (!empty(image)) {
-  name: 'caj-${workload}'
+  name: jobName
   location: location
   tags: allTags
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
@@ -137,7 +142,7 @@ resource job 'Microsoft.App/jobs@2025-01-01' = if (!empty(image)) {
           name: 'worker'
           image: '${platform.outputs.registryServer}/${image}'
           resources: { cpu: json('0.25'), memory: '0.5Gi' }
-          env: concat(platform.outputs.settings, telemetry, [
+          env: concat(platform.outputs.settings, keptFor, telemetry, [
             { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
             { name: 'Strava__ClientId', value: stravaClientId }
             { name: 'Strava__ClientSecret', secretRef: 'strava-client-secret' }
@@ -157,4 +162,6 @@ output storageAccountName string = platform.outputs.storageAccountName
 output keyVaultName string = platform.outputs.keyVaultName
 output sqlServer string = platform.outputs.sqlServer
 output sqlDatabase string = platform.outputs.sqlDatabase
-output jobName string = empty(image) ? '' : job.name
+
+@description('The job. It exists as soon as an image was given.')
+output jobName string = jobName
