@@ -42,7 +42,13 @@ param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'container-instances' }, tags)
 var containerGroupName = 'ci-${workload}'
-var keptFor = empty(retention) ? [] : [{ name: 'Strava__Ingestion__Retention', value: retention }]
+// Once a run: an hourly check, which is the worker's default, would keep the database awake.
+var keptFor = empty(retention)
+  ? []
+  : [
+      { name: 'Strava__Ingestion__Retention', value: retention }
+      { name: 'Strava__Schedule__Retention', value: schedule }
+    ]
 var telemetry = empty(telemetryEndpoint)
   ? []
   : [

@@ -44,7 +44,8 @@ resource server 'Microsoft.Sql/servers@2023-08-01' = {
     properties: {
       autoPauseDelay: 60
       minCapacity: json('0.5')
-      maxSizeBytes: 34359738368
+      // Reserved and paid for, used or not: 8 GB.
+      maxSizeBytes: 8589934592
       requestedBackupStorageRedundancy: 'Local'
       zoneRedundant: false
     }

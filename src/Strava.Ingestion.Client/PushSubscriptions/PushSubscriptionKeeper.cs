@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -84,15 +85,9 @@ public sealed class PushSubscriptionKeeper
                 return false;
             }
 
-            if (found is not null && !Is(found, address))
+            if (found is null || !Is(found, address))
             {
-                await _strava.DeleteAsync(found.Id, cancellationToken).ConfigureAwait(false);
-                found = null;
-            }
-
-            if (found is null)
-            {
-                found = await _strava.CreateAsync(callbackAddress, VerifyToken(), cancellationToken).ConfigureAwait(false);
+                found = await ReplaceAsync(found, callbackAddress, cancellationToken).ConfigureAwait(false);
                 _logger.Subscribed(address);
             }
 
@@ -120,6 +115,50 @@ public sealed class PushSubscriptionKeeper
 
             await _state.DeleteAsync(Key, cancellationToken).ConfigureAwait(false);
             return found is not null;
+        }
+    }
+
+    /// <summary>Strava has one subscription for an app, so the present one ends first. If the new address is refused, the present one is put back.</summary>
+    private async Task<PushSubscription> ReplaceAsync(PushSubscription? present, Uri address, CancellationToken cancellationToken)
+    {
+        if (present is not null)
+        {
+            await _strava.DeleteAsync(present.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await _strava.CreateAsync(address, VerifyToken(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StravaException e)
+        {
+            var before = await PutBackAsync(present, cancellationToken).ConfigureAwait(false);
+            throw e.StatusCode != HttpStatusCode.BadRequest ? e : new StravaException(
+                $"Strava could not verify {address.AbsoluteUri}. The app has to run with the same settings and to answer at this address, and its path has to be the path of MapStravaWebhook. {before}{e.Message}",
+                e.StatusCode,
+                e);
+        }
+    }
+
+    /// <returns>What became of the present subscription, as a sentence with a blank behind it.</returns>
+    private async Task<string> PutBackAsync(PushSubscription? present, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(present?.CallbackUrl, UriKind.Absolute, out var address))
+        {
+            return "";
+        }
+
+        try
+        {
+            var restored = await _strava.CreateAsync(address, VerifyToken(), cancellationToken).ConfigureAwait(false);
+            await _state.UpdateAsync(
+                Key, SubscriptionJsonContext.Default.SubscriptionDocument, document => (document ?? new SubscriptionDocument()) with { Id = restored.Id }, cancellationToken).ConfigureAwait(false);
+            return $"Strava sends the events to {address.AbsoluteUri} as before. ";
+        }
+        catch (StravaException e)
+        {
+            _logger.SubscriptionLost(address.AbsoluteUri, e);
+            return $"The subscription to {address.AbsoluteUri} has ended, because an app has only one, and Strava did not accept that address again either. ";
         }
     }
 

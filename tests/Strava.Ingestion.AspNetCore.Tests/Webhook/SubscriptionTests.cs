@@ -68,6 +68,37 @@ public sealed class SubscriptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_is_refused_leaves_the_subscription_where_it_was()
+    {
+        await using var app = await StartAsync();
+        await EnsureAsync(app, expected: true);
+        var keeper = app.Get<PushSubscriptionKeeper>();
+
+        var refused = await Assert.ThrowsAsync<StravaException>(() => keeper.EnsureAsync(new Uri(app.Address, "/elsewhere"), takesBack: true, Cancellation));
+
+        var address = new Uri(app.Address, WebApp.Webhook);
+        Assert.Contains("its path has to be the path of MapStravaWebhook", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"Strava sends the events to {address} as before.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(address, _strava.Webhooks.CallbackAddress);
+        Assert.Equal((await app.Get<IStravaClient>().PushSubscriptions.ListAsync().SingleAsync(Cancellation)).Id, await keeper.FindIdAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Where_no_address_answers_any_more_it_is_said_that_the_subscription_has_ended()
+    {
+        await using var app = await StartAsync();
+        await using (var gone = await StartAsync())
+        {
+            await EnsureAsync(gone, expected: true);
+        }
+
+        var refused = await Assert.ThrowsAsync<StravaException>(() => app.Get<PushSubscriptionKeeper>().EnsureAsync(new Uri(app.Address, "/elsewhere"), cancellationToken: Cancellation));
+
+        Assert.Contains("has ended", refused.Message, StringComparison.Ordinal);
+        Assert.Null(_strava.Webhooks.CallbackAddress);
+    }
+
+    [Fact]
     public async Task Who_deletes_the_subscription_lets_any_address_have_it_again()
     {
         await using var blue = await StartAsync();

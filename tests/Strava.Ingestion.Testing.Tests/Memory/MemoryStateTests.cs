@@ -16,7 +16,7 @@ public sealed class MemoryStateTests
     public async Task The_keys_of_the_tokens_are_in_memory_too()
     {
         await using var strava = await StravaSimulator.StartAsync(cancellationToken: Cancellation);
-        await using var provider = Services(strava, TimeProvider.System, store: null);
+        await using var provider = Services(strava, store: null);
 
         await provider.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
 
@@ -32,7 +32,7 @@ public sealed class MemoryStateTests
         await using var strava = await StravaSimulator.StartAsync(new() { RotateRefreshTokens = false }, Cancellation);
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            await using var provider = Services(strava, TimeProvider.System, store);
+            await using var provider = Services(strava, store);
             await provider.GetRequiredService<IStravaClient>().Athletes.GetAsync(Cancellation);
         }
 
@@ -40,29 +40,38 @@ public sealed class MemoryStateTests
     }
 
     [Fact]
-    public async Task A_clock_of_the_test_decides_when_the_rate_limit_is_over()
+    public async Task A_clock_of_the_test_decides_when_a_sync_goes_on()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero));
-        await using var strava = await StravaSimulator.StartAsync(new() { ActivityCount = 450, ReadLimit15Minutes = 2, TimeProvider = clock }, Cancellation);
-        await using var provider = Services(strava, clock, store: null);
-        var client = provider.GetRequiredService<IStravaClient>();
+        await using var strava = await StravaSimulator.StartAsync(new() { ActivityCount = 1000, ReadLimit15Minutes = 5, TimeProvider = clock }, Cancellation);
+        var sink = new MemorySink();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddSingleton<IActivitySink>(sink);
+        services.AddStravaIngestion(options => Connect(options, strava)).UseMemoryState();
+        await using var provider = services.BuildServiceProvider();
+        var runner = provider.GetRequiredService<IngestionRunner>();
 
-        var refused = await Assert.ThrowsAsync<StravaRateLimitException>(async () => await client.Activities.ListAsync().CountAsync(Cancellation));
-        clock.SetUtcNow(refused.ResumeAfter);
+        var summary = await runner.RunAsync(cancellationToken: Cancellation);
+        Assert.Equal(IngestionOutcome.RateLimited, summary.Outcome);
+        while (summary.Outcome == IngestionOutcome.RateLimited)
+        {
+            clock.SetUtcNow(summary.ResumeAfter!.Value);
+            summary = await runner.RunAsync(cancellationToken: Cancellation);
+        }
 
-        Assert.Equal(strava.Athlete.Id, (await client.Athletes.GetAsync(Cancellation)).Id);
+        Assert.Equal((IngestionOutcome.Completed, 1000), (summary.Outcome, sink.Activities.Count));
     }
 
-    private static ServiceProvider Services(StravaSimulator strava, TimeProvider clock, MemoryStateStore? store)
+    private static ServiceProvider Services(StravaSimulator strava, MemoryStateStore? store)
     {
-        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging()).AddSingleton(clock);
-        services.AddStravaClient(options =>
-            {
-                (options.ClientId, options.ClientSecret) = (strava.ClientId, strava.ClientSecret);
-                (options.ApiBaseAddress, options.OAuthBaseAddress) = (strava.ApiBaseAddress, strava.OAuthBaseAddress);
-                (options.RefreshToken, options.RetryDelay) = (strava.Athlete.RefreshToken, TimeSpan.Zero);
-            })
-            .UseMemoryState(store);
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging());
+        services.AddStravaClient(options => Connect(options, strava)).UseMemoryState(store);
         return services.BuildServiceProvider();
+    }
+
+    private static void Connect(StravaOptions options, StravaSimulator strava)
+    {
+        (options.ClientId, options.ClientSecret) = (strava.ClientId, strava.ClientSecret);
+        (options.ApiBaseAddress, options.OAuthBaseAddress) = (strava.ApiBaseAddress, strava.OAuthBaseAddress);
+        (options.RefreshToken, options.RetryDelay) = (strava.Athlete.RefreshToken, TimeSpan.Zero);
     }
 }
