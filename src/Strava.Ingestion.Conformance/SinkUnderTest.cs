@@ -6,6 +6,12 @@ namespace Strava.Ingestion.Conformance;
 /// </summary>
 public abstract class SinkUnderTest : IAsyncDisposable
 {
+    /// <summary>
+    /// The smallest difference between two moments that the storage keeps. Default one tick (100 ns). A storage that keeps microseconds, such as
+    /// PostgreSQL, says so here: of two documents that were retrieved within one of them it may keep either.
+    /// </summary>
+    public virtual TimeSpan Precision => TimeSpan.FromTicks(1);
+
     /// <summary>A new instance on the storage, as another process would have it.</summary>
     /// <returns>The sink, not opened yet.</returns>
     public abstract IActivitySink CreateSink();

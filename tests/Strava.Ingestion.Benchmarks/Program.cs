@@ -13,6 +13,7 @@ return args switch
     ["memory"] => await Memory.RunAsync(),
     ["blobs"] => await BlobComparison.RunAsync(),
     ["replay"] => await BlobReplay.RunAsync(),
+    ["sizes"] => await DocumentSizes.RunAsync(),
     ["sqlserver"] => await SqlServerComparison.RunAsync(),
     ["recordings"] => await RecordingImport.RunAsync(1_000),
     ["recordings", var count] => await RecordingImport.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
@@ -27,6 +28,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give nothing (the whole), 'page', 'programs' (and the assemblies of published consoles), 'memory', 'blobs', 'replay', 'sqlserver', 'recordings' (and how many), 'json', or 'parts --filter *'.");
+    Console.Error.WriteLine("Give nothing (the whole), 'page', 'programs' (and the assemblies of published consoles), 'memory', 'blobs', 'replay', 'sqlserver', 'sizes', 'recordings' (and how many), 'json', or 'parts --filter *'.");
     return 64;
 }

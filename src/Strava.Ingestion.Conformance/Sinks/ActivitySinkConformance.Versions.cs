@@ -10,7 +10,7 @@ public abstract partial class ActivitySinkConformance
 
     private static readonly IReadOnlyList<long> Ids = [1, 2, 3];
 
-    private static readonly IReadOnlyList<TimeSpan> Ages = [TimeSpan.FromHours(-1), TimeSpan.FromTicks(-1), TimeSpan.Zero, TimeSpan.FromTicks(1), TimeSpan.FromHours(1)];
+    private IReadOnlyList<TimeSpan> Ages => [TimeSpan.FromHours(-1), -Tested.Precision, TimeSpan.Zero, Tested.Precision, TimeSpan.FromHours(1)];
 
     /// <summary>Every held origin and level against every new one, retrieved earlier, at the same moment and later.</summary>
     [Fact]

@@ -8,6 +8,10 @@ internal sealed class SqlServerUnderTest(bool storesOriginals = false) : SinkUnd
 {
     private readonly TestServer _server = new();
 
+    /// <summary>Of datetime2(7); Babelfish keeps microseconds of it.</summary>
+    public override TimeSpan Precision => TimeSpan.FromTicks(_server.Tables.Query(
+        "SELECT CASE WHEN CAST('2026-05-04T00:00:00.0000001' AS datetime2(7)) = CAST('2026-05-04T00:00:00' AS datetime2(7)) THEN 10 ELSE 1 END", row => row.GetInt32(0)).Single());
+
     public override IActivitySink CreateSink() => _server.CreateSink(storesOriginals: storesOriginals);
 
     public override Task<byte[]?> ReadRawAsync(long athleteId, long activityId) =>
