@@ -71,7 +71,7 @@ public sealed class SyncToBlobsTests(AzuriteFixture azurite)
         var error = await Assert.ThrowsAsync<InvalidOperationException>(app.SyncAsync);
 
         Assert.IsType<StravaAuthorizationException>(error.InnerException);
-        Assert.StartsWith("The run ended AuthorizationRequired: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The run ended with the outcome AuthorizationRequired: ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(error.InnerException.Message, error.Message, StringComparison.Ordinal);
     }
 
