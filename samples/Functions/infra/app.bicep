@@ -41,7 +41,6 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     publicNetworkAccess: privateNetwork ? 'Disabled' : 'Enabled'
     virtualNetworkSubnetId: privateNetwork ? subnetId : null
     siteConfig: {
-      ftpsState: 'Disabled'
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
     }

@@ -219,6 +219,7 @@ module events 'events.bicep' = {
 
 @description('For func azure functionapp publish.')
 output functionAppName string = app.outputs.name
+output functionAppHost string = app.outputs.hostName
 
 @description('For CREATE USER … FROM EXTERNAL PROVIDER.')
 output identityName string = identity.name

@@ -21,7 +21,6 @@ internal static class Access
         ("Microsoft.Web/sites", "httpsOnly", "true"),
         ("Microsoft.Web/sites", "siteConfig.minTlsVersion", "1.2"),
         ("Microsoft.Web/sites", "siteConfig.scmMinTlsVersion", "1.2"),
-        ("Microsoft.Web/sites", "siteConfig.ftpsState", "Disabled"),
         ("Microsoft.Web/sites/basicPublishingCredentialsPolicies", "allow", "false"),
         ("Microsoft.ContainerRegistry/registries", "adminUserEnabled", "false"),
     ];
