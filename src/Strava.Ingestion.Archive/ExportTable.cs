@@ -11,8 +11,9 @@ internal static class ExportTable
 
     private const string Remedy = "Use the file as Strava sent it, from the zip file or a new export";
 
-    /// <summary>Says that there is no table of activities, and names the folder that has one.</summary>
-    public static InvalidDataException None(IEnumerable<string> names)
+    /// <summary>Says that there is no table of activities.</summary>
+    /// <param name="names">The files of a folder, to name the folder in it that has one; none of a zip file, whose folders cannot be opened by themselves.</param>
+    public static InvalidDataException None(params IEnumerable<string> names)
     {
         var inner = names.FirstOrDefault(name => name.EndsWith("/" + Activities, StringComparison.OrdinalIgnoreCase));
         var hint = inner is null ? "" : $" Its folder '{inner[..inner.LastIndexOf('/')]}' has one: use that.";

@@ -113,7 +113,7 @@ internal sealed class ZipExport : IExportFiles
         var tables = entries.Where(entry => entry.Name.Split('/') is [.., var name] and { Length: <= 2 } && IsTable(name)).ToList();
         var root = tables.Count switch
         {
-            0 => throw ExportTable.None(entries.Select(entry => entry.Name)),
+            0 => throw ExportTable.None(),
             1 => tables[0].Name[..^ExportTable.Activities.Length],
             _ => throw new InvalidDataException($"It holds '{ExportTable.Activities}' {tables.Count} times, so it is not clear which one counts."),
         };

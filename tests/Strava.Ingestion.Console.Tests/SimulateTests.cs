@@ -8,9 +8,7 @@ public sealed class SimulateTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
-        workspace.Variables.Clear();
-        using var simulator = ChildProcess.Start(workspace, "simulate", "--athletes", "2", "--activities", "30");
-        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+        using var simulator = await SimulateAsync(workspace, "--athletes", "2", "--activities", "30");
 
         await LoginAsync(workspace);
         await LoginAsync(workspace);
@@ -19,8 +17,7 @@ public sealed class SimulateTests
         Assert.Equal((0, 60), (sync.ExitCode, sync.Count("written")));
         Assert.Equal(2, sync.Json.GetProperty("athletes").GetArrayLength());
         Assert.True(File.Exists(workspace.PathOf("strava-simulated.db")));
-        simulator.Terminate();
-        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
+        await EndAsync(simulator);
     }
 
     [Fact]
@@ -28,9 +25,7 @@ public sealed class SimulateTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
-        workspace.Variables.Clear();
-        using var simulator = ChildProcess.Start(workspace, "simulate", "--activities", "2400", "--read-limit", "5");
-        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+        using var simulator = await SimulateAsync(workspace, "--activities", "2400", "--read-limit", "5");
         await LoginAsync(workspace);
 
         var sync = await ChildProcess.RunAsync(workspace, "sync");
@@ -38,8 +33,7 @@ public sealed class SimulateTests
         Assert.Equal(75, sync.ExitCode);
         Assert.Contains("Strava's rate limit is reached", sync.All);
         Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, await AskUntilRefusedAsync(workspace));
-        simulator.Terminate();
-        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
+        await EndAsync(simulator);
     }
 
     [Fact]
@@ -47,9 +41,7 @@ public sealed class SimulateTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
-        workspace.Variables.Clear();
-        using var simulator = ChildProcess.Start(workspace, "simulate", "--activities", "450", "--fail-token");
-        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+        using var simulator = await SimulateAsync(workspace, "--activities", "450", "--fail-token");
         await LoginAsync(workspace);
 
         var sync = await ChildProcess.RunAsync(workspace, "sync");
@@ -59,8 +51,7 @@ public sealed class SimulateTests
         Assert.Contains("'strava-ingest login'", doctor.Out);
         await LoginAsync(workspace);
         Assert.Equal(0, (await ChildProcess.RunAsync(workspace, "sync")).ExitCode);
-        simulator.Terminate();
-        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
+        await EndAsync(simulator);
     }
 
     [Fact]
@@ -68,9 +59,7 @@ public sealed class SimulateTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
-        workspace.Variables.Clear();
-        using var simulator = ChildProcess.Start(workspace, "simulate", "--activities", "1", "--upload-every", "1");
-        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+        using var simulator = await SimulateAsync(workspace, "--activities", "1", "--upload-every", "1");
         await LoginAsync(workspace);
 
         var written = 0;
@@ -80,8 +69,7 @@ public sealed class SimulateTests
         }
 
         Assert.InRange(written, 3, int.MaxValue);
-        simulator.Terminate();
-        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
+        await EndAsync(simulator);
     }
 
     [Theory]
@@ -125,6 +113,21 @@ public sealed class SimulateTests
                 return answer.StatusCode;
             }
         }
+    }
+
+    /// <summary>Starts it, with its settings as the only ones of the workspace.</summary>
+    private static async Task<ChildProcess> SimulateAsync(Workspace workspace, params string[] options)
+    {
+        workspace.Variables.Clear();
+        var simulator = ChildProcess.Start(workspace, ["simulate", .. options]);
+        workspace.Write(".env", await simulator.ReadAllOutputUntilAsync("KeyDirectory"));
+        return simulator;
+    }
+
+    private static async Task EndAsync(ChildProcess simulator)
+    {
+        simulator.Terminate();
+        Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
     }
 
     /// <summary>The person sees the consent page, and chooses to authorize.</summary>

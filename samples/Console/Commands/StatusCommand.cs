@@ -60,7 +60,7 @@ internal static class StatusCommand
         var (activities, first, last) = database.Totals(athleteId);
         var athletes = database.Athletes().Where(id => athleteId is null || id == athleteId).Select(id => Read(database, id));
         return new StatusReport(
-            path, true, activities, first, last, database.BySport(Sports, athleteId), quarantined, SizeOf(path),
+            path, true, activities, first, last, database.BySport(Sports, athleteId), quarantined, DatabaseFile.SizeOf(path),
             [.. athletes]);
     }
 
@@ -73,7 +73,4 @@ internal static class StatusCommand
         var (activities, first, last) = database.Totals(athleteId);
         return new AthleteTotals(athleteId, activities, first, last, database.BySport(Sports, athleteId));
     }
-
-    /// <summary>With what lies in the write-ahead log until the program that writes it closes the database.</summary>
-    private static long SizeOf(string path) => new[] { path, path + "-wal" }.Select(file => new FileInfo(file)).Where(file => file.Exists).Sum(file => file.Length);
 }

@@ -29,6 +29,9 @@ internal static class DatabaseFile
     /// <exception cref="InvalidDataException">It is another program's.</exception>
     public static void RequireConfigured(string path) => Require(path, NotMade);
 
+    /// <summary>With what lies in the write-ahead log until the program that writes it closes the database.</summary>
+    public static long SizeOf(string path) => new[] { path, path + "-wal" }.Select(file => new FileInfo(file)).Where(file => file.Exists).Sum(file => file.Length);
+
     private static void Require(string path, string remedy)
     {
         if (!File.Exists(path))

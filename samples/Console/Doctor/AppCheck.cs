@@ -19,7 +19,7 @@ internal sealed class AppCheck(IStravaClient strava)
         }
         catch (StravaAuthorizationException e) when (e.Cause == StravaAuthorizationCause.AppCredentials)
         {
-            return new Finding(Subject, Severity.Passing, e.Message, Remedy, ExitCode.NotAuthorized);
+            return new Finding(Subject, Severity.Expiring, e.Message, Remedy, ExitCode.NotAuthorized);
         }
         catch (StravaException e) when (e is not (StravaAuthorizationException or StravaAppInactiveException or StravaRateLimitException or StravaTransientException))
         {

@@ -23,7 +23,7 @@ internal sealed class Diagnosis
         Severity.Well => "[green]A sync can work.[/]",
         Severity.Doubtful => "[yellow]A sync can work, but read the warnings above.[/]",
         Severity.Waiting => string.Create(CultureInfo.InvariantCulture, $"[yellow]Nothing has to be fixed. A sync can go on after {resumeAfter:yyyy-MM-dd HH:mm} UTC.[/]"),
-        Severity.Passing => "[red]A sync can work until an access token expires, which is within six hours. Fix the problem above before that.[/]",
+        Severity.Expiring => "[red]A sync can work until an access token expires, which is within six hours. Fix the problem above before that.[/]",
         _ => "[red]A sync cannot work until you fix the problems above.[/]",
     };
 

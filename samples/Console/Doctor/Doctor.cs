@@ -107,7 +107,7 @@ internal sealed class Doctor(
         var connected = await connections.ListAsync(cancellationToken).OrderBy(athlete => athlete.AthleteId).ToListAsync(cancellationToken);
         if (connected.Count == 0 && seed.Severity == Severity.Well)
         {
-            yield return Finding.Broken("Athletes", "nobody is connected", "Run 'strava-ingest login' to connect an athlete.", ExitCode.NotAuthorized);
+            yield return Finding.Broken("Athletes", "nobody is connected", Reconnection.Login, ExitCode.NotAuthorized);
         }
 
         foreach (var athlete in connected)

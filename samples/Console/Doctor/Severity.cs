@@ -12,7 +12,7 @@ internal enum Severity
     Waiting,
 
     /// <summary>A sync works until an access token has expired, and then no more.</summary>
-    Passing,
+    Expiring,
 
     /// <summary>A sync cannot work before it is fixed.</summary>
     Broken,

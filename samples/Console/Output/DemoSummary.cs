@@ -34,7 +34,7 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
         _console.MarkupLine($"[green]✓[/] [bold]{Format.Activities(run.Activities.Written)}[/] in [bold]{Format.Seconds(run.Elapsed)}[/], "
             + $"{Format.Count((long)rate)} a second");
         _console.MarkupLine($"  {Format.Requests(run.Requests)}; Strava allows {ReadsAQuarterHour} in 15 minutes");
-        _console.MarkupLine($"  {Terminal.Plain(path)}, {Format.Size(new FileInfo(path).Length)}");
+        _console.MarkupLine($"  {Terminal.Plain(path)}, {Format.Size(DatabaseFile.SizeOf(path))}");
     }
 
     private void WriteLatest(IReadOnlyList<LatestActivity> latest)

@@ -133,8 +133,13 @@ public sealed class PushSubscriptionKeeper
         catch (StravaException e)
         {
             var before = await PutBackAsync(present, cancellationToken).ConfigureAwait(false);
-            throw e.StatusCode != HttpStatusCode.BadRequest ? e : new StravaException(
-                $"Strava could not verify {address.AbsoluteUri}. The app has to run with the same settings and to answer at this address, and its path has to be the path of MapStravaWebhook. {before}{e.Message}",
+            if (e.StatusCode != HttpStatusCode.BadRequest)
+            {
+                throw;
+            }
+
+            throw new StravaException(
+                $"Strava did not accept {address.AbsoluteUri} as the address for events. The app has to run with the same settings and to answer at this address, and its path has to be the path of MapStravaWebhook. {before}{e.Message}",
                 e.StatusCode,
                 e);
         }

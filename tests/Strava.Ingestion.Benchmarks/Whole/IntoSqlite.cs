@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Strava.Ingestion.Testing;
 
 namespace Strava.Ingestion.Benchmarks.Whole;
 
@@ -12,8 +11,7 @@ internal static class IntoSqlite
     public static async Task RunAsync(string database, IActivitySource source, int activities)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IStateStore>(new MemoryStateStore());
-        services.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = database);
+        services.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = database).UseMemoryState();
         await using var provider = services.BuildServiceProvider();
         var summary = await provider.GetRequiredService<IngestionRunner>().RunAsync(source);
         if (summary.Activities.Written != activities)

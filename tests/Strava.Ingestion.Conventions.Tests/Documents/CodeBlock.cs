@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace Strava.Ingestion.Conventions.Tests;
 
 /// <summary>A piece of C# in README or in a page of the documentation.</summary>
 /// <param name="Document">The document, as a path in the repository.</param>
 /// <param name="Number">Which of its pieces, from 1.</param>
 /// <param name="Code">The piece.</param>
-internal sealed partial record CodeBlock(string Document, int Number, string Code)
+internal sealed record CodeBlock(string Document, int Number, string Code)
 {
     public static IReadOnlyList<CodeBlock> All { get; } = [.. Repository.Pages.SelectMany(Of)];
 
@@ -21,10 +19,5 @@ internal sealed partial record CodeBlock(string Document, int Number, string Cod
 
     private static bool IsInFiles(IEnumerable<CodeBlock> blocks) => blocks.Skip(1).Any() && blocks.Skip(1).All(block => block.Code.Contains("\nnamespace ", StringComparison.Ordinal));
 
-    private static IEnumerable<CodeBlock> Of(string document) =>
-        Blocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, document)).ReplaceLineEndings("\n"))
-            .Select((match, index) => new CodeBlock(document, index + 1, match.Groups[1].Value));
-
-    [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Blocks();
+    private static IEnumerable<CodeBlock> Of(string document) => Fence.Of(document, "csharp").Select((code, index) => new CodeBlock(document, index + 1, code));
 }

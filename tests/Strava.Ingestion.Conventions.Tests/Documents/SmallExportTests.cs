@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Strava.Ingestion.Archive;
 using Strava.Ingestion.Testing;
@@ -6,7 +5,7 @@ using Strava.Ingestion.Testing;
 namespace Strava.Ingestion.Conventions.Tests;
 
 /// <summary>The small export that a page shows is imported as the page says.</summary>
-public sealed partial class SmallExportTests : IDisposable
+public sealed class SmallExportTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("export").FullName;
 
@@ -17,8 +16,7 @@ public sealed partial class SmallExportTests : IDisposable
     [Fact]
     public async Task It_is_imported_without_a_warning_and_with_the_distance_in_metres()
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "your-own-export.md"), Cancellation);
-        var tables = Tables().Matches(page.ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value).ToList();
+        var tables = Fence.Of("docs/your-own-export.md", "csv").ToList();
         await File.WriteAllTextAsync(Path.Combine(_folder, "profile.csv"), tables[0], Cancellation);
         await File.WriteAllTextAsync(Path.Combine(_folder, "activities.csv"), tables[1], Cancellation);
         var sink = new MemorySink();
@@ -39,7 +37,4 @@ public sealed partial class SmallExportTests : IDisposable
         services.AddStravaIngestion(_ => { }).UseMemoryState();
         return services.BuildServiceProvider();
     }
-
-    [GeneratedRegex("^```csv\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Tables();
 }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Strava.Ingestion.Conventions.Tests;
 
 /// <summary>The queries that the documentation shows for SQLite can be run.</summary>
-public sealed partial class SqliteQueryTests : IDisposable
+public sealed class SqliteQueryTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("queries").FullName;
 
@@ -27,8 +26,7 @@ public sealed partial class SqliteQueryTests : IDisposable
         services.AddStravaIngestion(_ => { }).AddSqliteSink(options => options.Path = Database);
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<IActivitySink>().OpenAsync(TestContext.Current.CancellationToken);
-        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, document), TestContext.Current.CancellationToken);
-        var queries = Blocks().Matches(page.ReplaceLineEndings("\n")).SelectMany(block => block.Groups[1].Value.Split(';')).Where(query => !string.IsNullOrWhiteSpace(query)).ToList();
+        var queries = Fence.Of(document, "sql").SelectMany(block => block.Split(';')).Where(query => !string.IsNullOrWhiteSpace(query)).ToList();
 
         Assert.NotEmpty(queries);
         using var connection = new SqliteConnection($"Data Source={Database}");
@@ -40,7 +38,4 @@ public sealed partial class SqliteQueryTests : IDisposable
             Assert.True(row.FieldCount > 0);
         }
     }
-
-    [GeneratedRegex("^```sql\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Blocks();
 }
