@@ -46,6 +46,9 @@ param sqlAdministratorObjectId string
 
 @allowed(['User', 'Group', 'Application'])
 param sqlAdministratorType string = 'User'
+
+@description('Takes Azure\'s free offer for this database: 100,000 vCore-seconds a month, and then a pause until the next month. Only a new database can take it.')
+param sqlFreeOffer bool = false
 param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'data-factory' }, tags)
@@ -104,6 +107,7 @@ module sql '../infra/modules/sql.bicep' = {
     administratorName: sqlAdministratorName
     administratorObjectId: sqlAdministratorObjectId
     administratorType: sqlAdministratorType
+    freeOffer: sqlFreeOffer
   }
 }
 
@@ -142,15 +146,8 @@ module pipelines 'pipelines.bicep' = {
   }
 }
 
-resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = {
-  name: 'ag-${workload}'
-  location: 'global'
-  tags: allTags
-  properties: {
-    enabled: true
-    groupShortName: take(workload, 12)
-    emailReceivers: [{ name: 'mail', emailAddress: alertEmail, useCommonAlertSchema: true }]
-  }
+module mail '../infra/modules/mail.bicep' = {
+  params: { workload: workload, tags: allTags, address: alertEmail }
 }
 
 resource failedRuns 'Microsoft.Insights/metricAlerts@2018-03-01' = {
@@ -177,7 +174,7 @@ resource failedRuns 'Microsoft.Insights/metricAlerts@2018-03-01' = {
         }
       ]
     }
-    actions: [{ actionGroupId: mail.id }]
+    actions: [{ actionGroupId: mail.outputs.id }]
   }
 }
 

@@ -8,4 +8,5 @@ param alertWebhook = readEnvironmentVariable('STRAVA_ALERT_WEBHOOK', '')
 param alertEmail = 'someone@example.com'
 param sqlAdministratorName = 'someone@example.com'
 param sqlAdministratorObjectId = '00000000-0000-0000-0000-000000000000'
+param sqlFreeOffer = false // true takes Azure's free offer; only a new database can take it
 param tags = { environment: 'private' }

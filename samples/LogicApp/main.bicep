@@ -35,6 +35,9 @@ param sqlAdministratorObjectId string = ''
 
 @allowed(['User', 'Group', 'Application'])
 param sqlAdministratorType string = 'User'
+
+@description('Takes Azure\'s free offer for this database: 100,000 vCore-seconds a month, and then a pause until the next month. Only a new database can take it.')
+param sqlFreeOffer bool = false
 param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'logic-app' }, tags)
@@ -84,7 +87,7 @@ var sqlConnectionOfWorkflow = {
 }
 
 resource workflow 'Microsoft.Logic/workflows@2019-05-01' = {
-  name: 'logic-${workload}'
+  name: 'logic-${workload}-${unique}'
   location: location
   tags: allTags
   identity: { type: 'SystemAssigned' }
@@ -124,18 +127,12 @@ module sql '../infra/modules/sql.bicep' = if (toSql) {
     administratorName: sqlAdministratorName
     administratorObjectId: sqlAdministratorObjectId
     administratorType: sqlAdministratorType
+    freeOffer: sqlFreeOffer
   }
 }
 
-resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = {
-  name: 'ag-${workload}'
-  location: 'global'
-  tags: allTags
-  properties: {
-    enabled: true
-    groupShortName: take(workload, 12)
-    emailReceivers: [{ name: 'mail', emailAddress: alertEmail, useCommonAlertSchema: true }]
-  }
+module mail '../infra/modules/mail.bicep' = {
+  params: { workload: workload, tags: allTags, address: alertEmail }
 }
 
 resource failedRuns 'Microsoft.Insights/metricAlerts@2018-03-01' = {
@@ -162,7 +159,7 @@ resource failedRuns 'Microsoft.Insights/metricAlerts@2018-03-01' = {
         }
       ]
     }
-    actions: [{ actionGroupId: mail.id }]
+    actions: [{ actionGroupId: mail.outputs.id }]
   }
 }
 

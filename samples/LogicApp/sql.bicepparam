@@ -9,3 +9,4 @@ param tags = { environment: 'sql' }
 param destination = 'sql'
 param sqlAdministratorName = 'someone@example.com'
 param sqlAdministratorObjectId = '00000000-0000-0000-0000-000000000000'
+param sqlFreeOffer = false // true takes Azure's free offer; only a new database can take it

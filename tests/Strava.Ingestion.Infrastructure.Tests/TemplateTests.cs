@@ -61,6 +61,12 @@ public sealed class TemplateTests(CompiledSamples samples)
     public void Names_follow_the_abbreviations_and_carry_tags(string variant) =>
         Assert.Empty(Naming.Check(samples.Snapshot(variant)));
 
+    /// <summary>The database finds an identity by its name in the whole tenant, and refuses a name that two have.</summary>
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void The_identity_that_the_database_lets_in_has_a_name_of_its_own_in_the_tenant(string variant) =>
+        Assert.Matches("-[a-z0-9]{8}$", samples.Snapshot(variant).Output("identityName"));
+
     [Theory]
     [MemberData(nameof(Variants))]
     public void The_outputs_name_what_the_next_step_needs(string variant)

@@ -35,10 +35,16 @@ param sqlAdministratorObjectId string
 @allowed(['User', 'Group', 'Application'])
 param sqlAdministratorType string = 'User'
 
+@description('Takes Azure\'s free offer for this database: 100,000 vCore-seconds a month, and then a pause until the next month. Only a new database can take it.')
+param sqlFreeOffer bool = false
+
+
 @secure()
 @description('The key with which Event Grid calls the blob trigger. It exists once the code is deployed; while it is empty there is no subscription. A private network needs none.')
 param blobsExtensionKey string = ''
 
+@description('Gets a mail when something is wrong with the runs. Empty for no alert.')
+param alertEmail string = ''
 param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'functions' }, tags)
@@ -66,7 +72,7 @@ var dnsZones = {
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-${workload}-func'
+  name: 'id-${workload}-func-${unique}'
   location: location
   tags: allTags
 }
@@ -124,6 +130,7 @@ module sql '../../infra/modules/sql.bicep' = {
     administratorName: sqlAdministratorName
     administratorObjectId: sqlAdministratorObjectId
     administratorType: sqlAdministratorType
+    freeOffer: sqlFreeOffer
   }
 }
 
@@ -134,6 +141,17 @@ module monitoring '../../infra/modules/monitoring.bicep' = {
     tags: allTags
     privateNetwork: privateNetwork
     grants: [{ principalId: identity.properties.principalId, roleId: roles.monitoringMetricsPublisher }]
+  }
+}
+
+module alert '../../infra/modules/logAlert.bicep' = if (!empty(alertEmail)) {
+  params: {
+    workload: workload
+    location: location
+    tags: allTags
+    workspaceId: monitoring.outputs.workspaceId
+    address: alertEmail
+    query: 'AppRequests | summarize good = countif(Name == \'SyncToBlobs\' and Success), failed = countif(not(Success)) | where good == 0 or failed > 0'
   }
 }
 

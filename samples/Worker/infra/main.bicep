@@ -23,7 +23,7 @@ param stravaRefreshToken string = ''
 @description('The image in the registry, such as strava-worker:1. While it is empty there is only the registry to push it to, and what else it needs.')
 param image string = ''
 
-@description('When to run, in UTC: minute, hour, day of the month, month, day of the week. The database pauses an hour after a run; hourly ones would keep it awake.')
+@description('When to run, in UTC: minute, hour, day of the month, month, day of the week. The database pauses a quarter of an hour after a run: the more runs, the longer it is awake.')
 param schedule string = '0 9 * * *'
 
 @description('How long data from the API are kept, such as 7.00:00:00: at least an hour. Empty keeps them for good.')
@@ -38,11 +38,15 @@ param sqlAdministratorObjectId string
 
 @allowed(['User', 'Group', 'Application'])
 param sqlAdministratorType string = 'User'
+
+@description('Takes Azure\'s free offer for this database: 100,000 vCore-seconds a month, and then a pause until the next month. Only a new database can take it.')
+param sqlFreeOffer bool = false
 param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'container-instances' }, tags)
+var unique = take(uniqueString(resourceGroup().id), 8)
 var containerGroupName = 'ci-${workload}'
-// Once a run: an hourly check, which is the worker's default, would keep the database awake.
+// Once a run: an hourly check, which is the worker's default, would wake the database every hour.
 var keptFor = empty(retention)
   ? []
   : [
@@ -57,7 +61,7 @@ var telemetry = empty(telemetryEndpoint)
     ]
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-${workload}-worker'
+  name: 'id-${workload}-worker-${unique}'
   location: location
   tags: allTags
 }
@@ -75,6 +79,7 @@ module platform 'platform.bicep' = {
     sqlAdministratorName: sqlAdministratorName
     sqlAdministratorObjectId: sqlAdministratorObjectId
     sqlAdministratorType: sqlAdministratorType
+    sqlFreeOffer: sqlFreeOffer
   }
 }
 

@@ -19,6 +19,7 @@ param stravaRefreshToken string
 param sqlAdministratorName string
 param sqlAdministratorObjectId string
 param sqlAdministratorType string
+param sqlFreeOffer bool
 
 var unique = take(uniqueString(resourceGroup().id), 8)
 var dnsZones = {
@@ -71,6 +72,7 @@ module sql '../../infra/modules/sql.bicep' = {
     administratorName: sqlAdministratorName
     administratorObjectId: sqlAdministratorObjectId
     administratorType: sqlAdministratorType
+    freeOffer: sqlFreeOffer
   }
 }
 

@@ -8,4 +8,5 @@ param stravaRefreshToken = readEnvironmentVariable('STRAVA_REFRESH_TOKEN', '')
 param retention = '' // how long data are kept, such as '7.00:00:00'; empty keeps them for good
 param sqlAdministratorName = 'someone@example.com'
 param sqlAdministratorObjectId = '00000000-0000-0000-0000-000000000000'
+param sqlFreeOffer = false // true takes Azure's free offer; only a new database can take it
 param tags = { environment: 'private' }

@@ -1,4 +1,4 @@
-metadata description = 'Azure SQL, serverless: it pauses after an hour without use. Nobody signs in with a password.'
+metadata description = 'Azure SQL, serverless: it pauses after a quarter of an hour without use. Nobody signs in with a password.'
 
 param serverName string
 param databaseName string
@@ -12,6 +12,9 @@ param administratorObjectId string
 
 @allowed(['User', 'Group', 'Application'])
 param administratorType string
+
+@description('https://learn.microsoft.com/azure/azure-sql/database/free-offer')
+param freeOffer bool
 
 resource server 'Microsoft.Sql/servers@2023-08-01' = {
   name: serverName
@@ -42,10 +45,13 @@ resource server 'Microsoft.Sql/servers@2023-08-01' = {
     tags: tags
     sku: { name: 'GP_S_Gen5', tier: 'GeneralPurpose', family: 'Gen5', capacity: 1 }
     properties: {
-      autoPauseDelay: 60
+      // The least that Azure allows, in minutes.
+      autoPauseDelay: 15
       minCapacity: json('0.5')
       // Reserved and paid for, used or not: 8 GB.
       maxSizeBytes: 8589934592
+      useFreeLimit: freeOffer
+      freeLimitExhaustionBehavior: freeOffer ? 'AutoPause' : null
       requestedBackupStorageRedundancy: 'Local'
       zoneRedundant: false
     }

@@ -96,7 +96,7 @@ public sealed class StravaToBlobsTests(CompiledSamples samples, AzuriteFixture a
 
         Assert.Equal(StepStatus.Failed, status);
         Assert.Contains("StravaTokenRefused", run.Errors);
-        Assert.StartsWith("Strava refused the refresh token of adf-strava: connect the app again", Assert.Single(scene.Cloud.Alerts));
+        Assert.StartsWith("Strava refused the refresh token of adf-strava. Get a new one and deploy again with it", Assert.Single(scene.Cloud.Alerts));
         Assert.Contains(("GetAthlete", StepStatus.Skipped), run.Trace);
         Assert.Empty(await scene.BlobsAsync());
         Assert.All(scene.Strava.Requests, request => Assert.True(request.IsTokenRequest));

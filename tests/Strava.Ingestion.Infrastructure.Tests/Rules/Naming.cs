@@ -38,6 +38,7 @@ internal static class Naming
         "Microsoft.Authorization/roleAssignments",
         "Microsoft.Insights/diagnosticSettings",
         "Microsoft.Insights/metricAlerts",
+        "Microsoft.Insights/scheduledQueryRules",
         "Microsoft.Network/privateDnsZones",
         "Microsoft.Web/connections",
         "Microsoft.Web/customApis",

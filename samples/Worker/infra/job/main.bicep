@@ -23,7 +23,7 @@ param stravaRefreshToken string = ''
 @description('The image in the registry, such as strava-worker:1. While it is empty there is only the registry to push it to, and what else it needs.')
 param image string = ''
 
-@description('When to run, in UTC: minute, hour, day of the month, month, day of the week. The database pauses an hour after a run; hourly ones would keep it awake.')
+@description('When to run, in UTC: minute, hour, day of the month, month, day of the week. The database pauses a quarter of an hour after a run: the more runs, the longer it is awake.')
 param schedule string = '0 9 * * *'
 
 @description('How long data from the API are kept, such as 7.00:00:00: at least an hour. Empty keeps them for good.')
@@ -38,9 +38,15 @@ param sqlAdministratorObjectId string
 
 @allowed(['User', 'Group', 'Application'])
 param sqlAdministratorType string = 'User'
+
+@description('Takes Azure\'s free offer for this database: 100,000 vCore-seconds a month, and then a pause until the next month. Only a new database can take it.')
+param sqlFreeOffer bool = false
+@description('Gets a mail when something is wrong with the runs. Empty for no alert.')
+param alertEmail string = ''
 param tags object = {}
 
 var allTags = union({ workload: workload, deployment: 'container-apps-job' }, tags)
+var unique = take(uniqueString(resourceGroup().id), 8)
 var jobName = 'caj-${workload}'
 var keptFor = empty(retention) ? [] : [{ name: 'Strava__Ingestion__Retention', value: retention }]
 var telemetry = empty(telemetryEndpoint)
@@ -51,7 +57,7 @@ var telemetry = empty(telemetryEndpoint)
     ]
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-${workload}-worker'
+  name: 'id-${workload}-worker-${unique}'
   location: location
   tags: allTags
 }
@@ -69,6 +75,7 @@ module platform '../platform.bicep' = {
     sqlAdministratorName: sqlAdministratorName
     sqlAdministratorObjectId: sqlAdministratorObjectId
     sqlAdministratorType: sqlAdministratorType
+    sqlFreeOffer: sqlFreeOffer
   }
 }
 
@@ -106,6 +113,18 @@ resource toLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   properties: {
     workspaceId: logs.id
     logs: [{ categoryGroup: 'allLogs', enabled: true }]
+  }
+}
+
+module alert '../../../infra/modules/logAlert.bicep' = if (!empty(alertEmail)) {
+  params: {
+    workload: workload
+    location: location
+    tags: allTags
+    workspaceId: logs.id
+    address: alertEmail
+    // A spent quota is no failure: the next run goes on.
+    query: 'ContainerAppConsoleLogs | summarize good = countif(Log has_any (\'ended with the outcome Completed\', \'ended with the outcome RateLimited\')) | where good == 0'
   }
 }
 
