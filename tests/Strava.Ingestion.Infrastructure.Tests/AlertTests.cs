@@ -6,7 +6,8 @@ public sealed class AlertTests(CompiledSamples samples)
     private const string Rule = "Microsoft.Insights/scheduledQueryRules";
     private const string Mail = "Microsoft.Insights/actionGroups";
 
-    public static TheoryData<string> Variants => ["Functions/infra/small", "Functions/infra/private", "Worker/infra/job/small", "Worker/infra/job/private"];
+    public static TheoryData<string> Variants =>
+        ["Functions/infra/small", "Functions/infra/private", "Worker/infra/job/small", "Worker/infra/job/private"];
 
     [Theory]
     [MemberData(nameof(Variants))]
@@ -20,7 +21,9 @@ public sealed class AlertTests(CompiledSamples samples)
         var snapshot = await WithMailAsync(variant);
         var rule = snapshot.Single(Rule);
 
-        Assert.Equal("someone@example.com", snapshot.Single(Mail).Property("emailReceivers")!.Value[0].GetProperty("emailAddress").GetString());
+        Assert.Equal(
+            "someone@example.com",
+            snapshot.Single(Mail).Property("emailReceivers")!.Value[0].GetProperty("emailAddress").GetString());
         Assert.Contains("format('mail-", rule.Property("actions.actionGroups")!.Value[0].GetString());
         Assert.Matches("/workspaces/log-strava$|outputs.workspaceId", rule.Property("scopes")!.Value[0].GetString());
         Assert.Equal("P2D", rule.Text("windowSize"));
@@ -41,7 +44,9 @@ public sealed class AlertTests(CompiledSamples samples)
 
         Assert.Contains("'ended with the outcome Completed'", query);
         Assert.Contains("'ended with the outcome RateLimited'", query);
-        Assert.Contains("LogLevel.Information, \"Ingestion of {Source} ended with the outcome {Outcome}:", await SourceAsync("src/Strava.Ingestion/Runs/RunLog.cs"));
+        Assert.Contains(
+            "LogLevel.Information, \"Ingestion of {Source} ended with the outcome {Outcome}:",
+            await SourceAsync("src/Strava.Ingestion/Runs/RunLog.cs"));
     }
 
     private async Task<string> QueryAsync(string variant) =>

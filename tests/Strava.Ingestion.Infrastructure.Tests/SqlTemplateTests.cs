@@ -5,7 +5,7 @@ public sealed class SqlTemplateTests(CompiledSamples samples)
 {
     private const string Database = "Microsoft.Sql/servers/databases";
 
-    public static TheoryData<string> Variants => [.. CompiledSamples.ParameterFiles.Where(file => Path.GetDirectoryName(file) != "LogicApp" || file.EndsWith("sql.bicepparam", StringComparison.Ordinal))];
+    public static TheoryData<string> Variants => [.. CompiledSamples.ParameterFiles.Where(HasDatabase)];
 
     [Theory]
     [MemberData(nameof(Variants))]
@@ -22,4 +22,7 @@ public sealed class SqlTemplateTests(CompiledSamples samples)
         Assert.Equal("AutoPause", with.Single(Database).Text("freeLimitExhaustionBehavior"));
         Assert.Equal("false", samples.Snapshot(variant).Single(Database).Text("useFreeLimit"));
     }
+
+    private static bool HasDatabase(string variant) =>
+        Path.GetDirectoryName(variant) != "LogicApp" || variant.EndsWith("sql.bicepparam", StringComparison.Ordinal);
 }
