@@ -33,8 +33,8 @@ internal sealed class ConsoleEnvironment
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Shows a page to the person, and says whether that was possible.</summary>
-    public Func<Uri, bool> OpenBrowser { get; init; } = static _ => false;
+    /// <summary>Shows a page to the person, and says in the end whether that was possible.</summary>
+    public Func<Uri, CancellationToken, Task<bool>> OpenBrowser { get; init; } = static (_, _) => Task.FromResult(false);
 
     /// <summary>Standard output for people; scripts get a line of JSON through <see cref="Out"/> itself.</summary>
     public IAnsiConsole Results => field ??= Terminal.Create(UnfailingOut, OutIsTerminal, Variables, wraps: false);
@@ -59,7 +59,7 @@ internal sealed class ConsoleEnvironment
             OutIsTerminal = !System.Console.IsOutputRedirected,
             ErrorIsTerminal = !System.Console.IsErrorRedirected,
             CurrentDirectory = Environment.CurrentDirectory,
-            OpenBrowser = Browser.TryOpen,
+            OpenBrowser = Browser.TryOpenAsync,
             Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
                 .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""),
         };

@@ -57,6 +57,9 @@ internal sealed class ExportColumns
     /// <summary>The columns that hold a field, the best one first.</summary>
     public IReadOnlyList<int> Of(ExportField field) => _columns[field];
 
+    /// <summary>Whether a row has a field for each header, and nothing behind them.</summary>
+    public bool Fit(ExportRow row) => row.Cells.Count >= Names.Count && row.Cells.Skip(Names.Count).All(cell => cell.Length == 0);
+
     public string NameOf(int column) => column < Names.Count ? Names[column] : FormattableString.Invariant($"column {column + 1}");
 
     // Blanks that do not break, and the apostrophe of a typesetter, are no other header.

@@ -8,6 +8,12 @@ internal sealed class ExportRecordings(OriginalFiles originals, RecordingBounds 
     /// <returns>The recording, or null when there is none, or none that can be read.</returns>
     public Recording? Read(long activityId, CancellationToken cancellationToken)
     {
+        if (originals.FindMissing(activityId) is { } missing)
+        {
+            report.AddUnreadable(missing, "The table names this file, and the export does not have it. Download the export again to get it.");
+            return null;
+        }
+
         if (originals.Find(activityId) is not { } name || RecordingFile.FormatOf(name) is not { } format)
         {
             return null;

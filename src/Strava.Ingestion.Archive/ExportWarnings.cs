@@ -10,6 +10,8 @@ internal sealed class ExportWarnings
     private readonly OrderedDictionary<string, int> _sports = new(StringComparer.Ordinal);
     private int _rowsWithLostLetters;
     private int _firstWithLostLetters;
+    private int _rowsOfOtherLength;
+    private int _firstOfOtherLength;
 
     public void Unreadable(string column, string field, int line)
     {
@@ -25,6 +27,12 @@ internal sealed class ExportWarnings
         _firstWithLostLetters = _rowsWithLostLetters++ == 0 ? line : _firstWithLostLetters;
     }
 
+    /// <summary>A row has fewer fields than the header, or more.</summary>
+    public void OtherLength(int line)
+    {
+        _firstOfOtherLength = _rowsOfOtherLength++ == 0 ? line : _firstOfOtherLength;
+    }
+
     public IReadOnlyList<string> Describe(ExportColumns columns)
     {
         var missing = string.Join(", ", columns.Missing.Select(field => field.Name));
@@ -34,6 +42,7 @@ internal sealed class ExportWarnings
                 $"'{ExportTable.Activities}': the column '{entry.Key}' cannot be read in {Rows(entry.Value.Rows)}, first on line {entry.Value.Line}. {entry.Value.Field} is left out there, and the text is kept.")),
             .. missing.Length == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has no known column for {missing}. The contents of all columns are kept under their headers."],
             .. _sports.Count == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has unknown sports, which are kept as they are: {Sports()}. Please report them with the language of the account."],
+            .. _rowsOfOtherLength == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has another number of fields than its header in {Rows(_rowsOfOtherLength)}, first on line {_firstOfOtherLength}: values are missing there, or stand in wrong columns. What is there is imported. Download the export again to get these rows whole."],
             .. _rowsWithLostLetters == 0 ? [] : (string[])[$"'{ExportTable.Activities}' has '\uFFFD' in place of letters in {Rows(_rowsWithLostLetters)}, first on line {_firstWithLostLetters}: another program has read it in a wrong encoding and saved it. Download the export again to get these letters back."],
         ];
     }

@@ -6,18 +6,22 @@ namespace Strava.Ingestion.Archive;
 internal sealed class OriginalFiles(IExportFiles files)
 {
     private readonly Dictionary<long, string> _names = [];
+    private readonly Dictionary<long, string> _missing = [];
 
     /// <summary>Notes the file of an activity; of two the first counts.</summary>
     public void Add(long activityId, string name)
     {
-        if (name.Length > 0 && files.Contains(name))
+        if (name.Length > 0)
         {
-            _names.TryAdd(activityId, name);
+            (files.Contains(name) ? _names : _missing).TryAdd(activityId, name);
         }
     }
 
     /// <returns>The name of the activity's file, or null when there is none.</returns>
     public string? Find(long activityId) => _names.GetValueOrDefault(activityId);
+
+    /// <returns>The name of a file that the table gives the activity and the export does not have, or null.</returns>
+    public string? FindMissing(long activityId) => _names.ContainsKey(activityId) ? null : _missing.GetValueOrDefault(activityId);
 
     /// <returns>The file, decompressed.</returns>
     public Stream Open(string name)

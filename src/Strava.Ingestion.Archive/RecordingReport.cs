@@ -25,7 +25,7 @@ public sealed class RecordingReport
     /// <summary>Of how many of those the file tells how far local time was ahead of UTC. The others have no <c>start_date_local</c>.</summary>
     public int WithLocalTime { get; private set; }
 
-    /// <summary>How many could not be read; their activities are imported without a recording.</summary>
+    /// <summary>How many could not be read, or are missing in the export; their activities are imported without a recording.</summary>
     public int UnreadableCount { get; private set; }
 
     /// <summary>The first hundred of those: the name of the file, and what is wrong.</summary>

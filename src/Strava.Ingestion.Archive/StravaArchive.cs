@@ -52,7 +52,7 @@ public sealed class StravaArchive : IDisposable
     /// <summary>How many rows its table of activities has.</summary>
     public int ActivityCount { get; private set; }
 
-    /// <summary>What of it cannot be read, one sentence a column, and one for all sports that are not known; such values are null in the typed view, or the export's own words, and their text is in the documents.</summary>
+    /// <summary>What of it cannot be read or is damaged, one sentence a column, one for all rows that do not fit the header, and one for all sports that are not known; unreadable values are null in the typed view, or the export's own words, and their text is in the documents.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Opens an export and reads its table once to the end, so that a damaged one is refused before anything of it is written.</summary>
@@ -190,6 +190,11 @@ public sealed class StravaArchive : IDisposable
             }
 
             documents.Write(row);
+            if (!_columns.Fit(row))
+            {
+                warnings.OtherLength(row.Line);
+            }
+
             if (row.Text.Contains('\uFFFD', StringComparison.Ordinal))
             {
                 warnings.LostLetters(row.Line);

@@ -85,6 +85,21 @@ public sealed class ContentTests
     }
 
     [Fact]
+    public async Task Rows_that_do_not_fit_the_header_are_imported_as_they_are_and_told_once()
+    {
+        var (whole, cut) = (ExportCsv.Ride(id: "7"), ExportCsv.Row(20, (0, "8"), (1, "Jan 5, 2024, 6:12:33 PM"), (2, "Cut off"), (15, "3900")));
+        using var export = new Export($"{ExportCsv.English}\n{whole}\n{cut}\n{ExportCsv.Ride(id: "9")},too much\n{ExportCsv.Ride(id: "10")},,\n");
+
+        var imported = await export.ImportAsync();
+
+        Assert.Equal([7, 8, 9, 10], imported.Activities.Select(activity => activity.Id));
+        Assert.Equal(("Cut off", 3900), (imported.Activities[1].Activity.Name, imported.Activities[1].Activity.ElapsedTime?.TotalSeconds));
+        Assert.Contains("too much", JsonElement.Parse(imported.Activities[2].Raw.Span).GetRawText(), StringComparison.Ordinal);
+        var warning = Assert.Single(imported.Warnings);
+        Assert.Contains("another number of fields than its header in 2 rows, first on line 3", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_the_better_column_is_empty_the_other_one_of_its_header_counts()
     {
         using var export = new Export($"{ExportCsv.English}\n{ExportCsv.Row(54, (0, "7"), (1, "Jan 5, 2024, 6:12:33 PM"), (5, "3900"), (6, "28.10"), (7, "171"), (9, "false"))}\n");

@@ -137,6 +137,26 @@ public sealed class RecordingImportTests
         Assert.Contains(archive.Recordings.Warnings, warning => warning.StartsWith($"'{name}': ", StringComparison.Ordinal) && warning.Contains("cut off", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("activities/8.fit.gz")]
+    [InlineData("activities/8.json")]
+    [InlineData("../8.fit")]
+    public async Task A_file_that_the_table_names_and_the_export_does_not_have_is_told_and_its_activity_imported(string missing)
+    {
+        using var export = Of((7, "activities/7.fit"), (8, missing), (9, "")).With("activities/7.fit", Ride);
+        using var zip = export.Open();
+        using var folder = StravaArchive.Open(export.SaveUnpacked());
+
+        foreach (var archive in (StravaArchive[])[zip, folder])
+        {
+            var imported = await Export.ImportAsync(archive);
+
+            Assert.Equal([7, 8, 9], imported.Activities.Select(activity => activity.Id));
+            Assert.Equal((1, 1), (archive.Recordings.Read, archive.Recordings.UnreadableCount));
+            Assert.StartsWith($"'{missing}': The table names this file, and the export does not have it.", Assert.Single(archive.Recordings.Unreadable), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_recording_that_is_larger_than_allowed_is_not_read()
     {

@@ -94,10 +94,17 @@ public sealed class DoctorTests
         Assert.DoesNotContain("→", result.Out);
     }
 
-    [Fact]
-    public async Task It_shows_the_quota_that_Strava_has_counted()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_shows_the_quota_that_Strava_has_counted(bool isRefused)
     {
         await using var workspace = await Workspace.StartInRealTimeAsync(activities: 1);
+        await workspace.RunAsync("sync");
+        if (isRefused)
+        {
+            workspace.Strava.Athlete.Revoke();
+        }
 
         var result = await workspace.RunAsync("doctor");
 

@@ -45,6 +45,27 @@ public sealed class ImportRecordingTests
     }
 
     [Fact]
+    public async Task It_says_which_rows_do_not_fit_the_header_and_which_files_are_missing()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 0);
+        var folder = Directory.CreateDirectory(workspace.PathOf("export")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "activities.csv"), """
+            Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,Commute,Activity Gear,Filename
+            7,"Sep 12, 2018, 3:02:23 PM",Whole,Ride,,783,3.68,true,Merida,activities/7.fit
+            8,"Sep 13, 2018, 3:02:23 PM",Cut off,Ride
+
+            """, TestContext.Current.CancellationToken);
+
+        var import = await workspace.RunAsync("import", "export", "--athlete", "1", "--json");
+
+        Assert.Equal((0, 2), (import.ExitCode, import.Count("written")));
+        Assert.Contains("warning: 'activities.csv' has another number of fields than its header in 1 row, first on line 3", import.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: 'activities/7.fit': The table names this file, and the export does not have it", import.Error, StringComparison.Ordinal);
+        Assert.Equal("""{"read":0,"unreadable":1}""", import.Json.GetProperty("recordings").GetRawText());
+        Assert.Contains("0 recordings read, 1 could not be read", import.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_import_changes_nothing()
     {
         await using var workspace = await Workspace.StartAsync(activities: 0);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.WebUtilities;
@@ -89,6 +90,29 @@ public sealed class LoginRedirectTests
 
         Assert.Equal(77, result.ExitCode);
         Assert.Contains("did not answer within 300 s", result.Error);
+    }
+
+    [Fact]
+    public async Task A_machine_without_a_browser_says_so_in_one_line_and_not_in_those_of_its_opener()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT RUN: only Linux opens a browser by xdg-open.");
+        await using var workspace = await Workspace.StartUnconnectedAsync(inRealTime: true);
+        var bin = Directory.CreateDirectory(workspace.PathOf("bin")).FullName;
+        workspace.Write("bin/xdg-open", "#!/bin/sh\necho noise\necho noise >&2\nexit 3\n");
+        using var chmod = Process.Start("chmod", ["+x", Path.Combine(bin, "xdg-open")]);
+        await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
+        workspace.Variables["PATH"] = $"{bin}:{Environment.GetEnvironmentVariable("PATH")}";
+        using var login = ChildProcess.Start(workspace, "login");
+
+        var error = await login.ReadErrorUntilAsync("No browser could be opened here.");
+        login.Signal("INT");
+        var result = await login.EndAsync(error);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.DoesNotContain("noise", result.All);
+        Assert.Contains("Open the printed address yourself", result.Error);
+        Assert.Contains("--no-browser", result.Error);
+        Assert.Contains("/oauth/authorize?client_id=", result.Out);
     }
 
     [Fact]

@@ -72,6 +72,21 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task A_sync_with_all_documents_of_the_athlete_keeps_to_the_two_lines_of_its_plan()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 450);
+        workspace.Variables["Strava__Ingestion__AthleteDocuments"] = "Profile, Zones, Stats, Gear, StarredSegments, Routes";
+        var steps = Steps((await workspace.RunAsync("plan", "--activities", "450", "--json")).Json);
+        var planned = steps.Where(step => step.GetProperty("name").GetString() is "first sync" or "athlete documents").Sum(step => step.GetProperty("reads").GetInt32());
+
+        var sync = await workspace.RunAsync("sync", "--json", "--verbose");
+
+        Assert.Equal(0, sync.ExitCode);
+        Assert.Matches("[0-9]+ documents of athlete", sync.Error);
+        Assert.InRange(sync.Json.GetProperty("requests").GetInt32(), steps[0].GetProperty("reads").GetInt32(), planned);
+    }
+
+    [Fact]
     public async Task A_spent_quota_exits_with_75_when_the_request_is_needed()
     {
         await using var workspace = await Workspace.StartAsync(activities: 3000, readLimit: 5);

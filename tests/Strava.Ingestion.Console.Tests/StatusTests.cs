@@ -66,11 +66,27 @@ public sealed class StatusTests
         Assert.EndsWith("Z", status.GetProperty("lastStart").GetString());
         Assert.Equal(new FileInfo(workspace.Database).Length, status.GetProperty("bytes").GetInt64());
         var sports = status.GetProperty("sports").EnumerateArray().ToList();
-        Assert.True(sports.Count is > 0 and <= 5);
+        Assert.Equal(status.GetProperty("activities").GetInt64(), sports.Sum(sport => sport.GetProperty("activities").GetInt64()));
         Assert.Equal(
             ["sport", "activities", "kilometres", "hours", "elevationGain"],
             sports[0].EnumerateObject().Select(property => property.Name));
         Assert.True(sports[0].GetProperty("activities").GetInt32() >= sports[^1].GetProperty("activities").GetInt32());
+    }
+
+    [Fact]
+    public async Task It_shows_the_five_most_frequent_sports_and_says_how_many_more_there_are()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.RunAsync("sync");
+        var sports = (await workspace.RunAsync("status", "--json")).Json.GetProperty("sports").EnumerateArray()
+            .Select(sport => sport.GetProperty("sport").GetString()!).ToList();
+
+        var result = await workspace.RunAsync("status");
+
+        Assert.True(sports.Count > 6);
+        Assert.All(sports.Take(5), sport => Assert.Contains($"  {sport} ", result.Out));
+        Assert.DoesNotContain($"  {sports[5]} ", result.Out);
+        Assert.Contains($"and {sports.Count - 5} more sports (--json has all)", result.Out);
     }
 
     [Fact]

@@ -123,6 +123,46 @@ public sealed class SyncOutputTests
     }
 
     [Fact]
+    public async Task With_verbose_a_request_that_was_not_sent_is_told_with_its_limit_and_the_wait()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 3000, readLimit: 10);
+
+        var result = await workspace.RunAsync("sync", "--verbose");
+
+        Assert.Equal(75, result.ExitCode);
+        Assert.Contains("debug: The request for the activity list was not sent: 9 of the 10 read requests of the quarter of an hour are used, "
+            + "and the rest is kept for new activities (Strava:RateLimitReserve). It can be sent after 2026-05-04 10:15:00Z, in 780 s", result.Error);
+        Assert.DoesNotContain("answered 429", result.Error);
+    }
+
+    [Fact]
+    public async Task With_verbose_a_429_is_told_with_its_limit_and_the_wait_and_what_is_not_sent_because_of_it_apart()
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1, readLimit: 5);
+        using (var other = new HttpClient())
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(workspace.Strava.ApiBaseAddress, "athlete"));
+                request.Headers.Authorization = new("Bearer", workspace.Strava.Athlete.AccessToken);
+                (await other.SendAsync(request, TestContext.Current.CancellationToken)).Dispose();
+            }
+        }
+
+        var refused = await workspace.RunAsync("sync", "--verbose");
+        var notSent = await workspace.RunAsync("sync", "--verbose");
+
+        Assert.Equal((75, 75), (refused.ExitCode, notSent.ExitCode));
+        Assert.Matches(
+            "info: Strava answered 429 to the request for .*: [56] of the 5 read requests of the quarter of an hour are used. "
+                + "Requests can go on after 2026-05-04 10:15:00Z, in 780 s",
+            refused.Error);
+        Assert.Matches(
+            "debug: The request for .* was not sent: an earlier request was answered with 429. It can be sent after 2026-05-04 10:15:00Z, in 780 s", notSent.Error);
+        Assert.DoesNotContain("answered 429 to", notSent.Error);
+    }
+
+    [Fact]
     public async Task A_failure_leaves_standard_output_empty_and_says_cause_and_remedy_once()
     {
         await using var workspace = await Workspace.StartAsync();

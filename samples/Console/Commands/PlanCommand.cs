@@ -32,7 +32,7 @@ internal static class PlanCommand
         return ServiceCommand.Create(
             environment,
             "plan",
-            "Estimate how many requests and how much time a first sync, a sweep and contents take; sends at most one request",
+            "Estimate how many requests and how much time a first sync, a sweep, contents and documents of the athlete take; sends at most one request",
             callsStrava: true,
             [athlete, activities, json],
             async (services, _, parsed, cancellationToken) =>

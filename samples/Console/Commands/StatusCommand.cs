@@ -6,8 +6,6 @@ namespace Strava.Ingestion.Console;
 /// <summary>Says what the database holds, each athlete apart, without asking Strava or touching the database.</summary>
 internal static class StatusCommand
 {
-    private const int Sports = 5;
-
     public static Command Create(ConsoleEnvironment environment)
     {
         var athlete = AthleteOption.Create("Only this athlete; default: every athlete");
@@ -44,7 +42,7 @@ internal static class StatusCommand
                 await using var tables = new SqlServerTables(
                     SqlServerAccount.Connect(server.ConnectionString), server.Schema, server.Table);
                 return await tables.ReadAsync(
-                    Sports, athleteId, await CountAsync(quarantine, athleteId, cancellationToken), cancellationToken);
+                    athleteId, await CountAsync(quarantine, athleteId, cancellationToken), cancellationToken);
             }
 
             return path is not null
@@ -60,7 +58,7 @@ internal static class StatusCommand
         var (activities, first, last) = database.Totals(athleteId);
         var athletes = database.Athletes().Where(id => athleteId is null || id == athleteId).Select(id => Read(database, id));
         return new StatusReport(
-            path, true, activities, first, last, database.BySport(Sports, athleteId), quarantined, DatabaseFile.SizeOf(path),
+            path, true, activities, first, last, database.BySport(athleteId), quarantined, DatabaseFile.SizeOf(path),
             [.. athletes]);
     }
 
@@ -71,6 +69,6 @@ internal static class StatusCommand
     private static AthleteTotals Read(ActivityDatabase database, long athleteId)
     {
         var (activities, first, last) = database.Totals(athleteId);
-        return new AthleteTotals(athleteId, activities, first, last, database.BySport(Sports, athleteId));
+        return new AthleteTotals(athleteId, activities, first, last, database.BySport(athleteId));
     }
 }

@@ -83,12 +83,12 @@ internal sealed class ActivityDatabase : IDisposable
 
     public IReadOnlyList<long> Athletes() => Rows("SELECT DISTINCT athlete_id FROM activities ORDER BY 1", row => row.GetInt64(0));
 
-    /// <param name="most">How many sports at most.</param>
     /// <param name="athleteId">Whose, or null for all athletes.</param>
-    public IReadOnlyList<SportTotals> BySport(int most, long? athleteId = null) => Rows(
+    /// <returns>The sports, the most frequent first.</returns>
+    public IReadOnlyList<SportTotals> BySport(long? athleteId = null) => Rows(
         $"""
         SELECT coalesce(sport_type, 'unknown'), sum(activities) AS n, total(distance) / 1000, total(moving_time) / 3600, total(total_elevation_gain)
-        FROM activities_by_sport {Where(athleteId)} GROUP BY 1 ORDER BY n DESC, 1 LIMIT {most}
+        FROM activities_by_sport {Where(athleteId)} GROUP BY 1 ORDER BY n DESC, 1
         """,
         row => new SportTotals(row.GetString(0), row.GetInt64(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)));
 

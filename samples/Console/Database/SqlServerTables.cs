@@ -9,17 +9,16 @@ internal sealed class SqlServerTables(SqlConnection connection, string schema, s
 
     private string Place => $"SQL Server table {_name}";
 
-    /// <param name="sports">How many sports at most.</param>
     /// <param name="athleteId">Whose, or null for all athletes.</param>
     /// <param name="quarantined">How many documents are in quarantine.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">What the server said.</exception>
-    public Task<StatusReport> ReadAsync(int sports, long? athleteId, int quarantined, CancellationToken cancellationToken) => SqlServerAccount.ReadAsync(
-        Place, () => ReadTotalsAsync(sports, athleteId, quarantined, cancellationToken), cancellationToken);
+    public Task<StatusReport> ReadAsync(long? athleteId, int quarantined, CancellationToken cancellationToken) => SqlServerAccount.ReadAsync(
+        Place, () => ReadTotalsAsync(athleteId, quarantined, cancellationToken), cancellationToken);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private async Task<StatusReport> ReadTotalsAsync(int sports, long? athleteId, int quarantined, CancellationToken cancellationToken)
+    private async Task<StatusReport> ReadTotalsAsync(long? athleteId, int quarantined, CancellationToken cancellationToken)
     {
         await connection.OpenAsync(cancellationToken);
         var where = athleteId is { } id ? FormattableString.Invariant($"WHERE athlete_id = {id}") : "";
@@ -46,18 +45,18 @@ internal sealed class SqlServerTables(SqlConnection connection, string schema, s
             totals.Sum(athlete => athlete.Activities),
             totals.Min(athlete => athlete.FirstStart),
             totals.Max(athlete => athlete.LastStart),
-            Most(sports, bySport.Select(sport => sport.Totals)),
+            Sum(bySport.Select(sport => sport.Totals)),
             quarantined,
             null,
             [
                 .. totals.Select(athlete => athlete with
                 {
-                    Sports = Most(sports, bySport.Where(sport => sport.AthleteId == athlete.AthleteId).Select(sport => sport.Totals)),
+                    Sports = Sum(bySport.Where(sport => sport.AthleteId == athlete.AthleteId).Select(sport => sport.Totals)),
                 }),
             ]);
     }
 
-    private static IReadOnlyList<SportTotals> Most(int sports, IEnumerable<SportTotals> totals) =>
+    private static IReadOnlyList<SportTotals> Sum(IEnumerable<SportTotals> totals) =>
     [
         .. totals.GroupBy(sport => sport.Sport)
             .Select(same => new SportTotals(
@@ -66,7 +65,7 @@ internal sealed class SqlServerTables(SqlConnection connection, string schema, s
                 same.Sum(sport => sport.Kilometres),
                 same.Sum(sport => sport.Hours),
                 same.Sum(sport => sport.ElevationGain)))
-            .OrderByDescending(sport => sport.Activities).ThenBy(sport => sport.Sport, StringComparer.Ordinal).Take(sports),
+            .OrderByDescending(sport => sport.Activities).ThenBy(sport => sport.Sport, StringComparer.Ordinal),
     ];
 
     private static DateTime? Time(SqlDataReader row, int column) =>

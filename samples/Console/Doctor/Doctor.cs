@@ -16,8 +16,6 @@ internal sealed class Doctor(
     // Strava's answers tell whole seconds, and leases last a minute.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
 
-    private RateLimits? _answered;
-
     /// <summary>When Strava's rate limit allows to go on, if an examination has met it.</summary>
     public DateTimeOffset? ResumeAfter { get; private set; }
 
@@ -129,7 +127,7 @@ internal sealed class Doctor(
 
     private async Task<Finding> CheckAthleteAsync(string subject, AthleteConnection athlete, CancellationToken cancellationToken)
     {
-        _answered = (await strava.Create(athlete.AthleteId).GetRawAsync("/athlete", cancellationToken)).RateLimits;
+        await strava.Create(athlete.AthleteId).GetRawAsync("/athlete", cancellationToken);
         var scopes = LoginScopes.Describe(athlete.Scopes);
         return athlete.Scopes.Count > 0 && !LoginScopes.AreEnough(athlete.Scopes)
             ? Finding.Broken(subject, $"the tokens work, but the app may not read activities: {scopes}", "Run 'strava-ingest login', and leave the box for activities ticked.", ExitCode.NotAuthorized)
@@ -141,9 +139,7 @@ internal sealed class Doctor(
     private async Task<Finding> CheckQuotaAsync(CancellationToken cancellationToken)
     {
         var status = await monitor.ReadAsync(cancellationToken);
-
-        // An answer has Strava's own figures; the state counts permits as well that are taken and not spent yet.
-        var line = QuotaLine.Of(_answered is { Quarter.Used: not null } answered ? answered : status.Quota);
+        var line = QuotaLine.Of(status.Quota);
         ResumeAfter ??= status.BlockedUntil;
         return ResumeAfter is null ? Finding.Well("Quota", line) : Finding.Waiting("Quota", line);
     }

@@ -35,12 +35,7 @@ internal sealed class LoginSession(ConsoleEnvironment environment, AthleteLogin 
         // Not through Spectre, which would make several lines of it at a narrow terminal.
         environment.Out.WriteLine(address.AbsoluteUri);
         environment.Results.WriteLine();
-        if (options.OpensBrowser && !environment.OpenBrowser(address))
-        {
-            environment.Messages.MarkupLine(
-                "[yellow]No browser could be opened here.[/] Open the address yourself; the browser has to run on this machine.");
-        }
-
+        var opened = options.OpensBrowser ? OpenAsync(address, patience.Token) : Task.CompletedTask;
         try
         {
             return await answer;
@@ -50,6 +45,28 @@ internal sealed class LoginSession(ConsoleEnvironment environment, AthleteLogin 
             throw new CommandException(new Failure(
                 ExitCode.NotAuthorized, $"The athlete did not answer within {Format.Seconds(options.Timeout)}.",
                 "Run 'strava-ingest login' again. With --timeout it waits longer."));
+        }
+        finally
+        {
+            await patience.CancelAsync();
+            await opened;
+        }
+    }
+
+    private async Task OpenAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await environment.OpenBrowser(address, cancellationToken))
+            {
+                environment.Messages.MarkupLine(
+                    "[yellow]No browser could be opened here.[/] Open the printed address yourself; the browser has to run on this machine. "
+                    + "With --no-browser the command does not try.");
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The browser is still open.
         }
     }
 }

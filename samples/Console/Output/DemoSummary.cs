@@ -22,7 +22,7 @@ internal sealed class DemoSummary(ConsoleEnvironment environment, string path)
     {
         using var database = ActivityDatabase.Open(path);
         WriteTotals(first);
-        _console.Write(SportTable.Create(database.BySport(int.MaxValue)));
+        _console.Write(SportTable.Create(database.BySport()));
         WriteLatest(database.Latest(5));
         WriteSecondRun(second);
         WriteHints();

@@ -6,6 +6,8 @@ namespace Strava.Ingestion.Console;
 /// <summary>What a database holds, for a person: the whole, and where there are several athletes each of them.</summary>
 internal static class StatusSummary
 {
+    private const int Shown = 5;
+
     public static void WriteTo(IAnsiConsole console, StatusReport report)
     {
         if (!report.Exists)
@@ -38,7 +40,12 @@ internal static class StatusSummary
     {
         if (sports.Count > 0)
         {
-            console.Write(SportTable.Create(sports));
+            console.Write(SportTable.Create([.. sports.Take(Shown)]));
+        }
+
+        if (sports.Count > Shown)
+        {
+            console.MarkupLine($"  and {Format.Count(sports.Count - Shown, "more sport", "more sports")} (--json has all)");
         }
     }
 

@@ -16,4 +16,7 @@ public sealed class StravaRateLimitException : StravaException
 
     /// <summary>When the window ends: the next quarter hour, or midnight UTC when the day's quota is spent.</summary>
     public DateTimeOffset ResumeAfter { get; }
+
+    /// <summary>Which limit is in the way, for the log.</summary>
+    internal string Limit { get; init; } = "the rate limit is reached";
 }

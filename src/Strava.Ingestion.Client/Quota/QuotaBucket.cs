@@ -35,6 +35,10 @@ internal sealed class QuotaBucket
     /// <summary>What will be used at a later moment if nobody takes anything until then.</summary>
     public int UsedAt(DateTimeOffset moment) => moment < Window.End(WindowStart) ? Used : 0;
 
+    /// <summary>What has surely been sent.</summary>
+    /// <param name="held">Permits of all processes that are not known to be spent.</param>
+    public RateLimit Spent(int held) => new(Math.Max(Used - held, Counted ?? 0), Limit);
+
     /// <summary>Takes what answers said.</summary>
     public void Learn(QuotaBucket said)
     {

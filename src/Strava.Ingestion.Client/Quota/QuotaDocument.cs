@@ -27,7 +27,7 @@ internal sealed class QuotaDocument : IStateContent
     public IEnumerable<QuotaBucket> Buckets() => [OverallQuarter, OverallDay, ReadQuarter, ReadDay];
 
     /// <summary>https://developers.strava.com/docs/rate-limits/ has the limits of a new app.</summary>
-    public IEnumerable<QuotaPair> Pairs() => [new(OverallQuarter, OverallDay, Least: 200), new(ReadQuarter, ReadDay, Least: 100)];
+    public IEnumerable<QuotaPair> Pairs() => [new(OverallQuarter, OverallDay, "requests", Least: 200), new(ReadQuarter, ReadDay, "read requests", Least: 100)];
 
     /// <summary>Forgets what is over: windows, blocks and the pause after a 429.</summary>
     public void Roll(DateTimeOffset now)
@@ -60,11 +60,17 @@ internal sealed class QuotaDocument : IStateContent
     /// <summary>Brings the counts in line with Strava's figures.</summary>
     public void Correct(QuotaHolding own)
     {
-        var others = Blocks.Where(block => block.Holder != own.Holder).Sum(block => block.Permits);
         foreach (var bucket in Buckets())
         {
-            bucket.Correct(own.Unspent, own.Unspent + own.Sent + others);
+            bucket.Correct(own.Unspent, own.Unspent + own.Sent + HeldByOthers(own));
         }
+    }
+
+    /// <summary>What has surely been sent, for people: permits that a process has taken and may never spend do not count.</summary>
+    public RateLimits Spent(QuotaHolding own)
+    {
+        var held = own.Unspent + HeldByOthers(own);
+        return new RateLimits(OverallQuarter.Spent(held), OverallDay.Spent(held), ReadQuarter.Spent(held), ReadDay.Spent(held));
     }
 
     /// <summary>Whether answers said what other processes have to know before they send on.</summary>
@@ -91,4 +97,6 @@ internal sealed class QuotaDocument : IStateContent
             Blocks.Add(new QuotaBlock { Holder = own.Holder, Permits = permits + own.Sent, Until = until });
         }
     }
+
+    private int HeldByOthers(QuotaHolding own) => Blocks.Where(block => block.Holder != own.Holder).Sum(block => block.Permits);
 }

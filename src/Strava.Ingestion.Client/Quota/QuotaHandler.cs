@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Strava.Ingestion.Client;
 
 /// <summary>Sends nothing that would exceed the quota, and turns a 429 into <see cref="StravaRateLimitException"/>.</summary>
@@ -17,10 +15,8 @@ internal sealed class QuotaHandler(QuotaLedger ledger) : DelegatingHandler
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             settled = true;
-            var resumeAfter = await Attempt.PauseAsync(request, () => ledger.SettleAsync(permit, response, cancellationToken)).ConfigureAwait(false);
-            return response.StatusCode == HttpStatusCode.TooManyRequests
-                ? throw new StravaRateLimitException(resumeAfter!.Value, rejectedByStrava: true)
-                : response;
+            var refusal = await Attempt.PauseAsync(request, () => ledger.SettleAsync(permit, response, cancellationToken)).ConfigureAwait(false);
+            return refusal is null ? response : throw refusal;
         }
         catch
         {

@@ -72,8 +72,8 @@ internal sealed class QuotaLedger(
     /// <param name="permit">The request's permit.</param>
     /// <param name="response">The answer, or null when there was none.</param>
     /// <param name="cancellationToken">Ends telling the others.</param>
-    /// <returns>When to go on, if the answer was a 429.</returns>
-    public async Task<DateTimeOffset?> SettleAsync(QuotaPermit permit, HttpResponseMessage? response, CancellationToken cancellationToken)
+    /// <returns>What to throw, if the answer was a 429.</returns>
+    public async Task<StravaRateLimitException?> SettleAsync(QuotaPermit permit, HttpResponseMessage? response, CancellationToken cancellationToken)
     {
         // Not cancellable: a permit that is never settled would count as a request on its way for ever.
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -91,10 +91,12 @@ internal sealed class QuotaLedger(
             var isNews = _quota.IsNews(_learned, _own);
             Apply(now);
             metrics.Used(_quota);
-            DateTimeOffset? resumeAfter = null;
+            StravaRateLimitException? refusal = null;
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
             {
-                resumeAfter = _learned.BlockedUntil = RateLimitHeaders.BlockedUntil(_quota, response, now);
+                var resumeAfter = RateLimitHeaders.BlockedUntil(_quota, response, now);
+                refusal = new StravaRateLimitException(resumeAfter, rejectedByStrava: true) { Limit = RateLimitHeaders.Exceeded(_quota) };
+                _learned.BlockedUntil = resumeAfter;
                 isNews = true;
             }
 
@@ -103,12 +105,30 @@ internal sealed class QuotaLedger(
                 await PublishAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return resumeAfter;
+            return refusal;
         }
         finally
         {
             _answered.SetResult();
             _answered = NewAnswer();
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Looks at the quota.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What has been sent, as far as it is known, and until when a 429 stops everything.</returns>
+    public async Task<(RateLimits Spent, DateTimeOffset? BlockedUntil)> ReadAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RefreshAsync(cancellationToken).ConfigureAwait(false);
+            Apply(time.GetUtcNow());
+            return (_quota.Spent(_own), _quota.BlockedUntil);
+        }
+        finally
+        {
             _gate.Release();
         }
     }
@@ -160,7 +180,7 @@ internal sealed class QuotaLedger(
             var earliest = _rules.Earliest(_quota, priority, _own.Unspent, now);
             if (earliest > now)
             {
-                throw new StravaRateLimitException(earliest, rejectedByStrava: false);
+                throw new StravaRateLimitException(earliest, rejectedByStrava: false) { Limit = _rules.Obstacle(_quota, priority, now) };
             }
 
             if (_own.CanSpend(now) || await TryExchangeAsync(_rules.BlockSize(_quota, priority, _own, now), cancellationToken).ConfigureAwait(false))

@@ -12,6 +12,7 @@ internal sealed class QuotaRules(double reserve)
 {
     private const double MostReserved = 0.9;
     private const int MostPermits = 10;
+    private const string Kept = ", and the rest is kept for new activities (Strava:RateLimitReserve)";
 
     private static readonly TimeSpan LastHour = TimeSpan.FromHours(1);
 
@@ -51,13 +52,37 @@ internal sealed class QuotaRules(double reserve)
         return (int)Math.Min(Math.Clamp(share, 1, MostPermits), Free(quota, priority, now) + own.Unspent);
     }
 
-    private long Free(QuotaDocument quota, RequestPriority priority, DateTimeOffset moment) => quota.Pairs().Min(pair =>
+    /// <summary>Says what is in the way of a request that may not be sent now.</summary>
+    /// <param name="quota">The state of the quota, rolled to now.</param>
+    /// <param name="priority">What the request is for.</param>
+    /// <param name="now">The time.</param>
+    public string Obstacle(QuotaDocument quota, RequestPriority priority, DateTimeOffset now)
     {
-        var (quarter, day) = priority is RequestPriority.Live ? (0, 0) : (QuarterReserve(pair), DayReserve(pair, moment));
-        return Math.Min(
-            (long)pair.QuarterLimit - quarter - pair.Quarter.UsedAt(moment),
-            (long)pair.DayLimit - day - pair.Day.UsedAt(moment));
-    });
+        if (quota.BlockedUntil > now)
+        {
+            return "an earlier request was answered with 429";
+        }
+
+        // A spent day is the longer wait.
+        if (quota.Pairs().Where(pair => FreeOfDay(pair, priority, now) < 1).ToList() is [var spent, ..])
+        {
+            var used = spent.Day.UsedAt(now);
+            return spent.DescribeDay(used) + (used < spent.DayLimit ? Kept : "");
+        }
+
+        var least = quota.Pairs().MinBy(pair => FreeOfQuarter(pair, priority, now));
+        var usedOfQuarter = least.Quarter.UsedAt(now);
+        return least.DescribeQuarter(usedOfQuarter) + (usedOfQuarter < least.QuarterLimit ? Kept : "");
+    }
+
+    private long Free(QuotaDocument quota, RequestPriority priority, DateTimeOffset moment) =>
+        quota.Pairs().Min(pair => Math.Min(FreeOfQuarter(pair, priority, moment), FreeOfDay(pair, priority, moment)));
+
+    private long FreeOfQuarter(QuotaPair pair, RequestPriority priority, DateTimeOffset moment) =>
+        (long)pair.QuarterLimit - (priority is RequestPriority.Live ? 0 : QuarterReserve(pair)) - pair.Quarter.UsedAt(moment);
+
+    private long FreeOfDay(QuotaPair pair, RequestPriority priority, DateTimeOffset moment) =>
+        (long)pair.DayLimit - (priority is RequestPriority.Live ? 0 : DayReserve(pair, moment)) - pair.Day.UsedAt(moment);
 
     private int QuarterReserve(QuotaPair pair) => (int)(pair.QuarterLimit * reserve);
 

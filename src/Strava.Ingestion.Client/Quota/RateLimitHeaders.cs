@@ -31,6 +31,15 @@ internal static class RateLimitHeaders
         return retryAfter > now ? (retryAfter < latest ? retryAfter : latest) : window.End(now);
     }
 
+    /// <summary>Which limit a 429 is about, as far as Strava's figures tell.</summary>
+    /// <param name="quota">The quota, what the answer said of it included.</param>
+    public static string Exceeded(QuotaDocument quota)
+    {
+        var days = quota.Pairs().Where(pair => pair.Day.Counted >= pair.DayLimit).Select(pair => pair.DescribeDay(pair.Day.Counted!.Value));
+        var quarters = quota.Pairs().Where(pair => pair.Quarter.Counted >= pair.QuarterLimit).Select(pair => pair.DescribeQuarter(pair.Quarter.Counted!.Value));
+        return days.Concat(quarters).FirstOrDefault() ?? "by Strava's figures no limit is used up";
+    }
+
     private static void Take(QuotaBucket bucket, int? limit, int? used, DateTimeOffset sentAt, DateTimeOffset now)
     {
         bucket.Roll(now);

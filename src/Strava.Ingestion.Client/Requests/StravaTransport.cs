@@ -174,7 +174,7 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         message.Options.Set(RequestContext.Key, context);
         attempt.GoWith(message);
         var started = time.GetTimestamp();
-        var response = await clients.CreateClient(client).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
+        var response = await SendAsync(message, request, client, attempt.Token).ConfigureAwait(false);
         logger.Answered((int)response.StatusCode, request, time.GetElapsedTime(started).TotalMilliseconds);
         if (client != AppClient || response.StatusCode != HttpStatusCode.Unauthorized)
         {
@@ -185,6 +185,28 @@ internal sealed class StravaTransport(IHttpClientFactory clients, RequestPipelin
         using (response)
         {
             throw FaultClassifier.WrongCredentials(response.StatusCode, await response.ReadFaultAsync(attempt.Token).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, string request, string client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await clients.CreateClient(client).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StravaRateLimitException e)
+        {
+            var seconds = (e.ResumeAfter - time.GetUtcNow()).TotalSeconds;
+            if (e.StatusCode is null)
+            {
+                logger.NotSent(request, e.Limit, e.ResumeAfter, seconds);
+            }
+            else
+            {
+                logger.Refused(request, e.Limit, e.ResumeAfter, seconds);
+            }
+
+            throw;
         }
     }
 

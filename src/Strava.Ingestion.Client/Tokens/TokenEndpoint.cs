@@ -75,7 +75,10 @@ internal sealed class TokenEndpoint(
     {
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            throw new StravaRateLimitException(QuotaWindow.Quarter.End(time.GetUtcNow()), rejectedByStrava: true);
+            throw new StravaRateLimitException(QuotaWindow.Quarter.End(time.GetUtcNow()), rejectedByStrava: true)
+            {
+                Limit = "the request for tokens before it was refused",
+            };
         }
 
         await response.ThrowIfFailedAsync(request, cancellationToken).ConfigureAwait(false);

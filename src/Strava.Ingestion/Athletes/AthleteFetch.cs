@@ -11,7 +11,8 @@ namespace Strava.Ingestion;
 internal sealed class AthleteFetch(
     Run run, AthleteQueue queue, AthleteRequests requests, AthleteDocumentKinds kinds, AthleteSchedule schedule, ILogger logger)
 {
-    private const int GearARun = 20;
+    /// <summary>Pieces of gear that a run asks for at most.</summary>
+    public const int GearARun = 20;
 
     // 10,000 segments or routes. An answer that takes no notice of the page would have no end.
     private const int MostPages = 50;

@@ -105,9 +105,8 @@ public static class StravaIngestionServiceCollectionExtensions
             provider.GetRequiredService<AthleteConnections>(),
             provider.GetRequiredService<RunningRuns>(),
             provider.GetRequiredService<EventInbox>(),
-            provider.GetRequiredService<StateDocuments>(),
-            provider.GetRequiredService<IOptions<StravaOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<QuotaLedger>(),
+            provider.GetRequiredService<IOptions<StravaOptions>>()));
         services.AddSingleton(static provider => new QuarantinedActivities(
             provider.GetRequiredService<QuarantineStore>(),
             provider.GetServices<IActivitySink>(),

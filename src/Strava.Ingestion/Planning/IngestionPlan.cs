@@ -21,7 +21,10 @@ public sealed record IngestionPlan
     /// <summary>API calls that the plan itself has cost: 0 or 1.</summary>
     public required int Requests { get; init; }
 
-    /// <summary>The pieces of work, and last all of them together.</summary>
+    /// <summary>
+    /// The pieces of work, and last all of them together. The documents of the athlete are planned for their first day, with 20 pieces of gear and at most 200
+    /// starred segments and 200 routes.
+    /// </summary>
     public required IReadOnlyList<PlanStep> Steps { get; init; }
 
     // The compiler's would print the type of the list.

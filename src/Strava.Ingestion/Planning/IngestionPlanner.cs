@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Strava.Ingestion;
 
-/// <summary>Says what a first sync, a sweep and content will cost, and when they will be done, for one request or for none.</summary>
+/// <summary>Says what a first sync, a sweep, content and documents of the athlete will cost, and when they will be done, for one request or for none.</summary>
 public sealed class IngestionPlanner
 {
     /// <summary>Each costs one request an activity.</summary>
@@ -101,6 +101,7 @@ public sealed class IngestionPlanner
             steps.Add(await ForecastAsync(ActivityContent.NameOf(kind), activities, cancellationToken).ConfigureAwait(false));
         }
 
+        steps.Add(await ForecastAsync("athlete documents", AthleteDocument.OfStrava.Sum(ReadsOf), cancellationToken).ConfigureAwait(false));
         steps.Add(await ForecastAsync("all together", steps.Sum(step => step.Reads), cancellationToken).ConfigureAwait(false));
         return steps;
     }
@@ -131,6 +132,14 @@ public sealed class IngestionPlanner
 
     private async Task<QuotaDocument> ReadQuotaAsync(CancellationToken cancellationToken) =>
         await _state.ReadAsync(QuotaLedger.KeyOf(_app.ClientId), QuotaJsonContext.Default.QuotaDocument, cancellationToken).ConfigureAwait(false) ?? new QuotaDocument();
+
+    /// <summary>On the first day, of an athlete whose lists have up to 200 entries each.</summary>
+    private static int ReadsOf(AthleteDocumentKinds kind) => kind switch
+    {
+        AthleteDocumentKinds.Gear => AthleteFetch.GearARun,
+        AthleteDocumentKinds.StarredSegments or AthleteDocumentKinds.Routes => 2,
+        _ => 1,
+    };
 
     private static int Pages(int activities, int pageSize) => (activities / pageSize) + (activities % pageSize > 0 ? 1 : 0);
 }

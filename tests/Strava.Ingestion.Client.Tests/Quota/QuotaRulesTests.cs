@@ -77,6 +77,21 @@ public sealed class QuotaRulesTests
         Assert.Equal(now, new QuotaRules(reserve).Earliest(_quota, History, 0, now));
     }
 
+    [Theory]
+    [InlineData(0, 0, 100, 0, false, "100 of the 100 read requests of the quarter of an hour are used")]
+    [InlineData(0, 0, 90, 0, true, "90 of the 100 read requests of the quarter of an hour are used, and the rest is kept for new activities (Strava:RateLimitReserve)")]
+    [InlineData(200, 0, 100, 1000, false, "1000 of the 1000 read requests of the day are used")]
+    [InlineData(0, 2000, 110, 0, false, "2000 of the 2000 requests of the day are used")]
+    [InlineData(0, 0, 0, 800, true, "800 of the 1000 read requests of the day are used, and the rest is kept for new activities (Strava:RateLimitReserve)")]
+    public void What_is_in_the_way_is_the_limit_that_is_waited_for(int quarter, int day, int readQuarter, int readDay, bool isHistory, string obstacle)
+    {
+        var now = At("2026-03-14T09:20:00Z");
+        _quota.Roll(now);
+        (_quota.OverallQuarter.Used, _quota.OverallDay.Used, _quota.ReadQuarter.Used, _quota.ReadDay.Used) = (quarter, day, readQuarter, readDay);
+
+        Assert.Equal(obstacle, new QuotaRules(0.1).Obstacle(_quota, isHistory ? History : Live, now));
+    }
+
     [Fact]
     public void A_pause_is_kept_and_then_the_windows_count()
     {

@@ -94,7 +94,7 @@ internal sealed class Workspace : IAsyncDisposable
             StandardOut = output,
             StandardError = error,
             OutIsTerminal = OutIsTerminal,
-            OpenBrowser = OpenBrowser,
+            OpenBrowser = (address, _) => Task.FromResult(OpenBrowser(address)),
             ErrorIsTerminal = errorIsTerminal,
             CurrentDirectory = Folder,
             Variables = Variables,
