@@ -3,13 +3,19 @@ using System.Security.Claims;
 
 namespace Strava.Ingestion.WebApp;
 
-/// <summary>Which user has which athlete: one each. In an app of yours this is a column of its database; here it ends with the process.</summary>
+/// <summary>Which user has which athlete: one each, the one who connected last. In an app of yours this is a column of its database; here it ends with the process.</summary>
 internal sealed class Accounts
 {
     private readonly ConcurrentDictionary<string, long> _athletes = [];
 
     public Task NoteAsync(ClaimsPrincipal user, long athleteId)
     {
+        // Who had the athlete before must not go on seeing them.
+        foreach (var (before, _) in _athletes.Where(had => had.Value == athleteId))
+        {
+            _athletes.TryRemove(before, out _);
+        }
+
         _athletes[NameOf(user)] = athleteId;
         return Task.CompletedTask;
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Strava.Ingestion;
+using Strava.Ingestion.Client;
 using Strava.Ingestion.WebApp;
 
 // An app with users: each signs in, connects their Strava account, and sees their own history. The owner sees the dashboard.
@@ -31,9 +32,10 @@ app.MapStravaDisconnect("/strava/disconnect").RequireAuthorization();
 app.MapStravaWebhook("/strava/webhook");
 app.MapStravaDashboard("/strava").RequireAuthorization("Owner");
 
-app.MapGet("/", async (ClaimsPrincipal user, Accounts accounts, IActivityReader activities, CancellationToken stop) =>
-    accounts.AthleteOf(user) is { } athleteId
-        ? HistoryPage.Of(athleteId, await activities.ReadAsync(athleteId, cancellationToken: stop).OrderByDescending(activity => activity.Activity.StartDate).Take(50).ToListAsync(stop))
+// The note says whose the athlete is, and the connection whether the app may still read: athletes also leave on Strava's own page.
+app.MapGet("/", async (ClaimsPrincipal user, Accounts accounts, AthleteConnections athletes, IActivityReader activities, CancellationToken stop) =>
+    accounts.AthleteOf(user) is { } athleteId && await athletes.FindAsync(athleteId, stop) is { } connection
+        ? HistoryPage.Of(connection, await activities.ReadAsync(athleteId, cancellationToken: stop).OrderByDescending(activity => activity.Activity.StartDate).Take(50).ToListAsync(stop))
         : HistoryPage.Unconnected).RequireAuthorization();
 
 // Stands for your own sign-in: it believes everybody.

@@ -9,14 +9,14 @@ public sealed class SignInTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await RunningApp.StartAsync(Cancellation);
+    public async ValueTask InitializeAsync() => _app = await RunningApp.StartAsync(hasWebhook: false, Cancellation);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task Who_is_signed_in_but_not_the_owner_is_told_so()
     {
-        using var browser = await SignInAsync("somebody");
+        using var browser = await _app.BrowserAsync("somebody", Cancellation);
 
         using var refused = await browser.GetAsync("/strava", Cancellation);
 
@@ -27,7 +27,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task The_owner_sees_the_dashboard()
     {
-        using var browser = await SignInAsync("owner");
+        using var browser = await _app.BrowserAsync("owner", Cancellation);
 
         Assert.Contains("Strava ingestion", await browser.GetStringAsync("/strava", Cancellation), StringComparison.Ordinal);
     }
@@ -35,16 +35,8 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_not_signed_in_is_asked_to()
     {
-        using var browser = _app.Browser();
+        using var browser = await _app.BrowserAsync(name: null, Cancellation);
 
         Assert.Contains("Your name", await browser.GetStringAsync("/strava", Cancellation), StringComparison.Ordinal);
-    }
-
-    private async Task<HttpClient> SignInAsync(string name)
-    {
-        var browser = _app.Browser();
-        using var done = await browser.PostAsync("/signin", new FormUrlEncodedContent([KeyValuePair.Create("name", name)]), Cancellation);
-        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
-        return browser;
     }
 }

@@ -36,6 +36,7 @@ internal sealed class DisconnectEndpoint(AthleteRemoval removal, IAntiforgery an
         var fields = new Dictionary<string, string>
         {
             [Athlete] = athleteId.ToString(CultureInfo.InvariantCulture),
+            [ConnectEndpoint.ReturnUrl] = context.Request.Query[ConnectEndpoint.ReturnUrl].ToString(),
             [tokens.FormFieldName] = tokens.RequestToken!,
         };
         return new Page(

@@ -25,7 +25,10 @@ public sealed class StravaConnectOptions
     /// </summary>
     public string? ReturnPath { get; set; }
 
-    /// <summary>Is told who has connected, once the connection is stored and before the person is sent back, so that the app can note whose athlete it is. Default null.</summary>
+    /// <summary>
+    /// Is told who has connected, once the connection is stored and before the person is sent back, so that the app can note whose athlete it is. Athletes leave
+    /// in ways of which no page of the app knows, so ask <see cref="AthleteConnections.FindAsync"/> whether one is connected still. Default null.
+    /// </summary>
     public Func<StravaConnected, Task>? OnConnected { get; set; }
 
     /// <summary>Answers in the place of the page that says why an athlete is not connected; null from it for the page. Default null.</summary>

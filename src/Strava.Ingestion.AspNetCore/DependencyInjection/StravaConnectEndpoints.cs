@@ -31,6 +31,7 @@ public static class StravaConnectEndpoints
     /// <summary>
     /// Maps the address of a page that asks for confirmation, e.g. <c>/strava/disconnect?athleteId=134815</c>, and whose form disconnects: Strava revokes the
     /// tokens, and everything that is held of the athlete is deleted. The form is protected against forgery, and <see cref="StravaConnectOptions.MayDisconnect"/> decides.
+    /// With <c>&amp;returnUrl=/athletes</c> the browser ends at that path of the app, else at a page that says that it worked.
     /// </summary>
     /// <param name="endpoints">The app.</param>
     /// <param name="pattern">The path.</param>

@@ -41,6 +41,37 @@ public sealed partial class DisconnectTests : IAsyncLifetime
         Assert.DoesNotContain(_app.State.Keys, key => key.Contains('7', StringComparison.Ordinal) && key is not ['c', 'o', 'n', 's', 'e', ..] && !key.StartsWith("quota/", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/history?of=7", "/history?of=7")]
+    [InlineData("https://elsewhere.example/", null)]
+    [InlineData("//elsewhere.example/", null)]
+    public async Task Who_is_disconnected_goes_back_to_a_page_of_the_app_and_of_no_other(string returnUrl, string? location)
+    {
+        using var browser = _app.Browser("owner-of-7", follows: false);
+
+        using var done = await PostAsync(browser, await FormAsync(browser, more: $"&returnUrl={Uri.EscapeDataString(returnUrl)}"));
+
+        Assert.Equal(location, done.Headers.Location?.OriginalString);
+        Assert.Empty(_app.Sink.Held);
+    }
+
+    [Fact]
+    public async Task Who_has_ended_the_access_on_Strava_need_not_wait_for_the_purge()
+    {
+        await _app.SubscribeAsync();
+        _strava.SignedIn.Revoke();
+        await _strava.Webhooks.WaitUntilDeliveredAsync(Cancellation);
+        await _app.Get<IngestionRunner>().ProcessEventsAsync(cancellationToken: Cancellation);
+        Assert.Null(await _app.Get<AthleteConnections>().FindAsync(7, Cancellation));
+        Assert.Equal(3, _app.Sink.Held.Count);
+        using var browser = _app.Browser("owner-of-7");
+
+        using var done = await PostAsync(browser, await FormAsync(browser));
+
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        Assert.Empty(_app.Sink.Held);
+    }
+
     [Fact]
     public async Task A_form_of_another_site_disconnects_nobody()
     {
@@ -94,9 +125,9 @@ public sealed partial class DisconnectTests : IAsyncLifetime
         Assert.Empty(await _app.Get<AthleteConnections>().PurgeDueAsync(Cancellation));
     }
 
-    private static async Task<Dictionary<string, string>> FormAsync(HttpClient browser, long athleteId = 7)
+    private static async Task<Dictionary<string, string>> FormAsync(HttpClient browser, long athleteId = 7, string more = "")
     {
-        var page = await browser.GetStringAsync($"/strava/disconnect?athleteId={athleteId}", Cancellation);
+        var page = await browser.GetStringAsync($"/strava/disconnect?athleteId={athleteId}{more}", Cancellation);
         return Field().Matches(page).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
     }
 
