@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,7 @@ public sealed class RegistrationTests
     public void Somebody_has_to_say_who_may_disconnect_whom()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddStravaIngestion(_ => { }).AddStravaConnect();
         using var app = (IDisposable)builder.Build();
 

@@ -23,6 +23,8 @@ internal sealed class RunningApp : IAsyncDisposable
         (start.Environment["Strava__ClientId"], start.Environment["Strava__ClientSecret"]) = (strava.ClientId, strava.ClientSecret);
         (start.Environment["Strava__ApiBaseAddress"], start.Environment["Strava__OAuthBaseAddress"]) = ($"{strava.ApiBaseAddress}", $"{strava.OAuthBaseAddress}");
         start.Environment["Strava__State__KeyDirectory"] = Path.Combine(_folder.FullName, "keys");
+        // ASP.NET Core keeps the keys of its cookies there.
+        start.Environment["HOME"] = _folder.FullName;
         if (hasWebhook)
         {
             start.Environment["Strava__Webhook__CallbackAddress"] = $"{new Uri(_address, "/strava/webhook")}";
