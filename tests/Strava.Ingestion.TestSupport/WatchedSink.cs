@@ -184,7 +184,6 @@ internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink,
             return WriteEffect.Unchanged;
         }
 
-        _removed.Remove(key);
         var isKnown = _held.TryGetValue(activity.Id, out var held);
         var isSame = isKnown && IsSame(held!, activity);
         if (isKnown && !activity.Version.Replaces(held!.Version, DateTimeOffset.MaxValue))

@@ -33,7 +33,7 @@ internal sealed class SingleBlobSource(BlobBaseClient blob) : IActivitySource
         }
     }
 
-    /// <returns>The blob as a listing shows it; null when it is gone, because the activity is there again.</returns>
+    /// <returns>The blob as a listing shows it; null when it is gone, because the athlete was purged.</returns>
     private async Task<BlobItem?> TryReadTombstoneAsync(CancellationToken cancellationToken)
     {
         try
