@@ -203,6 +203,21 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task The_blob_of_one_activity_is_read_without_a_listing()
+    {
+        var sink = await _container.OpenSinkAsync();
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, Samples.Noon)], Cancellation);
+        await sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(2))], Cancellation);
+        var (blob, requests) = ((await _container.ListAsync()).Single(), new RequestLog());
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromBlob(_container.Through(requests).GetBlobClient(blob.Name)));
+
+        Assert.Equal((1L, 1L), (Assert.Single(reading.Ids), Assert.Single(reading.Removed)));
+        Assert.DoesNotContain(requests.Queries, query => query.Contains("comp=list", StringComparison.Ordinal));
+        Assert.Equal(2, requests.Queries.Count);
+    }
+
+    [Fact]
     public async Task A_prefix_limits_what_is_read()
     {
         await _container.UploadAsync("mine/a.json", Run);
