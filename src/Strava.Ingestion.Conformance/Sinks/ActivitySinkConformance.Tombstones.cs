@@ -69,6 +69,21 @@ public abstract partial class ActivitySinkConformance
         await AssertHoldsAllAsync(sink, back);
     }
 
+    /// <summary>A replay may bring both in one batch; in either order the one that is barred, though it is the richer one, does not hide the other.</summary>
+    [Fact]
+    public async Task Of_two_versions_in_one_batch_a_barred_one_does_not_hide_the_other()
+    {
+        var sink = await OpenAsync();
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, Once), Samples.Tombstone(2, Once)], Cancellation);
+        var back = Ids.Take(2).Select(id => Samples.Activity(id, retrievedAt: Once.AddHours(1))).ToList();
+        var barred = Ids.Take(2).Select(id => Samples.Activity(id, "from before", DetailLevel.Detail, retrievedAt: Once.AddHours(-1))).ToList();
+
+        var effects = await sink.WriteAsync([barred[0], back[0], back[1], barred[1]], Cancellation);
+
+        Assert.Equal([WriteEffect.Unchanged, WriteEffect.Added, WriteEffect.Added, WriteEffect.Unchanged], effects);
+        await AssertHoldsAllAsync(sink, back);
+    }
+
     /// <summary>A removal that takes nothing away, because the activity is back already, is remembered as any other.</summary>
     [Fact]
     public async Task A_removal_that_comes_late_bars_what_was_received_before_it()

@@ -20,6 +20,10 @@ public sealed class FaultTests
     public Task A_sink_that_ignores_a_removal_of_what_is_back_already_is_caught() =>
         AssertCaughtAsync(SinkFault.IgnoresLateRemovals, suite => suite.A_removal_that_comes_late_bars_what_was_received_before_it());
 
+    [Fact]
+    public Task A_sink_that_chooses_a_version_before_it_looks_what_is_barred_is_caught() =>
+        AssertCaughtAsync(SinkFault.ChoosesBeforeItBars, suite => suite.Of_two_versions_in_one_batch_a_barred_one_does_not_hide_the_other());
+
     /// <summary>The suite finds the fault, and finds nothing where there is none.</summary>
     private static async Task AssertCaughtAsync(SinkFault fault, Func<ActivitySinkConformance, Task> test)
     {

@@ -9,7 +9,7 @@ internal sealed class FaultySink(FaultyStorage storage) : IActivitySink
         ValueTask.FromResult(storage.Fault == SinkFault.OneIdentityForAll ? "faulty/1" : $"faulty/{storage.Identity}");
 
     public ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken = default) =>
-        UseAsync<IReadOnlyList<WriteEffect>>(() => activities.Select(Write).ToList(), cancellationToken);
+        UseAsync<IReadOnlyList<WriteEffect>>(() => Write(activities), cancellationToken);
 
     public IAsyncEnumerable<HeldActivity> ListAsync(long athleteId, ActivityWindow window = default, CancellationToken cancellationToken = default) => storage.Entries
         .Where(entry => entry.Key.AthleteId == athleteId).Select(entry => entry.Value.Document).OfType<ActivityRecord>()
@@ -19,6 +19,12 @@ internal sealed class FaultySink(FaultyStorage storage) : IActivitySink
 
     public ValueTask<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken = default) =>
         UseAsync(() => tombstones.Count(gone => Remove((athleteId, gone.ActivityId), gone)), cancellationToken);
+
+    private List<WriteEffect> Write(IReadOnlyList<ActivityRecord> given)
+    {
+        var chosen = storage.Fault == SinkFault.ChoosesBeforeItBars ? ActivityVersions.KeepBest(given, TimeProvider.System.GetUtcNow()) : given;
+        return [.. given.Select(activity => chosen.Contains(activity) ? Write(activity) : WriteEffect.Unchanged)];
+    }
 
     private WriteEffect Write(ActivityRecord given)
     {

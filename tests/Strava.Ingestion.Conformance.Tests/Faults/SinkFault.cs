@@ -16,4 +16,7 @@ public enum SinkFault
 
     /// <summary>It remembers no removal of an activity that is back already.</summary>
     IgnoresLateRemovals,
+
+    /// <summary>It chooses the best version of a batch before it looks what is barred.</summary>
+    ChoosesBeforeItBars,
 }
