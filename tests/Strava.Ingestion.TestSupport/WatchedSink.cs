@@ -101,7 +101,8 @@ internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink,
                 _removed[(athleteId, tombstone.ActivityId)] = tombstone;
             }
 
-            return ValueTask.FromResult(tombstones.Select(tombstone => tombstone.ActivityId).Where(id => _held.TryGetValue(id, out var held) && held.AthleteId == athleteId).ToList().Count(Remove));
+            return ValueTask.FromResult(tombstones.Count(tombstone => _held.TryGetValue(tombstone.ActivityId, out var held)
+                && held.AthleteId == athleteId && tombstone.Removes(held.Version, DateTimeOffset.MaxValue) && Remove(held.Id)));
         }
     }
 
@@ -184,7 +185,6 @@ internal sealed class WatchedSink : IContentSink, IErasableSink, ITombstoneSink,
             return WriteEffect.Unchanged;
         }
 
-        _removed.Remove(key);
         var isKnown = _held.TryGetValue(activity.Id, out var held);
         var isSame = isKnown && IsSame(held!, activity);
         if (isKnown && !activity.Version.Replaces(held!.Version, DateTimeOffset.MaxValue))

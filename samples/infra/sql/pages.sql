@@ -136,9 +136,13 @@ BEGIN
         raw = new.raw,
         raw_bytes = NULL
     FROM dbo.activities AS held WITH (UPDLOCK, HOLDLOCK) INNER JOIN @batch AS new ON held.athlete_id = new.athlete_id AND held.id = new.id
-    WHERE held.origin = 'export'
+    WHERE (held.origin = 'export'
         OR new.detail_level > held.detail_level
-        OR (new.detail_level = held.detail_level AND new.content_hash <> held.content_hash AND new.retrieved_at >= held.retrieved_at);
+        OR (new.detail_level = held.detail_level AND new.content_hash <> held.content_hash AND new.retrieved_at >= held.retrieved_at))
+        -- What was removed later than the page was retrieved stays away.
+        AND NOT EXISTS (
+            SELECT 1 FROM dbo.activities_tombstones AS gone
+            WHERE gone.athlete_id = new.athlete_id AND gone.id = new.id AND gone.removed_at > new.retrieved_at AND gone.removed_at <= SYSUTCDATETIME());
 
     -- What came again unchanged was retrieved again.
     UPDATE held SET retrieved_at = new.retrieved_at
@@ -149,12 +153,9 @@ BEGIN
     SELECT new.athlete_id, new.id, new.name, new.distance, new.moving_time, new.elapsed_time, new.total_elevation_gain, new.elev_high, new.elev_low, new.type, new.sport_type, new.workout_type, new.start_date, new.start_date_local, new.timezone, new.utc_offset, new.start_latitude, new.start_longitude, new.end_latitude, new.end_longitude, new.summary_polyline, new.average_speed, new.max_speed, new.average_cadence, new.average_temp, new.average_watts, new.weighted_average_watts, new.max_watts, new.kilojoules, new.device_watts, new.has_heartrate, new.average_heartrate, new.max_heartrate, new.suffer_score, new.gear_id, new.device_name, new.trainer, new.commute, new.manual, new.private, new.visibility, new.flagged, new.hide_from_home, new.external_id, new.upload_id, new.achievement_count, new.kudos_count, new.comment_count, new.athlete_count, new.photo_count, new.total_photo_count, new.pr_count, new.content_hash, new.origin, new.detail_level, new.retrieved_at, new.raw
     FROM @batch AS new
     WHERE NOT EXISTS (SELECT 1 FROM dbo.activities AS held WITH (UPDLOCK, HOLDLOCK) WHERE held.athlete_id = new.athlete_id AND held.id = new.id)
-        -- What was removed later than the page was retrieved stays away.
         AND NOT EXISTS (
             SELECT 1 FROM dbo.activities_tombstones AS gone
             WHERE gone.athlete_id = new.athlete_id AND gone.id = new.id AND gone.removed_at > new.retrieved_at AND gone.removed_at <= SYSUTCDATETIME());
-    DELETE gone FROM dbo.activities_tombstones AS gone INNER JOIN @batch AS new ON gone.athlete_id = new.athlete_id AND gone.id = new.id
-    WHERE EXISTS (SELECT 1 FROM dbo.activities AS held WHERE held.athlete_id = new.athlete_id AND held.id = new.id);
     COMMIT TRANSACTION;
 END;
 GO

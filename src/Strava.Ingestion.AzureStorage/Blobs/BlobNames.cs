@@ -51,7 +51,7 @@ internal sealed partial class BlobNames(string prefix)
 
     public string Tombstones(long athleteId) => Athlete(athleteId) + "removed/";
 
-    public string Tombstone(long athleteId, long activityId) => Tombstones(athleteId) + activityId.ToString(CultureInfo.InvariantCulture);
+    public string Tombstone(long athleteId, long activityId) => TombstoneIn(Tombstones(athleteId), activityId);
 
     public string Count(long? athleteId, string counter) => (athleteId is { } athlete ? Athlete(athlete) : _root) + "counts/" + counter;
 
@@ -62,6 +62,10 @@ internal sealed partial class BlobNames(string prefix)
     /// <returns>The folder of the removals of the athlete in whose folder a blob lies; null when it lies in none.</returns>
     public static string? RemovedFolderOf(string name) =>
         AthleteFolder().Match(name) is { Success: true } match ? string.Concat(name.AsSpan(0, match.Index + match.Length), "removed/") : null;
+
+    /// <param name="folder">The folder of the removals of an athlete.</param>
+    /// <param name="activityId">Which was removed.</param>
+    public static string TombstoneIn(string folder, long activityId) => folder + activityId.ToString(CultureInfo.InvariantCulture);
 
     /// <returns>The activity for whose removal a blob stands, or null.</returns>
     public static long? TombstoneOf(string name) =>

@@ -24,9 +24,9 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
             return;
         }
 
-        tried.TryAdd(activity.Id, known is null ? WriteEffect.Added : WriteEffect.Changed);
+        tried[activity.Id] = known is null ? WriteEffect.Added : WriteEffect.Changed;
         var name = names.Activity(activity);
-        await PlaceAsync(name, activity, known, held, cancellationToken).ConfigureAwait(false);
+        await PlaceAsync(name, activity, known, held, tried, cancellationToken).ConfigureAwait(false);
         if (known is { IsBatch: false } && known.Blob != name)
         {
             // It lay elsewhere (another month or level), and this one, or another writer's better one, is safe now.
@@ -35,7 +35,8 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
     }
 
     /// <summary>Uploads it, unless another writer has put a document there that is no worse.</summary>
-    private async Task PlaceAsync(string name, ActivityRecord activity, HeldVersion? best, AthleteBlobs held, CancellationToken cancellationToken)
+    private async Task PlaceAsync(
+        string name, ActivityRecord activity, HeldVersion? best, AthleteBlobs held, ConcurrentDictionary<long, WriteEffect> tried, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(name);
         while (best is null || best.IsReplacedBy(activity, time.GetUtcNow()))
@@ -52,6 +53,11 @@ internal sealed class ActivityBlobWriter(BlobContainerClient container, BlobName
             {
                 best = await ReadAsync(blob, cancellationToken).ConfigureAwait(false);
                 held.Set(activity.Id, best);
+                if (best?.ActivityId == activity.Id && best.IsReplacedBy(activity, time.GetUtcNow()))
+                {
+                    // Otherwise it may be this very one, and only the answer was lost.
+                    tried[activity.Id] = WriteEffect.Changed;
+                }
             }
         }
     }

@@ -91,8 +91,6 @@ internal sealed class AthleteBlobs(BlobNames names, long athleteId, TimeProvider
 
     public ActivityTombstone? FindTombstone(long activityId) => _tombstones.TryGetValue(activityId, out var tombstone) ? tombstone : null;
 
-    public void Returned(long activityId) => _tombstones.Remove(activityId);
-
     public void Add(IReadOnlyList<HeldVersion> versions)
     {
         var now = time.GetUtcNow();

@@ -221,7 +221,6 @@ internal sealed class AzureBlobSink : IContentSink, IAthleteSink, IErasableSink,
                     continue;
                 }
 
-                await ForgetRemovalsAsync(athleteId, activities, held, cancellationToken).ConfigureAwait(false);
                 foreach (var activity in activities.Where(activity => tried.ContainsKey(activity.Id) && held.Find(activity.Id)?.Holds(activity) == true))
                 {
                     effects[activity] = tried[activity.Id];
@@ -250,16 +249,6 @@ internal sealed class AzureBlobSink : IContentSink, IAthleteSink, IErasableSink,
         }
 
         return held;
-    }
-
-    private async Task ForgetRemovalsAsync(long athleteId, IReadOnlyList<ActivityRecord> activities, AthleteBlobs held, CancellationToken cancellationToken)
-    {
-        // Not for an export's: whoever is filled from these blobs has to hear of the removal first.
-        foreach (var activity in activities.Where(activity => activity.Origin == ActivityOrigin.Api && held.FindTombstone(activity.Id) is not null))
-        {
-            await _container.DeleteBlobIfExistsAsync(_names.Tombstone(athleteId, activity.Id), cancellationToken: cancellationToken).ConfigureAwait(false);
-            held.Returned(activity.Id);
-        }
     }
 
     private async Task<IEnumerable<HeldActivity>> ReadBatchAsync(string name, HashSet<long> ids, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class BatchBlobWriter(BlobContainerClient container, BlobNames n
             .ToList();
         foreach (var activity in batches.SelectMany(batch => batch))
         {
-            tried.TryAdd(activity.Id, held.Find(activity.Id) is null ? WriteEffect.Added : WriteEffect.Changed);
+            tried[activity.Id] = held.Find(activity.Id) is null ? WriteEffect.Added : WriteEffect.Changed;
         }
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };

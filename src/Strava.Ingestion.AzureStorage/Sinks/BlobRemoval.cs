@@ -34,7 +34,7 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
             }
             else if (BlobMetadata.ReadTombstone(blob) is { } known)
             {
-                if (gone.TryGetValue(known.ActivityId, out var tombstone) && known.RemovedAt >= tombstone.RemovedAt && known.RemovedAt <= now)
+                if (gone.TryGetValue(known.ActivityId, out var tombstone) && !tombstone.Replaces(known, now))
                 {
                     buried.Add(known.ActivityId);
                 }
@@ -46,17 +46,18 @@ internal sealed class BlobRemoval(BlobContainerClient container, BlobNames names
         }
 
         changed();
+        foreach (var tombstone in gone.Values.Where(tombstone => !buried.Contains(tombstone.ActivityId)))
+        {
+            var options = new BlobUploadOptions { Metadata = BlobMetadata.Of(tombstone) };
+            await container.GetBlobClient(names.Tombstone(athleteId, tombstone.ActivityId)).UploadAsync(BinaryData.Empty, options, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var later in versions.Where(version => !gone[version.ActivityId].Removes(version.Version, now)).Select(version => version.ActivityId).ToHashSet())
         {
             gone.Remove(later);
         }
 
         versions.RemoveAll(version => !gone.ContainsKey(version.ActivityId));
-        foreach (var tombstone in gone.Values.Where(tombstone => !buried.Contains(tombstone.ActivityId)))
-        {
-            var options = new BlobUploadOptions { Metadata = BlobMetadata.Of(tombstone) };
-            await container.GetBlobClient(names.Tombstone(athleteId, tombstone.ActivityId)).UploadAsync(BinaryData.Empty, options, cancellationToken).ConfigureAwait(false);
-        }
 
         foreach (var blob in versions.GroupBy(version => version.Blob))
         {

@@ -4,8 +4,8 @@ using Azure.Storage.Blobs.Models;
 namespace Strava.Ingestion.AzureStorage;
 
 /// <summary>
-/// The removals that came before what an export has brought back. Whoever holds the API's document from before would keep it, because an export's does
-/// not take its place; so the removal goes ahead of it.
+/// The removals that came before what is there again. Whoever holds a better document from before would keep it, e.g. a detail, because the summary that
+/// came back does not take its place; so the removal goes ahead of it.
 /// </summary>
 /// <remarks>For one walk: the removals of an athlete are listed once. What is removed meanwhile is newer than the walk, and comes with the next one.</remarks>
 internal sealed class EarlierRemovals(BlobContainerClient container)
@@ -14,10 +14,10 @@ internal sealed class EarlierRemovals(BlobContainerClient container)
 
     /// <param name="blob">The name of a blob.</param>
     /// <param name="content">What lies in it.</param>
-    /// <param name="cancellationToken">Ends the listing, of which there is none unless the blob holds an export's document.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
     public async Task<IEnumerable<BlobItem>> FindAsync(string blob, BlobContent? content, CancellationToken cancellationToken)
     {
-        var ids = content?.Activities.Where(activity => activity.Origin == ActivityOrigin.Export).Select(activity => activity.Id).ToHashSet();
+        var ids = content?.Activities.Select(activity => activity.Id).ToHashSet();
         return ids is { Count: > 0 } && BlobNames.RemovedFolderOf(blob) is { } folder
             ? (await ListAsync(folder, cancellationToken).ConfigureAwait(false)).Where(removed => BlobNames.TombstoneOf(removed.Name) is { } id && ids.Contains(id))
             : [];

@@ -15,14 +15,13 @@ internal sealed class SingleBlobSource(BlobBaseClient blob) : IActivitySource
     {
         if (BlobNames.TombstoneOf(blob.Name) is not null)
         {
-            var removed = await BlobReading.TryAsync(() => TryReadTombstoneAsync(cancellationToken), blob.BlobContainerName).ConfigureAwait(false);
-            yield return new ActivityPage { Activities = [], Removed = ContainerSource.ByAthlete(removed is null ? [] : [removed]), Checkpoint = default };
+            var removed = await BlobReading.TryAsync(() => ReadTombstoneAsync(blob, cancellationToken), blob.BlobContainerName).ConfigureAwait(false);
+            yield return new ActivityPage { Activities = [], Removed = ContainerSource.ByAthlete(removed), Checkpoint = default };
         }
         else if (!BlobNames.IsBookkeeping(blob.Name)
             && await BlobReading.TryAsync(() => BlobContent.TryReadAsync(blob, cancellationToken), blob.BlobContainerName).ConfigureAwait(false) is { } content)
         {
-            var removals = new EarlierRemovals(blob.GetParentBlobContainerClient());
-            var earlier = await BlobReading.TryAsync(() => removals.FindAsync(blob.Name, content, cancellationToken), blob.BlobContainerName).ConfigureAwait(false);
+            var earlier = await BlobReading.TryAsync(() => FindEarlierAsync(content, cancellationToken), blob.BlobContainerName).ConfigureAwait(false);
             yield return new ActivityPage
             {
                 Activities = content.Activities,
@@ -33,17 +32,27 @@ internal sealed class SingleBlobSource(BlobBaseClient blob) : IActivitySource
         }
     }
 
-    /// <returns>The blob as a listing shows it; null when it is gone, because the activity is there again.</returns>
-    private async Task<BlobItem?> TryReadTombstoneAsync(CancellationToken cancellationToken)
+    /// <summary>For one activity a look at one blob is enough; otherwise the removals are listed.</summary>
+    private Task<IEnumerable<BlobItem>> FindEarlierAsync(BlobContent content, CancellationToken cancellationToken)
+    {
+        var container = blob.GetParentBlobContainerClient();
+        return content.Activities is [var only] && BlobNames.RemovedFolderOf(blob.Name) is { } folder
+            ? ReadTombstoneAsync(container.GetBlobClient(BlobNames.TombstoneIn(folder, only.Id)), cancellationToken)
+            : new EarlierRemovals(container).FindAsync(blob.Name, content, cancellationToken);
+    }
+
+    /// <returns>The blob as a listing shows it; nothing when there is none: the activity was never removed, or the athlete was purged.</returns>
+    private static async Task<IEnumerable<BlobItem>> ReadTombstoneAsync(BlobBaseClient tombstone, CancellationToken cancellationToken)
     {
         try
         {
-            var found = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
-            return BlobsModelFactory.BlobItem(blob.Name, properties: BlobsModelFactory.BlobItemProperties(accessTierInferred: false, lastModified: found.LastModified), metadata: found.Metadata);
+            var found = (await tombstone.GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+            var properties = BlobsModelFactory.BlobItemProperties(accessTierInferred: false, lastModified: found.LastModified);
+            return [BlobsModelFactory.BlobItem(tombstone.Name, properties: properties, metadata: found.Metadata)];
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            return null;
+            return [];
         }
     }
 }

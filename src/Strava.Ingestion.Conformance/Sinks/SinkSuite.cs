@@ -25,7 +25,7 @@ public abstract class SinkSuite : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>An empty storage, made once a test.</summary>
+    /// <summary>An empty storage of its own; a test may make two.</summary>
     /// <returns>The storage.</returns>
     protected abstract SinkUnderTest CreateTested();
 

@@ -24,18 +24,21 @@ internal sealed partial class SqlServerSink(string name, SqlServerDatabase datab
     public async ValueTask<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<ActivityRecord> activities, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var batch = new BatchEffects(activities, now);
-        if (batch.Kept.Count == 0)
+        var effects = new WriteEffect[activities.Count];
+        foreach (var batch in OneVersionBatches.Of(activities))
         {
-            return [];
+            var written = await WriteAsync(
+                _writes.Upsert,
+                command => AddBatch(command, database.Names.BatchType, ActivityBatch.Rows(batch.Select(at => activities[at])), now),
+                cancellationToken).ConfigureAwait(false);
+            var told = written.ToDictionary(row => (row.AthleteId, row.Id), row => row.Effect == WriteStatements.Added ? WriteEffect.Added : WriteEffect.Changed);
+            foreach (var at in batch)
+            {
+                effects[at] = told.GetValueOrDefault((activities[at].AthleteId, activities[at].Id));
+            }
         }
 
-        var written = await WriteAsync(
-            _writes.Upsert,
-            command => AddBatch(command, database.Names.BatchType, ActivityBatch.Rows(batch.Kept), now),
-            cancellationToken).ConfigureAwait(false);
-        return batch.Effects(written.ToDictionary(
-            row => (row.AthleteId, row.Id), row => row.Effect == WriteStatements.Added ? WriteEffect.Added : WriteEffect.Changed));
+        return effects;
     }
 
     public async ValueTask<int> WriteContentAsync(IReadOnlyList<ActivityContent> contents, CancellationToken cancellationToken)

@@ -33,6 +33,12 @@ internal static class VersionRules
                 AND {NoOlder($"{held}.[retrieved_at]", "new.[retrieved_at]")} AND new.[content_hash] <> {held}.[content_hash]))
         """;
 
+    /// <summary>The rule of <see cref="ActivityTombstone.Bars"/>.</summary>
+    /// <param name="tombstones">The table of what was removed.</param>
+    public static string NotBarred(string tombstones) => $"""
+        NOT EXISTS (SELECT 1 FROM {tombstones} AS gone WHERE {Same("gone")} AND gone.[removed_at] > new.[retrieved_at] AND gone.[removed_at] <= @now)
+        """;
+
     /// <param name="held">When the one that is held was received.</param>
     /// <param name="retrieved">When the one that comes was.</param>
     public static string NoOlder(string held, string retrieved) => $"({held} > @now OR ({retrieved} <= @now AND {retrieved} >= {held}))";

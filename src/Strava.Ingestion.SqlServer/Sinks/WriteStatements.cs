@@ -25,7 +25,7 @@ internal sealed class WriteStatements(SqlName names)
 
     /// <summary>
     /// Which document replaces which is the rule of <see cref="ActivityVersion.Replaces"/>, and what was removed later than it was received
-    /// (<see cref="ActivityTombstone.Bars"/>) is not inserted.
+    /// (<see cref="ActivityTombstone.Bars"/>) is not written.
     /// </summary>
     public string Upsert { get; } = Once(names, $"""
         DECLARE @held TABLE ([athlete_id] bigint NOT NULL, [id] bigint NOT NULL, PRIMARY KEY ([athlete_id], [id]));
@@ -34,18 +34,17 @@ internal sealed class WriteStatements(SqlName names)
         UPDATE {names.Table} SET {string.Join(", ", ActivityBatch.Values.Select(name => $"{name} = new.{name}"))}
         OUTPUT inserted.[athlete_id], inserted.[id], 2 INTO @written ([athlete_id], [id], [effect])
         FROM @batch AS new
-        WHERE {Same(names.Table)} AND {Replaces(names.Table)}
+        WHERE {Same(names.Table)} AND {Replaces(names.Table)} AND {NotBarred(names.Tombstones)}
         OPTION (RECOMPILE);
-        UPDATE {names.Table} SET [retrieved_at] = new.[retrieved_at] FROM @batch AS new WHERE {Same(names.Table)} AND {Renews(names.Table)}
+        UPDATE {names.Table} SET [retrieved_at] = new.[retrieved_at] FROM @batch AS new
+        WHERE {Same(names.Table)} AND {Renews(names.Table)} AND {NotBarred(names.Tombstones)}
         OPTION (RECOMPILE);
         INSERT INTO {names.Table} ({string.Join(", ", ActivityBatch.Names)})
         OUTPUT inserted.[athlete_id], inserted.[id], {Added} INTO @written ([athlete_id], [id], [effect])
         SELECT {string.Join(", ", ActivityBatch.Names.Select(name => "new." + name))}
         FROM @batch AS new
         WHERE NOT EXISTS (SELECT 1 FROM @held AS held WHERE {Same("held")})
-            AND NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone WHERE {Same("gone")} AND gone.[removed_at] > new.[retrieved_at] AND gone.[removed_at] <= @now);
-        DELETE gone FROM {names.Tombstones} AS gone INNER JOIN @batch AS new ON {Same("gone")}
-        WHERE EXISTS (SELECT 1 FROM {names.Table} AS held WHERE {Same("held")});
+            AND {NotBarred(names.Tombstones)};
         """);
 
     /// <summary>Of activities that are held.</summary>
@@ -83,14 +82,14 @@ internal sealed class WriteStatements(SqlName names)
         INSERT INTO @held ([id], [retrieved_at])
         SELECT held.[id], held.[retrieved_at] FROM @asked AS asked
         INNER JOIN {names.Table} AS held {Locked} ON held.[athlete_id] = @athlete_id AND held.[id] = asked.[id];
-        DELETE asked FROM @asked AS asked INNER JOIN @held AS held ON held.[id] = asked.[id]
-        WHERE held.[retrieved_at] > asked.[removed_at] AND held.[retrieved_at] <= @now;
         UPDATE {names.Tombstones} SET [removed_at] = asked.[removed_at] FROM @asked AS asked
         WHERE {names.Tombstones}.[athlete_id] = @athlete_id AND {names.Tombstones}.[id] = asked.[id]
-            AND ({names.Tombstones}.[removed_at] < asked.[removed_at] OR {names.Tombstones}.[removed_at] > @now);
+            AND {NoOlder($"{names.Tombstones}.[removed_at]", "asked.[removed_at]")};
         INSERT INTO {names.Tombstones} ([athlete_id], [id], [removed_at])
         SELECT @athlete_id, asked.[id], asked.[removed_at] FROM @asked AS asked
         WHERE NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone {Locked} WHERE gone.[athlete_id] = @athlete_id AND gone.[id] = asked.[id]);
+        DELETE asked FROM @asked AS asked INNER JOIN @held AS held ON held.[id] = asked.[id]
+        WHERE held.[retrieved_at] > asked.[removed_at] AND held.[retrieved_at] <= @now;
         INSERT INTO @written ([athlete_id], [id], [effect]) SELECT @athlete_id, held.[id], 1 FROM @held AS held INNER JOIN @asked AS asked ON held.[id] = asked.[id];
         DELETE content FROM {names.Contents} AS content INNER JOIN @asked AS asked ON content.[athlete_id] = @athlete_id AND content.[id] = asked.[id];
         DELETE held FROM {names.Table} AS held INNER JOIN @asked AS asked ON held.[athlete_id] = @athlete_id AND held.[id] = asked.[id];

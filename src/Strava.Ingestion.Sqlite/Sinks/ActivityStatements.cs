@@ -11,7 +11,6 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
     private readonly Statement _renew = new(connection, ActivityColumns.RenewSql);
     private readonly Statement _anyRemoved = new(connection, "SELECT 1 FROM activity_tombstones LIMIT 1");
     private readonly Statement _removed = new(connection, "SELECT removed_at FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2");
-    private readonly Statement _returned = new(connection, "DELETE FROM activity_tombstones WHERE athlete_id = ?1 AND id = ?2");
 
     private bool _expectsNew = true;
 
@@ -32,7 +31,7 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _insert, _replace, _renew, _anyRemoved, _removed, _returned])
+        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _insert, _replace, _renew, _anyRemoved, _removed])
         {
             statement.Dispose();
         }
@@ -48,9 +47,15 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
 
     private WriteEffect Decide(ActivityRecord activity, bool mayBeRemoved, DateTimeOffset now)
     {
+        if (mayBeRemoved && IsBarred(activity, now))
+        {
+            return WriteEffect.Unchanged;
+        }
+
         if (Find(activity) is not var (held, isSame))
         {
-            return mayBeRemoved && IsBarred(activity, now) ? WriteEffect.Unchanged : Insert(activity, mayBeRemoved);
+            TryInsert(activity);
+            return WriteEffect.Added;
         }
 
         var isOtherKind = (activity.Origin, activity.DetailLevel) != (held.Origin, held.DetailLevel);
@@ -64,7 +69,8 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
         if (isSame && activity.Version.Renews(held, now))
         {
             _renew.BindMoment(activity.RetrievedAt);
-            Execute(_renew, activity);
+            Bind(_renew, activity);
+            _renew.Execute();
         }
 
         return WriteEffect.Unchanged;
@@ -93,23 +99,6 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
     {
         ActivityColumns.Bind(_insert, activity);
         return _insert.Execute() > 0;
-    }
-
-    private WriteEffect Insert(ActivityRecord activity, bool mayBeRemoved)
-    {
-        TryInsert(activity);
-        if (mayBeRemoved)
-        {
-            Execute(_returned, activity);
-        }
-
-        return WriteEffect.Added;
-    }
-
-    private static void Execute(Statement statement, ActivityRecord activity)
-    {
-        Bind(statement, activity);
-        statement.Execute();
     }
 
     private static void Bind(Statement statement, ActivityRecord activity)

@@ -49,9 +49,9 @@ internal sealed partial class SqliteSink(string name, SqliteSinkOptions options,
             using var remember = new Statement(
                 connection,
                 """
-                INSERT INTO activity_tombstones (athlete_id, id, removed_at) SELECT ?1, ?2, ?3
-                WHERE NOT EXISTS (SELECT 1 FROM activities WHERE athlete_id = ?1 AND id = ?2)
-                ON CONFLICT (athlete_id, id) DO UPDATE SET removed_at = excluded.removed_at WHERE removed_at < excluded.removed_at OR removed_at > ?4
+                INSERT INTO activity_tombstones (athlete_id, id, removed_at) VALUES (?1, ?2, ?3)
+                ON CONFLICT (athlete_id, id) DO UPDATE SET removed_at = excluded.removed_at
+                WHERE removed_at > ?4 OR (excluded.removed_at > removed_at AND excluded.removed_at <= ?4)
                 """);
             using var transaction = connection.BeginTransaction(deferred: false);
             var (removed, now) = (0, time.GetUtcNow());

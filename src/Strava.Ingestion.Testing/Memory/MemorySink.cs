@@ -35,7 +35,7 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
     public IReadOnlyList<AthleteDocument> AthleteDocuments => Locked(() => _documents.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList());
 
     /// <summary>The activities that were removed because they are gone from Strava, and did not come back.</summary>
-    public IReadOnlyList<(long AthleteId, long ActivityId)> Removed => Locked(() => _removed.Keys.Order().ToList());
+    public IReadOnlyList<(long AthleteId, long ActivityId)> Removed => Locked(() => _removed.Keys.Where(key => !_activities.ContainsKey(key)).Order().ToList());
 
     /// <inheritdoc/>
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Locked(() => $"memory/{_identity:n}"));
@@ -160,17 +160,12 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
     private bool Remove((long AthleteId, long Id) key, ActivityTombstone tombstone)
     {
         var now = _time.GetUtcNow();
-        if (_activities.GetValueOrDefault(key) is { } held && !tombstone.Removes(held.Version, now))
-        {
-            return false;
-        }
-
-        if (!(_removed.TryGetValue(key, out var known) && known.RemovedAt >= tombstone.RemovedAt && known.RemovedAt <= now))
+        if (!_removed.TryGetValue(key, out var known) || tombstone.Replaces(known, now))
         {
             _removed[key] = tombstone;
         }
 
-        return Delete(key) > 0;
+        return _activities.TryGetValue(key, out var held) && tombstone.Removes(held.Version, now) && Delete(key) > 0;
     }
 
     private WriteEffect Write(ActivityRecord activity)
@@ -190,7 +185,6 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
         }
 
         _activities[key] = Copy(activity);
-        _removed.Remove(key);
         return held is null ? WriteEffect.Added : WriteEffect.Changed;
     }
 

@@ -14,6 +14,9 @@ internal sealed class ChangeNotices
 
     private ChangeNotices(IReadOnlyList<IIngestionObserver> observers, StateDocuments state, string key) => (_observers, _state, _key) = (observers, state, key);
 
+    /// <summary>Whether there is anybody who is told.</summary>
+    public bool AreHeard => _observers.Count > 0;
+
     /// <param name="observers">Who is told.</param>
     /// <param name="state">Where the mark stands.</param>
     /// <param name="athleteId">Whose run it is, or null for several athletes'.</param>

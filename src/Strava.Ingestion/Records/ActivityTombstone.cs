@@ -1,8 +1,9 @@
 namespace Strava.Ingestion;
 
 /// <summary>
-/// That an activity is gone from Strava, without personal data. This is the one place in code that says what it outlasts; SQL stores repeat it in SQL. A
-/// moment that lies in the future was written by a clock that was wrong, and counts for nothing.
+/// That an activity is gone from Strava, without personal data. A sink keeps the latest one of an activity, also while the activity is there again,
+/// because a richer document from before may still come. This is the one place in code that says what it outlasts; SQL stores repeat it in SQL. A moment
+/// that lies in the future was written by a clock that was wrong, and counts for nothing.
 /// </summary>
 /// <param name="ActivityId">Strava's id of the activity.</param>
 /// <param name="RemovedAt">As of when it is known to be gone.</param>
@@ -19,4 +20,10 @@ public readonly record struct ActivityTombstone(long ActivityId, DateTimeOffset 
     /// <param name="now">The moment of now.</param>
     /// <returns>True when it is.</returns>
     public bool Removes(ActivityVersion held, DateTimeOffset now) => held.RetrievedAt <= RemovedAt || held.RetrievedAt > now;
+
+    /// <summary>Tells whether this removal takes the place of one that is remembered of the same activity: the later one counts.</summary>
+    /// <param name="known">The one that is remembered.</param>
+    /// <param name="now">The moment of now.</param>
+    /// <returns>True when it does.</returns>
+    public bool Replaces(ActivityTombstone known, DateTimeOffset now) => ActivityVersion.IsNoOlder(RemovedAt, known.RemovedAt, now);
 }

@@ -148,10 +148,23 @@ internal sealed class Run(
         var gone = tombstones.Select(tombstone => tombstone.ActivityId).ToList();
         await notices.RemovingAsync(athleteId, gone, cancellationToken).ConfigureAwait(false);
         var removed = await sinks.RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
-        await notices.RemovedAsync(athleteId, gone, cancellationToken).ConfigureAwait(false);
+        await notices.RemovedAsync(athleteId, await NotHeldAsync(athleteId, gone, removed, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         await CountAsync(removed > 0, cancellationToken).ConfigureAwait(false);
         Counts = Counts with { Deleted = Counts.Deleted + removed };
         return removed;
+    }
+
+    /// <summary>Leaves out what is there again: a source may tell of a removal that came before the document that is held.</summary>
+    private async Task<List<long>> NotHeldAsync(long athleteId, List<long> gone, int removed, CancellationToken cancellationToken)
+    {
+        if (removed == gone.Count || !notices.AreHeard)
+        {
+            return gone;
+        }
+
+        var held = await sinks.ListAsync(athleteId, window: default, cancellationToken).Select(activity => activity.Id)
+            .ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return gone.FindAll(id => !held.Contains(id));
     }
 
     private Task CountAsync(bool isChange, CancellationToken cancellationToken) => _acknowledged?.CountAsync(isChange, cancellationToken) ?? Task.CompletedTask;

@@ -24,8 +24,8 @@ public interface IActivitySink
 
     /// <summary>
     /// Upserts activities by (athlete, activity) as one durable unit. A document with the same content hash, origin and level is left alone, and
-    /// so is one that the new one does not replace (<see cref="ActivityVersion.Replaces"/>). An activity that was removed later than the document was
-    /// received stays removed (<see cref="ActivityTombstone.Bars"/>); a document received later than that brings it back.
+    /// so is one that the new one does not replace (<see cref="ActivityVersion.Replaces"/>). A document that was received before the removal of its
+    /// activity is never written (<see cref="ActivityTombstone.Bars"/>); one received later brings the activity back, and the removal stays remembered.
     /// The same document received later was retrieved again: its moment moves (<see cref="ActivityVersion.Renews"/>), and nothing else is written.
     /// </summary>
     /// <param name="activities">The activities, perhaps of several athletes; their memory is only valid until the returned task ends.</param>
@@ -42,8 +42,8 @@ public interface IActivitySink
 
     /// <summary>
     /// Removes activities that are gone from Strava, with their contents, and remembers the removal without personal data. What is held and was received
-    /// later stays (<see cref="ActivityTombstone.Removes"/>). The removal of an activity that is not held is remembered too, because an older document of
-    /// it may still come; a later removal is not replaced by an earlier one.
+    /// later stays (<see cref="ActivityTombstone.Removes"/>). Every removal is remembered, because an older document may still come; a later
+    /// one is not replaced by an earlier one (<see cref="ActivityTombstone.Replaces"/>).
     /// </summary>
     /// <param name="athleteId">Whose activities.</param>
     /// <param name="tombstones">Which, and since when.</param>

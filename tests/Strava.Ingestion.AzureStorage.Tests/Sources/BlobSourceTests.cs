@@ -183,21 +183,38 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Theory]
-    [InlineData(AzureBlobLayout.Activity)]
-    [InlineData(AzureBlobLayout.Batch)]
-    public async Task An_export_that_brings_back_what_was_removed_comes_with_the_removal(AzureBlobLayout layout)
+    [InlineData(AzureBlobLayout.Activity, ActivityOrigin.Export)]
+    [InlineData(AzureBlobLayout.Batch, ActivityOrigin.Export)]
+    [InlineData(AzureBlobLayout.Activity, ActivityOrigin.Api)]
+    [InlineData(AzureBlobLayout.Batch, ActivityOrigin.Api)]
+    public async Task What_brings_back_a_removed_activity_comes_with_the_removal(AzureBlobLayout layout, ActivityOrigin origin)
     {
-        // Whoever holds the API's document from before would refuse the export's, and keep what was removed.
+        // Whoever holds a better document from before would refuse this one, and keep what was removed.
         var sink = await _container.OpenSinkAsync(options => options.Layout = layout);
         await sink.WriteAsync([Samples.Activity(1)], Cancellation);
         await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, Samples.Noon.AddHours(1))], Cancellation);
-        await sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(2), origin: ActivityOrigin.Export)], Cancellation);
+        await sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(2), origin: origin)], Cancellation);
 
         var whole = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
         var blob = (await _container.ListAllAsync()).Single(found => !BlobNames.IsBookkeeping(found.Name));
         var alone = await Reading.OfAsync(AzureBlobSource.FromBlob(_container.Client.GetBlobClient(blob.Name)));
 
         Assert.All([whole, alone], reading => Assert.Equal((1L, 1L), (Assert.Single(reading.Ids), Assert.Single(reading.Removed))));
+    }
+
+    [Fact]
+    public async Task The_blob_of_one_activity_is_read_without_a_listing()
+    {
+        var sink = await _container.OpenSinkAsync();
+        await sink.RemoveAsync(Samples.Athlete, [Samples.Tombstone(1, Samples.Noon)], Cancellation);
+        await sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(2))], Cancellation);
+        var (blob, requests) = ((await _container.ListAsync()).Single(), new RequestLog());
+
+        var reading = await Reading.OfAsync(AzureBlobSource.FromBlob(_container.Through(requests).GetBlobClient(blob.Name)));
+
+        Assert.Equal((1L, 1L), (Assert.Single(reading.Ids), Assert.Single(reading.Removed)));
+        Assert.DoesNotContain(requests.Queries, query => query.Contains("comp=list", StringComparison.Ordinal));
+        Assert.Equal(2, requests.Queries.Count);
     }
 
     [Fact]

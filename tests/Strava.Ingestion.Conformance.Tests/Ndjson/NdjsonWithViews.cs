@@ -16,7 +16,7 @@ internal sealed class NdjsonWithViews : SinkUnderTest
     {
         var file = Path.Combine(_folder.FullName, $"{athleteId}.ndjson");
         var lines = File.Exists(file) ? File.ReadAllLines(file).Select(line => JsonNode.Parse(line)!) : [];
-        return Task.FromResult(lines.SingleOrDefault(line => (long)line["Id"]! == activityId && (string)line["Raw"]! != "")?["Raw"].Deserialize<byte[]>());
+        return Task.FromResult(lines.SingleOrDefault(line => (long)line["Id"]! == activityId)?["Raw"].Deserialize<byte[]>());
     }
 
     // The documents are packed in Base64.

@@ -98,7 +98,10 @@ public sealed partial class PageLoadTests : IAsyncLifetime
 
         await LoadAsync("""[{"id":7,"name":"back"}]""", Noon.AddHours(2));
         Assert.Equal([(7L, "back", Noon.AddHours(2))], await HeldAsync());
-        Assert.Empty(await ReadAsync($"SELECT id FROM dbo.activities_tombstones WHERE athlete_id = {Athlete}", row => row.GetInt64(0)));
+
+        await LoadAsync("""[{"id":7,"name":"gone"}]""", Noon);
+        Assert.Equal([(7L, "back", Noon.AddHours(2))], await HeldAsync());
+        Assert.Equal([7L], await ReadAsync($"SELECT id FROM dbo.activities_tombstones WHERE athlete_id = {Athlete}", row => row.GetInt64(0)));
     }
 
     [Fact]

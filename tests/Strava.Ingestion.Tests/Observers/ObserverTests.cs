@@ -99,6 +99,18 @@ public sealed class ObserverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_earlier_removal_of_what_is_there_again_is_not_told()
+    {
+        await _sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(2)), Samples.Activity(2)], Cancellation);
+        await using var app = Start();
+        ActivityTombstone[] removed = [.. Enumerable.Range(1, 3).Select(id => Samples.Tombstone(id, Samples.Noon.AddHours(1)))];
+
+        await app.Runner.RunAsync(new OnePageSource(key: null) { Removed = new Dictionary<long, IReadOnlyList<ActivityTombstone>> { [Samples.Athlete] = removed } }, cancellationToken: Cancellation);
+
+        Assert.Equal([(2, ActivityChangeKind.Removed), (3, ActivityChangeKind.Removed)], _observer.Take().Select(change => (change.ActivityId, change.Kind)));
+    }
+
+    [Fact]
     public async Task A_process_that_was_killed_before_it_told_leaves_that_to_the_next_one()
     {
         await using (var killed = Start())

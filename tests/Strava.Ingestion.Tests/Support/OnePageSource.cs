@@ -5,6 +5,8 @@ internal sealed class OnePageSource(string? key, params IReadOnlyList<ActivityRe
 {
     public IReadOnlyList<ActivityContent> Contents { get; init; } = [];
 
+    public IReadOnlyDictionary<long, IReadOnlyList<ActivityTombstone>> Removed { get; init; } = new Dictionary<long, IReadOnlyList<ActivityTombstone>>();
+
     public List<bool> HadCheckpoint { get; } = [];
 
     public ValueTask<SourceIdentity> OpenAsync(CancellationToken cancellationToken = default) =>
@@ -13,6 +15,6 @@ internal sealed class OnePageSource(string? key, params IReadOnlyList<ActivityRe
     public IAsyncEnumerable<ActivityPage> ReadAsync(ReadOnlyMemory<byte>? checkpoint, CancellationToken cancellationToken = default)
     {
         HadCheckpoint.Add(checkpoint is not null);
-        return new[] { new ActivityPage { Activities = activities, Contents = Contents, Checkpoint = "done"u8.ToArray() } }.ToAsyncEnumerable();
+        return new[] { new ActivityPage { Activities = activities, Contents = Contents, Removed = Removed, Checkpoint = "done"u8.ToArray() } }.ToAsyncEnumerable();
     }
 }

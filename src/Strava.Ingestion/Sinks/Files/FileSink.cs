@@ -140,15 +140,16 @@ internal sealed partial class FileSink : IContentSink, IAthleteSink, IErasableSi
     {
         var (id, now) = (tombstone.ActivityId, _time.GetUtcNow());
         var held = FileForm.All.Select(form => (Form: form, File: folder.Activity(id, form))).Where(document => File.Exists(document.File)).ToList();
+
+        // First, so that a crash leaves what the next sweep finds again, and nothing that could come back.
+        if (folder.FindTombstone(id) is not { } known || tombstone.Replaces(known, now))
+        {
+            DurableFile.Replace(folder.Tombstone(id), [], tombstone.RemovedAt);
+        }
+
         if (held.Exists(document => !tombstone.Removes(document.Form.At(File.GetLastWriteTimeUtc(document.File)), now)))
         {
             return false;
-        }
-
-        // First, so that a crash leaves what the next sweep finds again, and nothing that could come back.
-        if (!(folder.FindTombstone(id)?.RemovedAt is { } known && known >= tombstone.RemovedAt && known <= now))
-        {
-            DurableFile.Replace(folder.Tombstone(id), [], tombstone.RemovedAt);
         }
 
         DeleteAll(held.Select(document => document.File));
@@ -175,11 +176,6 @@ internal sealed partial class FileSink : IContentSink, IAthleteSink, IErasableSi
         folder.Create();
         DurableFile.Replace(file, activity.Raw.Span, activity.RetrievedAt);
         DeleteAll(folder.Files(activity.Id, form.IsBetterThan));
-        if (File.Exists(folder.Tombstone(activity.Id)))
-        {
-            File.Delete(folder.Tombstone(activity.Id));
-        }
-
         return effect;
     }
 

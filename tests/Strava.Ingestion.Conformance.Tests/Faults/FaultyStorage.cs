@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace Strava.Ingestion.Conformance.Tests.Faults;
+
+/// <summary>A storage in memory, and sinks on it that have a fault.</summary>
+internal sealed class FaultyStorage(SinkFault fault) : SinkUnderTest
+{
+    public SinkFault Fault => fault;
+
+    public Guid Identity { get; } = Guid.NewGuid();
+
+    public SemaphoreSlim Gate { get; } = new(1);
+
+    public ConcurrentDictionary<(long AthleteId, long Id), (ActivityRecord? Document, ActivityTombstone? Removal)> Entries { get; } = [];
+
+    public override IActivitySink CreateSink() => new FaultySink(this);
+
+    public override Task<byte[]?> ReadRawAsync(long athleteId, long activityId) =>
+        Task.FromResult(Entries.GetValueOrDefault((athleteId, activityId)).Document?.Raw.ToArray());
+
+    public override ValueTask DisposeAsync()
+    {
+        Gate.Dispose();
+        return base.DisposeAsync();
+    }
+}
