@@ -98,5 +98,10 @@ internal sealed class QuotaDocument : IStateContent
         }
     }
 
+    public QuotaBlock? BlockOf(QuotaHolding own) => Blocks.Find(block => block.Holder == own.Holder);
+
+    /// <summary>Whether a process has permits that it may still spend, or has spent and Strava has counted.</summary>
+    public bool HoldsMoreThanSent(QuotaHolding own) => BlockOf(own) is { } block && block.Permits > own.Sent;
+
     private int HeldByOthers(QuotaHolding own) => Blocks.Where(block => block.Holder != own.Holder).Sum(block => block.Permits);
 }

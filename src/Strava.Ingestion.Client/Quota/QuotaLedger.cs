@@ -133,17 +133,17 @@ internal sealed class QuotaLedger(
         }
     }
 
-    /// <summary>Gives back the permits that are left, because this process has nothing to do for now. Never throws.</summary>
+    /// <summary>Gives back the permits that are left, and says that the others are spent, because this process has nothing to do for now. Never throws.</summary>
     public async Task ReleaseAsync()
     {
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            while (_own.Unspent > 0)
+            while (_quota.HoldsMoreThanSent(_own))
             {
                 await RefreshAsync(CancellationToken.None).ConfigureAwait(false);
                 Apply(time.GetUtcNow());
-                if (_own.Unspent > 0)
+                if (_quota.HoldsMoreThanSent(_own))
                 {
                     await TryExchangeAsync(0, CancellationToken.None).ConfigureAwait(false);
                 }
@@ -220,7 +220,7 @@ internal sealed class QuotaLedger(
     private void Apply(DateTimeOffset now)
     {
         _quota.Roll(now);
-        if (!_quota.Blocks.Exists(block => block.Holder == _own.Holder))
+        if (_quota.BlockOf(_own) is null)
         {
             _own.Lose();
         }

@@ -26,21 +26,6 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
         { "called-something-else", Gzip.Compress(Bytes($"{Run}\n{Ride}\n")) },
     };
 
-    public static TheoryData<string, byte[]> BrokenForms => new()
-    {
-        { "garbage", Bytes("this is no JSON") },
-        { "html", Bytes("<html><body>Not found</body></html>") },
-        { "empty", [] },
-        { "blank", Bytes(" \r\n ") },
-        { "cut-array", Bytes($"[{Run},{Ride}") },
-        { "cut-in-an-element", Bytes($"[{Run},{Ride[..20]}") },
-        { "two-arrays", Bytes($"[{Run}][{Ride}]") },
-        { "cut-gzip", Gzip.Compress(Bytes($"[{Run},{Ride}]"))[..60] },
-        { "no-gzip-but-its-first-bytes", [0x1F, 0x8B, 0x08, 0x00] },
-        { "gzip-of-nothing", Gzip.Compress([]) },
-        { "bomb", Gzip.Bomb(megabytes: 300) },
-    };
-
     [Theory]
     [InlineData(AzureBlobLayout.Activity, AzureBlobFormat.Json, false)]
     [InlineData(AzureBlobLayout.Batch, AzureBlobFormat.Json, false)]
@@ -99,68 +84,12 @@ public sealed class BlobSourceTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
-    public async Task An_activity_of_nobody_is_rejected_with_the_name_of_the_blob()
-    {
-        var reading = await ReadAsync("array.json", $$"""[{"id":1},{{Ride}}]""");
-
-        Assert.Equal([2], reading.Ids);
-        var rejected = Assert.Single(reading.Rejected);
-        Assert.StartsWith($"Blob '{_container.Name}/array.json': ", rejected.Reason, StringComparison.Ordinal);
-        Assert.Equal((RejectedActivity.UnknownAthlete, """{"id":1}"""), (rejected.AthleteId, Encoding.UTF8.GetString(rejected.Raw.Span)));
-    }
-
-    [Fact]
-    public async Task A_document_or_blob_that_names_its_athlete_is_rejected_as_the_athletes()
-    {
-        await _container.UploadAsync("a.json", """[{"athlete":{"id":7}}]""");
-        await _container.UploadAsync("b.json", """[{"id":1,"athlete":{"id":7}},{"id":2""");
-
-        var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
-
-        Assert.Equal([7, 7], reading.Rejected.Select(rejected => rejected.AthleteId));
-    }
-
-    [Fact]
     public async Task Digits_as_text_are_an_id()
     {
         var reading = await ReadAsync("cosmos.json", """[{"id":"7","athlete":{"id":134815},"name":"a private place","start_date":"2024-05-07T06:00:00Z","start_latlng":[51.5,-0.1]}]""");
 
         Assert.Empty(reading.Rejected);
         Assert.Equal((134815, 7), (Assert.Single(reading.Activities).AthleteId, reading.Activities[0].Id));
-    }
-
-    [Theory]
-    [MemberData(nameof(BrokenForms))]
-    public async Task A_broken_blob_is_rejected_with_its_name_and_the_rest_goes_on(string name, byte[] content)
-    {
-        await _container.UploadAsync("a.json", Run);
-        await _container.UploadAsync($"b/{name}", content);
-        await _container.UploadAsync("c.json", Ride);
-
-        var reading = await Reading.OfAsync(AzureBlobSource.FromContainer(_container.Client));
-
-        Assert.Equal([2, 9007199254740993], reading.Ids);
-        var rejected = Assert.Single(reading.Rejected);
-        Assert.StartsWith($"Blob '{_container.Name}/b/{name}': ", rejected.Reason, StringComparison.Ordinal);
-        Assert.Equal(content, rejected.Raw.ToArray());
-    }
-
-    [Fact]
-    public async Task A_cut_last_line_costs_that_line()
-    {
-        var reading = await ReadAsync("lines.ndjson", $"{Run}\n{Ride}\n{Ride[..20]}");
-
-        Assert.Equal([2, 9007199254740993], reading.Ids);
-        Assert.Equal(Ride[..20], Encoding.UTF8.GetString(Assert.Single(reading.Rejected).Raw.Span));
-    }
-
-    [Fact]
-    public async Task A_broken_element_costs_that_element()
-    {
-        var reading = await ReadAsync("array.json", $$"""[{{Run}},{"id":oops},{{Ride}},17]""");
-
-        Assert.Equal([2, 9007199254740993], reading.Ids);
-        Assert.Equal(2, reading.Rejected.Count);
     }
 
     [Fact]

@@ -66,6 +66,15 @@ public sealed class QuotaBlockTests : IDisposable
     }
 
     [Fact]
+    public async Task Permits_that_are_all_spent_count_as_spent_for_the_others_at_once()
+    {
+        await _world.SendAsync(0, Live, most: 200);
+        await _world.ReleaseAsync(0);
+
+        Assert.Equal(100, await _world.SpentAsync(1));
+    }
+
+    [Fact]
     public async Task A_process_that_has_nothing_left_gives_nothing_back_and_asks_nobody()
     {
         await _world.ReleaseAsync(0);

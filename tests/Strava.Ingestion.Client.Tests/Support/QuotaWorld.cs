@@ -107,6 +107,9 @@ internal sealed class QuotaWorld : IDisposable
         return most;
     }
 
+    /// <summary>What a process tells people of the quota.</summary>
+    public async Task<int?> SpentAsync(int process) => (await _processes[process].ReadAsync(CancellationToken.None)).Spent.ReadQuarter.Used;
+
     public Task ReleaseAsync(int process) => _processes[process].ReleaseAsync();
 
     /// <summary>Lets one of the requests on their way arrive, or its answer, if there is any.</summary>

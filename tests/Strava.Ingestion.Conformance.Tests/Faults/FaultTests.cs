@@ -24,6 +24,10 @@ public sealed class FaultTests
     public Task A_sink_that_chooses_a_version_before_it_looks_what_is_barred_is_caught() =>
         AssertCaughtAsync(SinkFault.ChoosesBeforeItBars, suite => suite.Of_two_versions_in_one_batch_a_barred_one_does_not_hide_the_other());
 
+    [Fact]
+    public Task A_sink_that_writes_behind_half_a_line_is_caught() =>
+        AssertCaughtAsync(SinkFault.WritesBehindHalfALine, suite => suite.A_torn_write_costs_nothing_that_came_before_and_is_repeated(activities: 1));
+
     /// <summary>The suite finds the fault, and finds nothing where there is none.</summary>
     private static async Task AssertCaughtAsync(SinkFault fault, Func<ActivitySinkConformance, Task> test)
     {

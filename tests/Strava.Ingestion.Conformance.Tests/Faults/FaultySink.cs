@@ -23,7 +23,15 @@ internal sealed class FaultySink(FaultyStorage storage) : IActivitySink
     private List<WriteEffect> Write(IReadOnlyList<ActivityRecord> given)
     {
         var chosen = storage.Fault == SinkFault.ChoosesBeforeItBars ? ActivityVersions.KeepBest(given, TimeProvider.System.GetUtcNow()) : given;
-        return [.. given.Select(activity => chosen.Contains(activity) ? Write(activity) : WriteEffect.Unchanged)];
+        var before = storage.Entries.GetValueOrDefault((given[0].AthleteId, given[0].Id));
+        List<WriteEffect> effects = [.. given.Select(activity => chosen.Contains(activity) ? Write(activity) : WriteEffect.Unchanged)];
+        if (storage.IsTorn && storage.Fault == SinkFault.WritesBehindHalfALine)
+        {
+            storage.Entries[(given[0].AthleteId, given[0].Id)] = before;
+        }
+
+        (storage.IsTorn, storage.Last) = (false, (given[^1].AthleteId, given[^1].Id));
+        return effects;
     }
 
     private WriteEffect Write(ActivityRecord given)

@@ -13,10 +13,23 @@ internal sealed class FaultyStorage(SinkFault fault) : SinkUnderTest
 
     public ConcurrentDictionary<(long AthleteId, long Id), (ActivityRecord? Document, ActivityTombstone? Removal)> Entries { get; } = [];
 
+    /// <summary>The last activity that was written.</summary>
+    public (long AthleteId, long Id) Last { get; set; }
+
+    /// <summary>Whether half a line is at the end.</summary>
+    public bool IsTorn { get; set; }
+
     public override IActivitySink CreateSink() => new FaultySink(this);
 
     public override Task<byte[]?> ReadRawAsync(long athleteId, long activityId) =>
         Task.FromResult(Entries.GetValueOrDefault((athleteId, activityId)).Document?.Raw.ToArray());
+
+    public override Task<bool> TearLastWriteAsync()
+    {
+        Entries.TryRemove(Last, out _);
+        IsTorn = true;
+        return Task.FromResult(true);
+    }
 
     public override ValueTask DisposeAsync()
     {

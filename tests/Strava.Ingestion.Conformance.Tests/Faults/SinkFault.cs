@@ -19,4 +19,7 @@ public enum SinkFault
 
     /// <summary>It chooses the best version of a batch before it looks what is barred.</summary>
     ChoosesBeforeItBars,
+
+    /// <summary>It writes behind half a line, which swallows the first activity of the next write.</summary>
+    WritesBehindHalfALine,
 }

@@ -26,12 +26,12 @@ internal sealed class ModelWorld : IAsyncDisposable
     private readonly Dictionary<long, HashSet<long>> _imported = [];
     private readonly HashSet<long> _purged = [];
     private readonly HashSet<long> _everPurged = [];
-    private readonly WatchedStateStore _replayState = new();
     private readonly ModelStrava _strava;
     private readonly int _pageSize;
     private readonly ModelSinks _sinks;
     private readonly AzuriteFixture _azurite;
     private readonly string _container = AzuriteFixture.NewContainer();
+    private readonly ModelReplay? _replay;
     private ServiceProvider _process;
 
     /// <param name="order">How the account's list is sorted.</param>
@@ -42,6 +42,9 @@ internal sealed class ModelWorld : IAsyncDisposable
     {
         _strava = new ModelStrava(_accounts, order, _time);
         (_pageSize, _sinks, _azurite) = (pageSize, sinks, azurite);
+        _replay = sinks.HasFlag(ModelSinks.Blobs)
+            ? new ModelReplay(azurite.Service.GetBlobContainerClient(_container), Path.Combine(_folder.Path, "replayed.db"), _keys, _time)
+            : null;
         _process = Start();
     }
 
@@ -85,7 +88,7 @@ internal sealed class ModelWorld : IAsyncDisposable
             case ModelStepKind.Import:
                 break;
             case ModelStepKind.Replay:
-                await ReplayAsync();
+                await (_replay?.RunAsync() ?? Task.CompletedTask);
                 break;
             case >= ModelStepKind.Sync:
                 await RunDisturbedAsync(step);
@@ -120,7 +123,7 @@ internal sealed class ModelWorld : IAsyncDisposable
             Assert.Null((await RunAsync(ModelStepKind.Sync, athlete: 0)).Error);
         }
 
-        await ReplayAsync();
+        await (_replay?.RunAsync() ?? Task.CompletedTask);
         foreach (var account in _accounts)
         {
             await AssertHeldAsync(account);
@@ -156,9 +159,9 @@ internal sealed class ModelWorld : IAsyncDisposable
             Assert.Equal(expected, await HeldAsync(sink, account));
         }
 
-        if (_sinks.HasFlag(ModelSinks.Blobs) && !_everPurged.Contains(account.AthleteId))
+        if (_replay is not null && !_everPurged.Contains(account.AthleteId))
         {
-            await using var replayed = StartReplay();
+            await using var replayed = _replay.Start();
             Assert.Equal(expected, await HeldAsync(replayed.GetRequiredService<IActivitySink>(), account));
         }
 
@@ -182,21 +185,6 @@ internal sealed class ModelWorld : IAsyncDisposable
         {
             _grantedAll.Add(account.AthleteId);
         }
-    }
-
-    /// <summary>Fills a database from the blobs of one layout.</summary>
-    private async Task ReplayAsync()
-    {
-        if (!_sinks.HasFlag(ModelSinks.Blobs))
-        {
-            return;
-        }
-
-        await using var services = StartReplay();
-        var container = _azurite.Service.GetBlobContainerClient(_container);
-        await container.CreateIfNotExistsAsync(cancellationToken: Cancellation);
-        var source = AzureBlobSource.FromContainer(container, $"{AzureBlobLayout.Batch}");
-        Assert.Null((await services.GetRequiredService<IngestionRunner>().RunAsync(source, cancellationToken: Cancellation)).Error);
     }
 
     /// <summary>While it runs the accounts change, and at some request or write the server, the quota, or the process ends it.</summary>
@@ -258,17 +246,6 @@ internal sealed class ModelWorld : IAsyncDisposable
             ModelStepKind.SyncOne => await runner.RunAsync(_accounts[athlete].AthleteId, cancellationToken: Cancellation),
             _ => await runner.SweepAsync(kind == ModelStepKind.FullSweep, cancellationToken: Cancellation),
         };
-    }
-
-    private ServiceProvider StartReplay()
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(_time);
-        services.AddSingleton<IStateStore>(_replayState);
-        services.AddStravaIngestion(options => (options.ClientId, options.ClientSecret) = ("12345", "secret-secret"))
-            .UseTokenKeyRing(_ => _keys)
-            .AddSqliteSink(options => options.Path = Path.Combine(_folder.Path, "replayed.db"));
-        return services.BuildServiceProvider();
     }
 
     private ServiceProvider Start()
