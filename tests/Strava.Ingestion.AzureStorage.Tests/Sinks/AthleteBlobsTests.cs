@@ -4,6 +4,7 @@ using Strava.Ingestion.Conformance;
 namespace Strava.Ingestion.AzureStorage.Tests.Sinks;
 
 /// <summary>What a process knows of an athlete's folder: all of it, in few bytes.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class AthleteBlobsTests
 {
     private static readonly BlobNames Names = new("raw/strava");
