@@ -15,16 +15,25 @@ public sealed class HelpTests
         Assert.Contains("strava-ingest sync --athlete 134815 --json", result.Out);
     }
 
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Every_command_has_help_although_what_it_requires_is_missing(string option)
+    {
+        await using var workspace = await Workspace.StartAsync(activities: 1);
+
+        foreach (var command in Leaves(CreateRoot()).Select(CommandExamples.NameOf))
+        {
+            var result = await workspace.RunAsync([.. command.Split(' '), option]);
+
+            Assert.True(result.ExitCode == 0 && result.Out.Contains("Usage:", StringComparison.Ordinal), $"{command} {option}: {result.Error}");
+        }
+    }
+
     [Fact]
     public void Every_command_has_examples_that_it_understands()
     {
-        var root = ConsoleApp.CreateRoot(new ConsoleEnvironment
-        {
-            StandardOut = TextWriter.Null,
-            StandardError = TextWriter.Null,
-            CurrentDirectory = Path.GetTempPath(),
-            Variables = new Dictionary<string, string>(),
-        });
+        var root = CreateRoot();
         var commands = Leaves(root).Select(CommandExamples.NameOf).ToList();
 
         Assert.All(commands, command => Assert.NotEmpty(CommandExamples.Of(command)));
@@ -49,6 +58,14 @@ public sealed class HelpTests
         Assert.Contains("[suggest:", script.Out);
         Assert.Contains("--athlete", fitting.Out);
     }
+
+    private static RootCommand CreateRoot() => ConsoleApp.CreateRoot(new ConsoleEnvironment
+    {
+        StandardOut = TextWriter.Null,
+        StandardError = TextWriter.Null,
+        CurrentDirectory = Path.GetTempPath(),
+        Variables = new Dictionary<string, string>(),
+    });
 
     private static IEnumerable<Command> Leaves(Command command) =>
         command.Subcommands.SelectMany(inner => inner.Subcommands.Count == 0 ? [inner] : Leaves(inner));

@@ -7,6 +7,9 @@ namespace Strava.Ingestion.Console;
 /// <summary>The help of a command, with examples at its end.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
+    // A person who asks for it need not give what the command requires.
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = help.Invoke(parseResult);

@@ -24,6 +24,8 @@ internal static class BlobFailure
         AuthenticationFailedException => $"Signing in to Azure for the container '{container}' failed: {FirstLine(e)} Sign in (az login), or give the host a managed identity.",
         RequestFailedException { Status: 0 } => $"The storage account of the container '{container}' cannot be reached: {FirstLine(e)} Check {section}:ServiceUri or :ConnectionString, and the network.",
         RequestFailedException { Status: 401 or 403 } failure => $"The container '{container}' refuses access ({failure.Status}, {failure.ErrorCode}). Grant the role Storage Blob Data Contributor, or correct {section}:ConnectionString. The account's firewall gives the same answer.",
+        RequestFailedException failure when failure.ErrorCode == BlobErrorCode.InvalidHeaderValue && failure.Message.Contains("not supported by Azurite", StringComparison.Ordinal) =>
+            "This Azurite is older than the Azure client of this program, and refuses its requests. Start it with the option --skipApiVersionCheck, or update it.",
         RequestFailedException failure when failure.ErrorCode == BlobErrorCode.ContainerNotFound => $"There is no container '{container}'. Create it, or set {section}:CreateContainer to true.",
         RequestFailedException failure => $"The container '{container}' failed ({failure.Status}, {failure.ErrorCode}). Run again. If this goes on, look up the code in the list of Azure's storage error codes.",
         _ => e.Message,
