@@ -15,7 +15,7 @@ internal static class HistoryPage
         """<p>You are signed in, but only the owner of this app may see that page. <a href="/signin">Sign in as somebody else</a></p>""", StatusCodes.Status403Forbidden);
 
     public static IResult Of(AthleteConnection athlete, IReadOnlyCollection<ActivityRecord> latest) => Html(
-        (IsRefused(athlete) ? """<p>Strava refuses this app. <a href="/strava/connect">Connect your Strava account again</a></p>""" : "")
+        (IsRefused(athlete) ? """<p>Strava refuses this app. <a href="/strava/connect">Connect your Strava account again</a>, or ask the owner of this app if that does not help</p>""" : "")
         + $"<p><a href=\"/strava/disconnect?athleteId={athlete.AthleteId}&amp;returnUrl=/\">Disconnect, and delete everything</a></p>"
         + (latest.Count == 0 ? "<p>No activities yet. If you have just connected, open this page again in a minute.</p>" : $"<ul>{string.Concat(latest.Select(record => $"<li>{Describe(record)}</li>"))}</ul>"));
 

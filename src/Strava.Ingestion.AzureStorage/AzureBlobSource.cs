@@ -13,7 +13,10 @@ namespace Strava.Ingestion.AzureStorage;
 /// </remarks>
 public static class AzureBlobSource
 {
-    /// <summary>One blob, as a blob trigger hands it over. It is read as a whole each time, so no checkpoint is kept.</summary>
+    /// <summary>
+    /// One blob, as a blob trigger hands it over. It is read as a whole each time, so no checkpoint is kept. The removals of its activities are read too, so
+    /// the client needs the right to read and list the blobs of the container.
+    /// </summary>
     /// <param name="blob">The blob; one that is gone by now is nothing to read.</param>
     /// <returns>The source.</returns>
     public static IActivitySource FromBlob(BlobBaseClient blob)

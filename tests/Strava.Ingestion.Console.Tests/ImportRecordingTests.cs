@@ -39,7 +39,7 @@ public sealed class ImportRecordingTests
         Assert.Equal((0, 2), (import.ExitCode, import.Count("written")));
         Assert.Equal("""{"read":1,"unreadable":1}""", import.Json.GetProperty("recordings").GetRawText());
         Assert.Contains("warning: 'activities/8.fit': It is not a FIT file", import.Error, StringComparison.Ordinal);
-        Assert.Contains("1 recording read, 1 could not be read", import.Error, StringComparison.Ordinal);
+        Assert.Contains("1 recording read, 1 unreadable or missing", import.Error, StringComparison.Ordinal);
         Assert.Contains("no local time, only UTC: 1 of them", import.Error, StringComparison.Ordinal);
         Assert.Contains("files of the export that were not imported: 1 outside the folders, 2 in media", import.Error, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class ImportRecordingTests
         Assert.Contains("warning: 'activities.csv' has another number of fields than its header in 1 row, first on line 3", import.Error, StringComparison.Ordinal);
         Assert.Contains("warning: 'activities/7.fit': The table names this file, and the export does not have it", import.Error, StringComparison.Ordinal);
         Assert.Equal("""{"read":0,"unreadable":1}""", import.Json.GetProperty("recordings").GetRawText());
-        Assert.Contains("0 recordings read, 1 could not be read", import.Error, StringComparison.Ordinal);
+        Assert.Contains("0 recordings read, 1 unreadable or missing", import.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class ImportDetails
             yield break;
         }
 
-        var unreadable = recordings.UnreadableCount > 0 ? $", {Format.Count(recordings.UnreadableCount)} could not be read" : "";
+        var unreadable = recordings.UnreadableCount > 0 ? $", {Format.Count(recordings.UnreadableCount)} unreadable or missing" : "";
         yield return $"{Format.Count(recordings.Read, "recording", "recordings")} read{unreadable}";
         if (recordings.Read > recordings.WithLocalTime)
         {

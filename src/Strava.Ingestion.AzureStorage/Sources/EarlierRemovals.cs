@@ -10,24 +10,35 @@ namespace Strava.Ingestion.AzureStorage;
 /// <remarks>For one walk: the removals of an athlete are listed once. What is removed meanwhile is newer than the walk, and comes with the next one.</remarks>
 internal sealed class EarlierRemovals(BlobContainerClient container)
 {
-    private readonly Dictionary<string, List<BlobItem>> _removed = [];
+    private readonly Dictionary<string, Dictionary<long, BlobItem>> _removed = [];
 
     /// <param name="blob">The name of a blob.</param>
     /// <param name="content">What lies in it.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public async Task<IEnumerable<BlobItem>> FindAsync(string blob, BlobContent? content, CancellationToken cancellationToken)
     {
-        var ids = content?.Activities.Select(activity => activity.Id).ToHashSet();
-        return ids is { Count: > 0 } && BlobNames.RemovedFolderOf(blob) is { } folder
-            ? (await ListAsync(folder, cancellationToken).ConfigureAwait(false)).Where(removed => BlobNames.TombstoneOf(removed.Name) is { } id && ids.Contains(id))
-            : [];
+        if (content is not { Activities.Count: > 0 } || BlobNames.RemovedFolderOf(blob) is not { } folder)
+        {
+            return [];
+        }
+
+        var removed = await ListAsync(folder, cancellationToken).ConfigureAwait(false);
+        return content.Activities.Select(activity => removed.GetValueOrDefault(activity.Id)).OfType<BlobItem>().Distinct();
     }
 
-    private async Task<List<BlobItem>> ListAsync(string folder, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, BlobItem>> ListAsync(string folder, CancellationToken cancellationToken)
     {
         if (!_removed.TryGetValue(folder, out var removed))
         {
-            removed = await container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            removed = [];
+            await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder, cancellationToken).ConfigureAwait(false))
+            {
+                if (BlobNames.TombstoneOf(blob.Name) is { } id)
+                {
+                    removed[id] = blob;
+                }
+            }
+
             _removed.Add(folder, removed);
         }
 

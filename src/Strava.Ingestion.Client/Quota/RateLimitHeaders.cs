@@ -37,7 +37,7 @@ internal static class RateLimitHeaders
     {
         var days = quota.Pairs().Where(pair => pair.Day.Counted >= pair.DayLimit).Select(pair => pair.DescribeDay(pair.Day.Counted!.Value));
         var quarters = quota.Pairs().Where(pair => pair.Quarter.Counted >= pair.QuarterLimit).Select(pair => pair.DescribeQuarter(pair.Quarter.Counted!.Value));
-        return days.Concat(quarters).FirstOrDefault() ?? "by Strava's figures no limit is used up";
+        return days.Concat(quarters).FirstOrDefault() ?? "Strava's figures do not say which limit";
     }
 
     private static void Take(QuotaBucket bucket, int? limit, int? used, DateTimeOffset sentAt, DateTimeOffset now)

@@ -4,7 +4,7 @@ using Microsoft.Data.SqlClient.Server;
 
 namespace Strava.Ingestion.SqlServer;
 
-/// <summary>One row an activity; a page is one table-valued parameter, one round trip and one transaction.</summary>
+/// <summary>One row an activity; a page that has each activity once is one table-valued parameter, one round trip and one transaction.</summary>
 internal sealed partial class SqlServerSink(string name, SqlServerDatabase database, bool storesOriginals, TimeProvider time)
     : IContentSink, IErasableSink, ITombstoneSink, IRestorableSink, IActivityReader
 {

@@ -84,7 +84,7 @@ internal sealed class WriteStatements(SqlName names)
         INNER JOIN {names.Table} AS held {Locked} ON held.[athlete_id] = @athlete_id AND held.[id] = asked.[id];
         UPDATE {names.Tombstones} SET [removed_at] = asked.[removed_at] FROM @asked AS asked
         WHERE {names.Tombstones}.[athlete_id] = @athlete_id AND {names.Tombstones}.[id] = asked.[id]
-            AND {NoOlder($"{names.Tombstones}.[removed_at]", "asked.[removed_at]")};
+            AND {names.Tombstones}.[removed_at] <> asked.[removed_at] AND {NoOlder($"{names.Tombstones}.[removed_at]", "asked.[removed_at]")};
         INSERT INTO {names.Tombstones} ([athlete_id], [id], [removed_at])
         SELECT @athlete_id, asked.[id], asked.[removed_at] FROM @asked AS asked
         WHERE NOT EXISTS (SELECT 1 FROM {names.Tombstones} AS gone {Locked} WHERE gone.[athlete_id] = @athlete_id AND gone.[id] = asked.[id]);

@@ -47,19 +47,26 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
 
     private WriteEffect Decide(ActivityRecord activity, bool mayBeRemoved, DateTimeOffset now)
     {
-        if (mayBeRemoved && IsBarred(activity, now))
+        var found = Find(activity);
+        if (found is not var (held, isSame))
         {
-            return WriteEffect.Unchanged;
-        }
+            if (mayBeRemoved && IsBarred(activity, now))
+            {
+                return WriteEffect.Unchanged;
+            }
 
-        if (Find(activity) is not var (held, isSame))
-        {
             TryInsert(activity);
             return WriteEffect.Added;
         }
 
         var isOtherKind = (activity.Origin, activity.DetailLevel) != (held.Origin, held.DetailLevel);
-        if (activity.Version.Replaces(held, now) && (isOtherKind || !isSame))
+        var replaces = activity.Version.Replaces(held, now) && (isOtherKind || !isSame);
+        if (replaces && mayBeRemoved && IsBarred(activity, now))
+        {
+            return WriteEffect.Unchanged;
+        }
+
+        if (replaces)
         {
             ActivityColumns.Bind(_replace, activity);
             _replace.Execute();

@@ -34,7 +34,7 @@ public sealed class MemorySink(string name = "memory", TimeProvider? time = null
     /// <summary>The documents of athletes that it holds now, by athlete, kind and key.</summary>
     public IReadOnlyList<AthleteDocument> AthleteDocuments => Locked(() => _documents.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList());
 
-    /// <summary>The activities that were removed because they are gone from Strava, and did not come back.</summary>
+    /// <summary>The activities that were removed because they are gone from Strava, and are not held any more.</summary>
     public IReadOnlyList<(long AthleteId, long ActivityId)> Removed => Locked(() => _removed.Keys.Where(key => !_activities.ContainsKey(key)).Order().ToList());
 
     /// <inheritdoc/>

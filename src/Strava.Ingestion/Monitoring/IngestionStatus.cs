@@ -9,7 +9,7 @@ public sealed class IngestionStatus
     /// <summary>What runs in this process, the oldest first.</summary>
     public required IReadOnlyList<RunningIngestion> Running { get; init; }
 
-    /// <summary>How much of the app's quota is spent, as far as it is known; of all processes. Up to ten requests of another process may be missing, until it tells of them.</summary>
+    /// <summary>How much of the app's quota is spent, as far as it is known; of all processes. Of each other process up to ten requests may be missing, until it tells of them.</summary>
     public required RateLimits Quota { get; init; }
 
     /// <summary>Until when Strava has said to wait; null when it has not.</summary>

@@ -25,5 +25,6 @@ public readonly record struct ActivityTombstone(long ActivityId, DateTimeOffset 
     /// <param name="known">The one that is remembered.</param>
     /// <param name="now">The moment of now.</param>
     /// <returns>True when it does.</returns>
-    public bool Replaces(ActivityTombstone known, DateTimeOffset now) => ActivityVersion.IsNoOlder(RemovedAt, known.RemovedAt, now);
+    public bool Replaces(ActivityTombstone known, DateTimeOffset now) =>
+        RemovedAt != known.RemovedAt && ActivityVersion.IsNoOlder(RemovedAt, known.RemovedAt, now);
 }

@@ -11,6 +11,7 @@ internal sealed class Run(
     long? athleteId,
     IProgress<IngestionProgress>? progress)
 {
+    private readonly Dictionary<long, HashSet<long>> _held = [];
     private Acknowledged? _acknowledged;
     private bool _isCounted = true;
     private bool _hasChanged;
@@ -68,15 +69,16 @@ internal sealed class Run(
     /// <summary>Writes a page to the quarantine and to all sinks, and tells the observers; after that and <see cref="SettleAsync"/> the checkpoint may move.</summary>
     public async Task WriteAsync(ActivityPage page, CancellationToken cancellationToken)
     {
-        // First, so that a removal makes room for what an export brought back after it.
+        // First, so that a removal makes room for what came back after it.
         foreach (var (athleteId, tombstones) in page.Removed)
         {
-            await RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
+            await RemoveAsync(page, athleteId, tombstones, cancellationToken).ConfigureAwait(false);
         }
 
         var written = 0;
         if (page.Activities.Count + page.Rejected.Count > 0)
         {
+            _held.Clear();
             logger.Received(page);
             await quarantine.AddAsync(page.Rejected, cancellationToken).ConfigureAwait(false);
             written = await WriteAsync(page.Activities, cancellationToken).ConfigureAwait(false);
@@ -135,36 +137,72 @@ internal sealed class Run(
     /// <param name="asOf">When that was looked for: what was received later stays.</param>
     /// <param name="cancellationToken">Ends the removal.</param>
     /// <returns>How many activities were removed.</returns>
-    public Task<int> RemoveAsync(IReadOnlyList<long> gone, DateTimeOffset asOf, CancellationToken cancellationToken) =>
-        RemoveAsync(AthleteId!.Value, [.. gone.Select(id => new ActivityTombstone(id, asOf))], cancellationToken);
-
-    private async Task<int> RemoveAsync(long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(IReadOnlyList<long> gone, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
-        if (tombstones.Count == 0)
+        if (gone.Count == 0)
         {
             return 0;
         }
 
-        var gone = tombstones.Select(tombstone => tombstone.ActivityId).ToList();
-        await notices.RemovingAsync(athleteId, gone, cancellationToken).ConfigureAwait(false);
-        var removed = await sinks.RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
-        await notices.RemovedAsync(athleteId, await NotHeldAsync(athleteId, gone, removed, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        await CountAsync(removed > 0, cancellationToken).ConfigureAwait(false);
-        Counts = Counts with { Deleted = Counts.Deleted + removed };
+        await notices.RemovingAsync(AthleteId!.Value, gone, cancellationToken).ConfigureAwait(false);
+        var removed = await sinks.RemoveAsync(AthleteId.Value, [.. gone.Select(id => new ActivityTombstone(id, asOf))], cancellationToken).ConfigureAwait(false);
+        await notices.RemovedAsync(AthleteId.Value, gone, cancellationToken).ConfigureAwait(false);
+        await CountRemovedAsync(removed, cancellationToken).ConfigureAwait(false);
         return removed;
     }
 
-    /// <summary>Leaves out what is there again: a source may tell of a removal that came before the document that is held.</summary>
-    private async Task<List<long>> NotHeldAsync(long athleteId, List<long> gone, int removed, CancellationToken cancellationToken)
+    /// <summary>Removes what a source says was removed. Its page comes again if the run ends before the checkpoint moves, so the mark need not name it.</summary>
+    private async Task RemoveAsync(ActivityPage page, long athleteId, IReadOnlyList<ActivityTombstone> tombstones, CancellationToken cancellationToken)
     {
-        if (removed == gone.Count || !notices.AreHeard)
+        if (tombstones.Count == 0)
+        {
+            return;
+        }
+
+        await notices.MarkAsync(cancellationToken).ConfigureAwait(false);
+        var removed = await sinks.RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
+        if (notices.AreHeard)
+        {
+            var gone = tombstones.Where(tombstone => !BringsBack(page, athleteId, tombstone)).Select(tombstone => tombstone.ActivityId).ToList();
+            var told = await NotHeldAsync(athleteId, gone, isUnknown: removed < tombstones.Count, hasChanged: removed > 0, cancellationToken).ConfigureAwait(false);
+            await notices.RemovedAsync(athleteId, told, cancellationToken).ConfigureAwait(false);
+        }
+
+        await CountRemovedAsync(removed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a page has a document of an activity from after its removal; what becomes of that document is told instead.</summary>
+    private static bool BringsBack(ActivityPage page, long athleteId, ActivityTombstone tombstone) => page.Activities.Any(activity =>
+        activity.Id == tombstone.ActivityId && activity.AthleteId == athleteId && !tombstone.Bars(activity.Version, DateTimeOffset.MaxValue));
+
+    /// <summary>Leaves out what is there again: a source may tell of a removal that came before the document that is held.</summary>
+    private async Task<IReadOnlyList<long>> NotHeldAsync(long athleteId, List<long> gone, bool isUnknown, bool hasChanged, CancellationToken cancellationToken)
+    {
+        if (hasChanged)
+        {
+            _held.Remove(athleteId);
+        }
+
+        if (gone.Count == 0 || !isUnknown)
         {
             return gone;
         }
 
-        var held = await sinks.ListAsync(athleteId, window: default, cancellationToken).Select(activity => activity.Id)
-            .ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        // Pages of nothing but removals follow each other, so one listing does for all of them.
+        if (!_held.TryGetValue(athleteId, out var held))
+        {
+            held = await sinks.ListAsync(athleteId, window: default, cancellationToken).Select(activity => activity.Id)
+                .ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            _held.Add(athleteId, held);
+        }
+
         return gone.FindAll(id => !held.Contains(id));
+    }
+
+    private async Task CountRemovedAsync(int removed, CancellationToken cancellationToken)
+    {
+        await CountAsync(removed > 0, cancellationToken).ConfigureAwait(false);
+        Counts = Counts with { Deleted = Counts.Deleted + removed };
     }
 
     private Task CountAsync(bool isChange, CancellationToken cancellationToken) => _acknowledged?.CountAsync(isChange, cancellationToken) ?? Task.CompletedTask;

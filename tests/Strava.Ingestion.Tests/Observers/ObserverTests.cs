@@ -111,6 +111,28 @@ public sealed class ObserverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_fails_leaves_no_earlier_removal_to_tell()
+    {
+        await _sink.WriteAsync([Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(2))], Cancellation);
+        await using var app = Start();
+        _state.Writing = key =>
+        {
+            if (key.Contains("checkpoints/", StringComparison.Ordinal))
+            {
+                throw new IOException("Killed.");
+            }
+        };
+        var removed = new Dictionary<long, IReadOnlyList<ActivityTombstone>> { [Samples.Athlete] = [Samples.Tombstone(1, Samples.Noon.AddHours(1))] };
+        var failed = await app.Runner.RunAsync(new OnePageSource("first", Samples.Activity(1, retrievedAt: Samples.Noon.AddHours(2))) { Removed = removed }, cancellationToken: Cancellation);
+        _state.Writing = null;
+
+        await app.Runner.RunAsync(new OnePageSource("second", Samples.Activity(2)), cancellationToken: Cancellation);
+
+        Assert.Equal(IngestionOutcome.Failed, failed.Outcome);
+        Assert.DoesNotContain(_observer.Take(), change => change.Kind == ActivityChangeKind.Removed);
+    }
+
+    [Fact]
     public async Task A_process_that_was_killed_before_it_told_leaves_that_to_the_next_one()
     {
         await using (var killed = Start())
