@@ -21,6 +21,22 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task Who_has_disconnected_is_the_next_to_log_in()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
+        using var simulator = await SimulateAsync(workspace, "--athletes", "2", "--activities", "30");
+        await LoginAsync(workspace);
+        await LoginAsync(workspace);
+        await ChildProcess.RunAsync(workspace, "disconnect", "--athlete", "134815", "--yes");
+
+        await LoginAsync(workspace);
+
+        Assert.Contains("134815", (await ChildProcess.RunAsync(workspace, "athletes")).All);
+        await EndAsync(simulator);
+    }
+
+    [Fact]
     public async Task A_small_limit_shows_what_happens_at_the_rate_limit()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");

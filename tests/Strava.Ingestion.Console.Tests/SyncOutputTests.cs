@@ -130,7 +130,7 @@ public sealed class SyncOutputTests
         var result = await workspace.RunAsync("sync", "--verbose");
 
         Assert.Equal(75, result.ExitCode);
-        Assert.Contains("debug: The request for the activity list was not sent: 9 of the 10 read requests of the quarter of an hour are used, "
+        Assert.Contains("debug 1013: The request for the activity list was not sent: 9 of the 10 read requests of the quarter of an hour are used, "
             + "and the rest is kept for new activities (Strava:RateLimitReserve). It can be sent after 2026-05-04 10:15:00Z, in 780 s", result.Error);
         Assert.DoesNotContain("answered 429", result.Error);
     }
@@ -154,11 +154,11 @@ public sealed class SyncOutputTests
 
         Assert.Equal((75, 75), (refused.ExitCode, notSent.ExitCode));
         Assert.Matches(
-            "info: Strava answered 429 to the request for .*: [56] of the 5 read requests of the quarter of an hour are used. "
+            "info 1012: Strava answered 429 to the request for .*: [56] of the 5 read requests of the quarter of an hour are used. "
                 + "Requests can go on after 2026-05-04 10:15:00Z, in 780 s",
             refused.Error);
         Assert.Matches(
-            "debug: The request for .* was not sent: an earlier request was answered with 429. It can be sent after 2026-05-04 10:15:00Z, in 780 s", notSent.Error);
+            "debug 1013: The request for .* was not sent: an earlier request was answered with 429. It can be sent after 2026-05-04 10:15:00Z, in 780 s", notSent.Error);
         Assert.DoesNotContain("answered 429 to", notSent.Error);
     }
 
@@ -186,7 +186,7 @@ public sealed class SyncOutputTests
 
         var result = await workspace.RunAsync("sync", "--verbose");
 
-        Assert.Contains("error: Ingestion failed: Strava has deactivated the app", result.Error);
+        Assert.Contains("error 1024: Ingestion failed: Strava has deactivated the app", result.Error);
         Assert.Contains("   at ", result.Error);
     }
 }

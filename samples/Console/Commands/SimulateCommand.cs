@@ -111,10 +111,10 @@ internal static class SimulateCommand
         }
     }
 
-    /// <summary>Once an athlete is connected, the next login is another one's.</summary>
+    /// <summary>While an athlete is connected, the next login is that of one who is not.</summary>
     private static void SignInTheNext(StravaSimulator simulator, SimulatedRequest request)
     {
-        if (request is { IsTokenRequest: true, StatusCode: 200 }
+        if (request.StatusCode == 200 && simulator.SignedIn.IsConnected
             && simulator.Athletes.FirstOrDefault(athlete => !athlete.IsConnected) is { } next)
         {
             simulator.SignedIn = next;

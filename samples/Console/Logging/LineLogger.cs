@@ -27,14 +27,15 @@ internal sealed class LineLogger(IAnsiConsole console, string category, bool ver
             $"{formatter(state, exception)}{(exception is null ? "" : ": " + exception.Message)}".ReplaceLineEndings(" "));
         var (name, colour) = Label(logLevel);
         var details = verbose && exception is not null ? "\n" + Terminal.PlainLines(UserInformation.Remove(exception.ToString())) : "";
-        console.Write(new LogLine($"[{colour}]{name}[/] {Terminal.Plain(line)}{details}"));
+        var id = verbose && eventId.Id > 0 ? $" {eventId.Id}" : "";
+        console.Write(new LogLine($"[{colour}]{name}{id}:[/] {Terminal.Plain(line)}{details}"));
     }
 
     private static (string Name, string Colour) Label(LogLevel level) => level switch
     {
-        LogLevel.Debug => ("debug:", "grey"),
-        LogLevel.Information => ("info:", "green"),
-        LogLevel.Warning => ("warning:", "yellow"),
-        _ => ("error:", "red"),
+        LogLevel.Debug => ("debug", "grey"),
+        LogLevel.Information => ("info", "green"),
+        LogLevel.Warning => ("warning", "yellow"),
+        _ => ("error", "red"),
     };
 }

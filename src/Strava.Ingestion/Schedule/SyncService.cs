@@ -21,7 +21,7 @@ internal sealed class SyncService(
             health.WaitsUntil(next);
             if (await IsAskedBeforeAsync(next, stoppingToken).ConfigureAwait(false))
             {
-                await RunAskedAsync(stoppingToken).ConfigureAwait(false);
+                next = Earlier(next, await RunAskedAsync(stoppingToken).ConfigureAwait(false));
                 continue;
             }
 
@@ -32,7 +32,7 @@ internal sealed class SyncService(
                 health.RunEnded(summary);
             }
 
-            next = Next(summary.ResumeAfter);
+            next = Earlier(_schedule.Next(time.GetUtcNow()), summary.ResumeAfter);
             Log(summary, next);
         }
     }
@@ -49,13 +49,18 @@ internal sealed class SyncService(
         return first == isAsked;
     }
 
-    private async Task RunAskedAsync(CancellationToken cancellationToken)
+    /// <returns>When the quota allows to go on with those who were asked for; null if nobody waits for it.</returns>
+    private async Task<DateTimeOffset?> RunAskedAsync(CancellationToken cancellationToken)
     {
         health.RunStarted();
+        DateTimeOffset? resumeAfter = null;
         foreach (var athleteId in asked.Take())
         {
-            await runner.RunAsync(athleteId, health, cancellationToken).ConfigureAwait(false);
+            var summary = await runner.RunAsync(athleteId, health, cancellationToken).ConfigureAwait(false);
+            resumeAfter = summary.ResumeAfter is { } moment ? Earlier(moment, resumeAfter) : resumeAfter;
         }
+
+        return resumeAfter;
     }
 
     private async Task<IngestionSummary> RunAsync(CancellationToken cancellationToken)
@@ -87,9 +92,5 @@ internal sealed class SyncService(
         _saidNobody = isNobody;
     }
 
-    private DateTimeOffset Next(DateTimeOffset? resumeAfter)
-    {
-        var tick = _schedule.Next(time.GetUtcNow());
-        return resumeAfter is { } moment && moment < tick ? moment : tick;
-    }
+    private static DateTimeOffset Earlier(DateTimeOffset moment, DateTimeOffset? other) => other < moment ? other.Value : moment;
 }
