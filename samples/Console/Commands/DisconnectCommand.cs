@@ -24,12 +24,11 @@ internal static class DisconnectCommand
                         + "again, the athlete has to connect the app again.");
                 }
 
-                var left = "ID";
                 var connections = services.GetRequiredService<AthleteConnections>();
-                if (await services.GetRequiredService<AthleteChoice>().FindAsync(parsed.GetValue(athlete), cancellationToken) is { } athleteId)
+                var chosen = await services.GetRequiredService<AthleteChoice>().FindAsync(parsed.GetValue(athlete), cancellationToken);
+                if (chosen is { } athleteId)
                 {
                     await connections.DisconnectAsync(athleteId, cancellationToken);
-                    left = $"{athleteId}";
                     environment.Results.MarkupLine("[green]✓[/] The app no longer has access to the athlete's data on Strava, and the tokens are deleted.");
                 }
                 else
@@ -44,7 +43,7 @@ internal static class DisconnectCommand
                     }
                 }
 
-                environment.Results.MarkupLine($"  The data are still stored. Run 'strava-ingest purge --athlete {left}' to delete them.");
+                environment.Results.MarkupLine($"  The data are still stored. Run 'strava-ingest purge --athlete {(chosen is { } left ? $"{left}" : "ID")}' to delete them.");
                 return ExitCode.Completed;
             });
     }

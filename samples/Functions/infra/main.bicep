@@ -38,7 +38,6 @@ param sqlAdministratorType string = 'User'
 @description('Takes Azure\'s free offer for this database: 100,000 vCore-seconds a month, and then a pause until the next month. Only a new database can take it.')
 param sqlFreeOffer bool = false
 
-
 @secure()
 @description('The key with which Event Grid calls the blob trigger. It exists once the code is deployed; while it is empty there is no subscription. A private network needs none.')
 param blobsExtensionKey string = ''

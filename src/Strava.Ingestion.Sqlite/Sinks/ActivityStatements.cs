@@ -47,8 +47,7 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
 
     private WriteEffect Decide(ActivityRecord activity, bool mayBeRemoved, DateTimeOffset now)
     {
-        var found = Find(activity);
-        if (found is not var (held, isSame))
+        if (Find(activity) is not var (held, isSame))
         {
             if (mayBeRemoved && IsBarred(activity, now))
             {
@@ -61,7 +60,8 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
 
         var isOtherKind = (activity.Origin, activity.DetailLevel) != (held.Origin, held.DetailLevel);
         var replaces = activity.Version.Replaces(held, now) && (isOtherKind || !isSame);
-        if (replaces && mayBeRemoved && IsBarred(activity, now))
+        var renews = isSame && activity.Version.Renews(held, now);
+        if (!(replaces || renews) || (mayBeRemoved && IsBarred(activity, now)))
         {
             return WriteEffect.Unchanged;
         }
@@ -73,13 +73,9 @@ internal sealed class ActivityStatements(SqliteConnection connection, TimeProvid
             return WriteEffect.Changed;
         }
 
-        if (isSame && activity.Version.Renews(held, now))
-        {
-            _renew.BindMoment(activity.RetrievedAt);
-            Bind(_renew, activity);
-            _renew.Execute();
-        }
-
+        _renew.BindMoment(activity.RetrievedAt);
+        Bind(_renew, activity);
+        _renew.Execute();
         return WriteEffect.Unchanged;
     }
 

@@ -161,10 +161,15 @@ internal sealed class Run(
 
         await notices.MarkAsync(cancellationToken).ConfigureAwait(false);
         var removed = await sinks.RemoveAsync(athleteId, tombstones, cancellationToken).ConfigureAwait(false);
+        if (removed > 0)
+        {
+            _held.Remove(athleteId);
+        }
+
         if (notices.AreHeard)
         {
             var gone = tombstones.Where(tombstone => !BringsBack(page, athleteId, tombstone)).Select(tombstone => tombstone.ActivityId).ToList();
-            var told = await NotHeldAsync(athleteId, gone, isUnknown: removed < tombstones.Count, hasChanged: removed > 0, cancellationToken).ConfigureAwait(false);
+            var told = removed == tombstones.Count || gone.Count == 0 ? gone : await NotHeldAsync(athleteId, gone, cancellationToken).ConfigureAwait(false);
             await notices.RemovedAsync(athleteId, told, cancellationToken).ConfigureAwait(false);
         }
 
@@ -176,18 +181,8 @@ internal sealed class Run(
         activity.Id == tombstone.ActivityId && activity.AthleteId == athleteId && !tombstone.Bars(activity.Version, DateTimeOffset.MaxValue));
 
     /// <summary>Leaves out what is there again: a source may tell of a removal that came before the document that is held.</summary>
-    private async Task<IReadOnlyList<long>> NotHeldAsync(long athleteId, List<long> gone, bool isUnknown, bool hasChanged, CancellationToken cancellationToken)
+    private async Task<List<long>> NotHeldAsync(long athleteId, List<long> gone, CancellationToken cancellationToken)
     {
-        if (hasChanged)
-        {
-            _held.Remove(athleteId);
-        }
-
-        if (gone.Count == 0 || !isUnknown)
-        {
-            return gone;
-        }
-
         // Pages of nothing but removals follow each other, so one listing does for all of them.
         if (!_held.TryGetValue(athleteId, out var held))
         {

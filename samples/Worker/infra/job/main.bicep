@@ -41,6 +41,7 @@ param sqlAdministratorType string = 'User'
 
 @description('Takes Azure\'s free offer for this database: 100,000 vCore-seconds a month, and then a pause until the next month. Only a new database can take it.')
 param sqlFreeOffer bool = false
+
 @description('Gets a mail when no run was good for two days. Empty for no alert.')
 param alertEmail string = ''
 param tags object = {}
