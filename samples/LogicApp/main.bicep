@@ -19,6 +19,7 @@ param destination string = 'blobs'
 param stravaClientId string
 
 @secure()
+@minLength(1)
 @description('The secret of your app; the connector keeps it.')
 param stravaClientSecret string
 

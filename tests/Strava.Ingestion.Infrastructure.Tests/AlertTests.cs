@@ -25,7 +25,7 @@ public sealed class AlertTests(CompiledSamples samples)
             "someone@example.com",
             snapshot.Single(Mail).Property("emailReceivers")!.Value[0].GetProperty("emailAddress").GetString());
         Assert.Contains("format('mail-", rule.Property("actions.actionGroups")!.Value[0].GetString());
-        Assert.Matches("/workspaces/log-strava$|outputs.workspaceId", rule.Property("scopes")!.Value[0].GetString());
+        Assert.Matches("format\\('logs-.*outputs.id|outputs.workspaceId", rule.Property("scopes")!.Value[0].GetString());
         Assert.Equal("P2D", rule.Text("windowSize"));
         Assert.Empty(Naming.Check(snapshot));
     }

@@ -33,6 +33,20 @@ public sealed class BicepTests(CompiledSamples samples)
         samples.Parameters[file].AssertClean();
     }
 
+    /// <summary>It has no vault that keeps the secret, so a deployment without it would overwrite the one that works.</summary>
+    [Theory]
+    [InlineData("small")]
+    [InlineData("private")]
+    [InlineData("sql")]
+    public async Task A_Logic_App_is_not_deployed_without_the_secret_of_the_app(string variant)
+    {
+        Assert.SkipUnless(BicepCli.IsThere, BicepCli.NotRun);
+
+        var result = await BicepCli.RunWithAsync(clientSecret: "", samples.Folder, "build-params", $"LogicApp/{variant}.bicepparam", "--stdout");
+
+        Assert.Contains("is too short", result.Error);
+    }
+
     [Fact]
     public void Every_main_template_has_a_small_and_a_private_parameter_file()
     {

@@ -56,6 +56,18 @@ public sealed class TemplateTests(CompiledSamples samples)
         Assert.Empty(expected.Where(service => snapshot.OfType(service.Type).Any()).Select(service => service.Service).Except(services));
     }
 
+    /// <summary>A private endpoint reaches the scope, and through it the log.</summary>
+    [Theory]
+    [MemberData(nameof(PrivateVariants))]
+    public void A_log_that_is_closed_to_the_internet_is_in_a_private_link_scope(string variant)
+    {
+        var snapshot = samples.Snapshot(variant);
+
+        Assert.Equal(
+            snapshot.OfType("Microsoft.OperationalInsights/workspaces").Count(),
+            snapshot.OfType("Microsoft.Insights/privateLinkScopes/scopedResources").Count(member => member.ShortName == "workspace"));
+    }
+
     [Theory]
     [MemberData(nameof(Variants))]
     public void Names_follow_the_abbreviations_and_carry_tags(string variant) =>

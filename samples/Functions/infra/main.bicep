@@ -55,21 +55,6 @@ var eventGridDelivers = privateNetwork || !empty(blobsExtensionKey)
 var newBlobsQueue = 'strava-new-blobs'
 var keptFor = empty(retention) ? {} : { Strava__Ingestion__Retention: retention }
 
-var dnsZones = {
-  blob: 'privatelink.blob.${environment().suffixes.storage}'
-  queue: 'privatelink.queue.${environment().suffixes.storage}'
-  table: 'privatelink.table.${environment().suffixes.storage}'
-  vault: 'privatelink.vaultcore.azure.net'
-  sites: 'privatelink.azurewebsites.net'
-  sql: 'privatelink${environment().suffixes.sqlServerHostname}'
-  monitor: [
-    'privatelink.monitor.azure.com'
-    'privatelink.oms.opinsights.azure.com'
-    'privatelink.ods.opinsights.azure.com'
-    'privatelink.agentsvc.azure-automation.net'
-  ]
-}
-
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: 'id-${workload}-func-${unique}'
   location: location
@@ -82,10 +67,6 @@ module network '../../infra/modules/network.bicep' = if (privateNetwork) {
     location: location
     tags: allTags
     delegation: 'Microsoft.App/environments'
-    dnsZones: concat(
-      [dnsZones.blob, dnsZones.queue, dnsZones.table, dnsZones.vault, dnsZones.sql, dnsZones.sites],
-      dnsZones.monitor
-    )
   }
 }
 
@@ -159,19 +140,15 @@ module endpoints '../../infra/modules/privateEndpoints.bicep' = if (privateNetwo
     workload: workload
     location: location
     tags: allTags
+    networkId: network!.outputs.id
     subnetId: network!.outputs.endpointSubnetId
     targets: [
-      { name: 'st-blob', targetId: storage.outputs.id, service: 'blob', dnsZones: [dnsZones.blob] }
-      { name: 'st-queue', targetId: storage.outputs.id, service: 'queue', dnsZones: [dnsZones.queue] }
-      { name: 'st-table', targetId: storage.outputs.id, service: 'table', dnsZones: [dnsZones.table] }
-      { name: 'kv', targetId: vault.outputs.id, service: 'vault', dnsZones: [dnsZones.vault] }
-      { name: 'sql', targetId: sql.outputs.id, service: 'sqlServer', dnsZones: [dnsZones.sql] }
-      {
-        name: 'appi'
-        targetId: monitoring.outputs.privateLinkScopeId!
-        service: 'azuremonitor'
-        dnsZones: concat(dnsZones.monitor, [dnsZones.blob])
-      }
+      { name: 'st-blob', targetId: storage.outputs.id, service: 'blob' }
+      { name: 'st-queue', targetId: storage.outputs.id, service: 'queue' }
+      { name: 'st-table', targetId: storage.outputs.id, service: 'table' }
+      { name: 'kv', targetId: vault.outputs.id, service: 'vault' }
+      { name: 'sql', targetId: sql.outputs.id, service: 'sqlServer' }
+      { name: 'appi', targetId: monitoring.outputs.privateLinkScopeId!, service: 'azuremonitor' }
     ]
   }
 }
@@ -207,15 +184,14 @@ module app 'app.bicep' = {
 }
 
 // Code comes in through it, from a machine within the network.
-module appEndpoint '../../infra/modules/privateEndpoint.bicep' = if (privateNetwork) {
+module appEndpoint '../../infra/modules/privateEndpoints.bicep' = if (privateNetwork) {
   params: {
-    name: '${workload}-func'
+    workload: workload
     location: location
     tags: allTags
+    networkId: network!.outputs.id
     subnetId: network!.outputs.endpointSubnetId
-    targetId: app.outputs.id
-    service: 'sites'
-    dnsZones: [dnsZones.sites]
+    targets: [{ name: 'func', targetId: app.outputs.id, service: 'sites' }]
   }
 }
 

@@ -22,12 +22,6 @@ param sqlAdministratorType string
 param sqlFreeOffer bool
 
 var unique = take(uniqueString(resourceGroup().id), 8)
-var dnsZones = {
-  blob: 'privatelink.blob.${environment().suffixes.storage}'
-  vault: 'privatelink.vaultcore.azure.net'
-  sql: 'privatelink${environment().suffixes.sqlServerHostname}'
-  registry: 'privatelink.azurecr.io'
-}
 
 module network '../../infra/modules/network.bicep' = if (privateNetwork) {
   params: {
@@ -35,7 +29,6 @@ module network '../../infra/modules/network.bicep' = if (privateNetwork) {
     location: location
     tags: tags
     delegation: delegation
-    dnsZones: [dnsZones.blob, dnsZones.vault, dnsZones.sql, dnsZones.registry]
   }
 }
 
@@ -91,12 +84,13 @@ module endpoints '../../infra/modules/privateEndpoints.bicep' = if (privateNetwo
     workload: workload
     location: location
     tags: tags
+    networkId: network!.outputs.id
     subnetId: network!.outputs.endpointSubnetId
     targets: [
-      { name: 'st-blob', targetId: storage.outputs.id, service: 'blob', dnsZones: [dnsZones.blob] }
-      { name: 'kv', targetId: vault.outputs.id, service: 'vault', dnsZones: [dnsZones.vault] }
-      { name: 'sql', targetId: sql.outputs.id, service: 'sqlServer', dnsZones: [dnsZones.sql] }
-      { name: 'cr', targetId: registry.outputs.id, service: 'registry', dnsZones: [dnsZones.registry] }
+      { name: 'st-blob', targetId: storage.outputs.id, service: 'blob' }
+      { name: 'kv', targetId: vault.outputs.id, service: 'vault' }
+      { name: 'sql', targetId: sql.outputs.id, service: 'sqlServer' }
+      { name: 'cr', targetId: registry.outputs.id, service: 'registry' }
     ]
   }
 }

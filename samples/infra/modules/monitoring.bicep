@@ -10,18 +10,8 @@ param grants grant[]
 
 var access = privateNetwork ? 'Disabled' : 'Enabled'
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: 'log-${workload}'
-  location: location
-  tags: tags
-  properties: {
-    sku: { name: 'PerGB2018' }
-    retentionInDays: 30
-    workspaceCapping: { dailyQuotaGb: 1 }
-    publicNetworkAccessForIngestion: access
-    publicNetworkAccessForQuery: access
-    features: { disableLocalAuth: true }
-  }
+module workspace 'workspace.bicep' = {
+  params: { workload: workload, location: location, tags: tags, privateNetwork: privateNetwork }
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
@@ -32,7 +22,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   properties: {
     Application_Type: 'web'
     DisableLocalAuth: true
-    WorkspaceResourceId: workspace.id
+    WorkspaceResourceId: workspace.outputs.id
     publicNetworkAccessForIngestion: access
     publicNetworkAccessForQuery: access
   }
@@ -50,26 +40,19 @@ resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource scope 'Microsoft.Insights/privateLinkScopes@2021-07-01-preview' = if (privateNetwork) {
-  name: 'pl-${workload}'
-  location: 'global'
-  tags: tags
-  properties: { accessModeSettings: { ingestionAccessMode: 'PrivateOnly', queryAccessMode: 'PrivateOnly' } }
-
-  resource scopedInsights 'scopedResources' = {
-    name: 'insights'
-    properties: { linkedResourceId: insights.id }
-  }
-
-  resource scopedWorkspace 'scopedResources' = {
-    name: 'workspace'
-    properties: { linkedResourceId: workspace.id }
+module scope 'privateLinkScope.bicep' = if (privateNetwork) {
+  params: {
+    workload: workload
+    tags: tags
+    members: [
+      { name: 'insights', id: insights.id }
+      { name: 'workspace', id: workspace.outputs.id }
+    ]
   }
 }
 
-output insightsName string = insights.name
-output workspaceId string = workspace.id
+output workspaceId string = workspace.outputs.id
 
 @description('Says where to send, and is no secret: without a role nothing is taken.')
 output connectionString string = insights.properties.ConnectionString
-output privateLinkScopeId string? = scope.?id
+output privateLinkScopeId string? = scope.?outputs.id

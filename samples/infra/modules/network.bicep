@@ -7,9 +7,6 @@ param tags object
 @description('To which service the subnet of the app belongs, such as Microsoft.ContainerInstance/containerGroups.')
 param delegation string
 
-@description('The private DNS zones of the services that get a private endpoint.')
-param dnsZones string[]
-
 resource address 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
   name: 'pip-${workload}-outbound'
   location: location
@@ -84,26 +81,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   resource endpoints 'subnets' existing = { name: 'snet-endpoints' }
 }
 
-resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
-  for zone in dnsZones: {
-    name: zone
-    location: 'global'
-    tags: tags
-  }
-]
-
-resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
-  for (zone, i) in dnsZones: {
-    parent: zones[i]
-    name: 'vnet-${workload}'
-    location: 'global'
-    tags: tags
-    properties: {
-      registrationEnabled: false
-      virtualNetwork: { id: network.id }
-    }
-  }
-]
-
+output id string = network.id
 output appSubnetId string = network::app.id
 output endpointSubnetId string = network::endpoints.id

@@ -16,7 +16,10 @@ internal static class BicepCli
 
     public static bool IsThere => File.Exists(Executable);
 
-    public static async Task<BicepResult> RunAsync(string folder, params string[] arguments)
+    public static Task<BicepResult> RunAsync(string folder, params string[] arguments) =>
+        RunWithAsync("secret-of-the-app", folder, arguments);
+
+    public static async Task<BicepResult> RunWithAsync(string clientSecret, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Executable!, arguments)
         {
@@ -27,6 +30,8 @@ internal static class BicepCli
         // A worker is only deployed once there is an image of it.
         start.Environment["STRAVA_WORKER_IMAGE"] = "strava-worker:1";
         start.Environment["BLOBS_EXTENSION_KEY"] = BlobsExtensionKey;
+        // The Logic App has no vault that could keep it.
+        start.Environment["STRAVA_CLIENT_SECRET"] = clientSecret;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

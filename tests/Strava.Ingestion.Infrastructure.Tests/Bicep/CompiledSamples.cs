@@ -69,12 +69,18 @@ public sealed class CompiledSamples : IAsyncLifetime
         Assert.SkipUnless(BicepCli.IsThere, BicepCli.NotRun);
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, parameterFile), TestContext.Current.CancellationToken);
         Assert.Contains(line, text);
-        var changed = Path.Combine(Path.GetDirectoryName(parameterFile)!, $"{Guid.NewGuid():n}.bicepparam");
-        await File.WriteAllTextAsync(
-            Path.Combine(Folder, changed), text.Replace(line, otherLine, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        return await SnapshotAsync(Path.GetDirectoryName(parameterFile)!, text.Replace(line, otherLine, StringComparison.Ordinal));
+    }
 
-        (await ForeseeAsync(changed)).AssertClean();
-        return new Snapshot(Read(Path.ChangeExtension(changed, ".snapshot.json")));
+    /// <summary>What Azure would be asked for with these parameters, in a file of this folder.</summary>
+    internal async Task<Snapshot> SnapshotAsync(string folder, string parameters)
+    {
+        Assert.SkipUnless(BicepCli.IsThere, BicepCli.NotRun);
+        var file = Path.Combine(folder, $"{Guid.NewGuid():n}.bicepparam");
+        await File.WriteAllTextAsync(Path.Combine(Folder, file), parameters, TestContext.Current.CancellationToken);
+
+        (await ForeseeAsync(file)).AssertClean();
+        return new Snapshot(Read(Path.ChangeExtension(file, ".snapshot.json")));
     }
 
     private Task<BicepResult> ForeseeAsync(string file) => BicepCli.RunAsync(

@@ -10,6 +10,7 @@ internal static class Naming
     {
         ["Microsoft.App/jobs"] = "caj-",
         ["Microsoft.App/managedEnvironments"] = "cae-",
+        ["Microsoft.Compute/virtualMachines"] = "vm-",
         ["Microsoft.ContainerInstance/containerGroups"] = "ci-",
         ["Microsoft.ContainerRegistry/registries"] = "cr",
         ["Microsoft.DataFactory/factories"] = "adf-",
@@ -21,6 +22,7 @@ internal static class Naming
         ["Microsoft.Logic/workflows"] = "logic-",
         ["Microsoft.ManagedIdentity/userAssignedIdentities"] = "id-",
         ["Microsoft.Network/natGateways"] = "ng-",
+        ["Microsoft.Network/networkInterfaces"] = "nic-",
         ["Microsoft.Network/networkSecurityGroups"] = "nsg-",
         ["Microsoft.Network/privateEndpoints"] = "pep-",
         ["Microsoft.Network/publicIPAddresses"] = "pip-",

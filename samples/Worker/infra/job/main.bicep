@@ -80,17 +80,16 @@ module platform '../platform.bicep' = {
   }
 }
 
-resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: 'log-${workload}'
-  location: location
-  tags: allTags
-  properties: {
-    sku: { name: 'PerGB2018' }
-    retentionInDays: 30
-    workspaceCapping: { dailyQuotaGb: 1 }
-    publicNetworkAccessForIngestion: privateNetwork ? 'Disabled' : 'Enabled'
-    publicNetworkAccessForQuery: privateNetwork ? 'Disabled' : 'Enabled'
-    features: { disableLocalAuth: true }
+module logs '../../../infra/modules/workspace.bicep' = {
+  params: { workload: workload, location: location, tags: allTags, privateNetwork: privateNetwork }
+}
+
+// For whoever reads the log. It needs no private endpoint here, because the job itself writes through the platform.
+module logsScope '../../../infra/modules/privateLinkScope.bicep' = if (privateNetwork) {
+  params: {
+    workload: workload
+    tags: allTags
+    members: [{ name: 'workspace', id: logs.outputs.id }]
   }
 }
 
@@ -112,7 +111,7 @@ resource toLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: jobs
   name: 'logs'
   properties: {
-    workspaceId: logs.id
+    workspaceId: logs.outputs.id
     logs: [{ categoryGroup: 'allLogs', enabled: true }]
   }
 }
@@ -122,7 +121,7 @@ module alert '../../../infra/modules/logAlert.bicep' = if (!empty(alertEmail)) {
     workload: workload
     location: location
     tags: allTags
-    workspaceId: logs.id
+    workspaceId: logs.outputs.id
     address: alertEmail
     // A spent quota is no failure: the next run goes on.
     query: 'ContainerAppConsoleLogs | summarize good = countif(Log has_any (\'ended with the outcome Completed\', \'ended with the outcome RateLimited\')) | where good == 0'
