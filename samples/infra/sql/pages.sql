@@ -78,6 +78,10 @@ BEGIN
     WHERE activity.type = 5 AND TRY_CONVERT(bigint, JSON_VALUE(activity.value, '$.id')) IS NOT NULL;
 
     BEGIN TRANSACTION;
+    -- What was removed later than the page was retrieved stays away.
+    DELETE new FROM @batch AS new INNER JOIN dbo.activities_tombstones AS gone WITH (HOLDLOCK) ON gone.athlete_id = new.athlete_id AND gone.id = new.id
+    WHERE gone.removed_at > new.retrieved_at AND gone.removed_at <= SYSUTCDATETIME();
+
     UPDATE held SET
         name = new.name,
         distance = new.distance,
@@ -136,13 +140,9 @@ BEGIN
         raw = new.raw,
         raw_bytes = NULL
     FROM dbo.activities AS held WITH (UPDLOCK, HOLDLOCK) INNER JOIN @batch AS new ON held.athlete_id = new.athlete_id AND held.id = new.id
-    WHERE (held.origin = 'export'
+    WHERE held.origin = 'export'
         OR new.detail_level > held.detail_level
-        OR (new.detail_level = held.detail_level AND new.content_hash <> held.content_hash AND new.retrieved_at >= held.retrieved_at))
-        -- What was removed later than the page was retrieved stays away.
-        AND NOT EXISTS (
-            SELECT 1 FROM dbo.activities_tombstones AS gone
-            WHERE gone.athlete_id = new.athlete_id AND gone.id = new.id AND gone.removed_at > new.retrieved_at AND gone.removed_at <= SYSUTCDATETIME());
+        OR (new.detail_level = held.detail_level AND new.content_hash <> held.content_hash AND new.retrieved_at >= held.retrieved_at);
 
     -- What came again unchanged was retrieved again.
     UPDATE held SET retrieved_at = new.retrieved_at
@@ -152,10 +152,7 @@ BEGIN
         athlete_id, id, name, distance, moving_time, elapsed_time, total_elevation_gain, elev_high, elev_low, type, sport_type, workout_type, start_date, start_date_local, timezone, utc_offset, start_latitude, start_longitude, end_latitude, end_longitude, summary_polyline, average_speed, max_speed, average_cadence, average_temp, average_watts, weighted_average_watts, max_watts, kilojoules, device_watts, has_heartrate, average_heartrate, max_heartrate, suffer_score, gear_id, device_name, trainer, commute, manual, private, visibility, flagged, hide_from_home, external_id, upload_id, achievement_count, kudos_count, comment_count, athlete_count, photo_count, total_photo_count, pr_count, content_hash, origin, detail_level, retrieved_at, raw)
     SELECT new.athlete_id, new.id, new.name, new.distance, new.moving_time, new.elapsed_time, new.total_elevation_gain, new.elev_high, new.elev_low, new.type, new.sport_type, new.workout_type, new.start_date, new.start_date_local, new.timezone, new.utc_offset, new.start_latitude, new.start_longitude, new.end_latitude, new.end_longitude, new.summary_polyline, new.average_speed, new.max_speed, new.average_cadence, new.average_temp, new.average_watts, new.weighted_average_watts, new.max_watts, new.kilojoules, new.device_watts, new.has_heartrate, new.average_heartrate, new.max_heartrate, new.suffer_score, new.gear_id, new.device_name, new.trainer, new.commute, new.manual, new.private, new.visibility, new.flagged, new.hide_from_home, new.external_id, new.upload_id, new.achievement_count, new.kudos_count, new.comment_count, new.athlete_count, new.photo_count, new.total_photo_count, new.pr_count, new.content_hash, new.origin, new.detail_level, new.retrieved_at, new.raw
     FROM @batch AS new
-    WHERE NOT EXISTS (SELECT 1 FROM dbo.activities AS held WITH (UPDLOCK, HOLDLOCK) WHERE held.athlete_id = new.athlete_id AND held.id = new.id)
-        AND NOT EXISTS (
-            SELECT 1 FROM dbo.activities_tombstones AS gone
-            WHERE gone.athlete_id = new.athlete_id AND gone.id = new.id AND gone.removed_at > new.retrieved_at AND gone.removed_at <= SYSUTCDATETIME());
+    WHERE NOT EXISTS (SELECT 1 FROM dbo.activities AS held WITH (UPDLOCK, HOLDLOCK) WHERE held.athlete_id = new.athlete_id AND held.id = new.id);
     COMMIT TRANSACTION;
 END;
 GO
