@@ -4,11 +4,11 @@ namespace Strava.Ingestion.Infrastructure.Tests;
 public sealed class MachineTemplateTests(CompiledSamples samples)
 {
     [Theory]
-    [InlineData("Functions/infra", "azuremonitor, blob, sites, sqlServer")]
-    [InlineData("Worker/infra", "blob, registry, sqlServer")]
-    [InlineData("Worker/infra/job", "azuremonitor, blob, registry, sqlServer")]
-    [InlineData("DataFactory", "blob, sqlServer")]
-    [InlineData("LogicApp", "blob")]
+    [InlineData("Functions/infra", "azuremonitor, blob, queue, sites, sqlServer")]
+    [InlineData("Worker/infra", "blob, queue, registry, sqlServer")]
+    [InlineData("Worker/infra/job", "azuremonitor, blob, queue, registry, sqlServer")]
+    [InlineData("DataFactory", "blob, queue, sqlServer")]
+    [InlineData("LogicApp", "blob, queue")]
     public async Task It_has_a_private_endpoint_to_everything_that_the_guide_reaches(string folder, string services)
     {
         var machine = await MachineOfAsync(folder);

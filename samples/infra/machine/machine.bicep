@@ -25,11 +25,11 @@ param tags object = {}
 var name = '${workload}-machine'
 var allTags = union({ workload: workload, environment: 'machine' }, tags)
 var services = {
-  'microsoft.storage/storageaccounts': 'blob'
-  'microsoft.sql/servers': 'sqlServer'
-  'microsoft.containerregistry/registries': 'registry'
-  'microsoft.web/sites': 'sites'
-  'microsoft.insights/privatelinkscopes': 'azuremonitor'
+  'microsoft.storage/storageaccounts': ['blob', 'queue']
+  'microsoft.sql/servers': ['sqlServer']
+  'microsoft.containerregistry/registries': ['registry']
+  'microsoft.web/sites': ['sites']
+  'microsoft.insights/privatelinkscopes': ['azuremonitor']
 }
 
 resource rules 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
@@ -84,14 +84,15 @@ module endpoints '../modules/privateEndpoints.bicep' = {
     tags: allTags
     networkId: network.id
     subnetId: network::subnet.id
-    targets: map(
-      filter(resources, resource => contains(services, toLower(resource.type))),
-      resource => {
-        name: last(split(resource.id, '/'))
-        targetId: resource.id
-        service: services[toLower(resource.type)]
-      }
-    )
+    targets: flatten(map(
+      resources,
+      resource =>
+        map(services[?toLower(resource.type)] ?? [], service => {
+          name: '${last(split(resource.id, '/'))}-${service}'
+          targetId: resource.id
+          service: service
+        })
+    ))
   }
 }
 

@@ -17,6 +17,8 @@ curl -fsSL https://aka.ms/InstallAzureCLIDeb | sudo -E bash
 echo "3 of 3: sqlcmd (Go)"
 curl -fsSL https://github.com/microsoft/go-sqlcmd/releases/latest/download/sqlcmd-linux-amd64.tar.bz2 | sudo tar xj -C /usr/local/bin sqlcmd
 
+az config set extension.use_dynamic_install=yes_without_prompt
+
 echo "Installed:"
 az version --query '"azure-cli"' --output tsv
 dotnet --version
