@@ -26,7 +26,7 @@ resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
     evaluationFrequency: 'PT1H'
     // The longest that Azure allows. With one day, a daily run that comes a little later than yesterday's would be missed.
     windowSize: 'P2D'
-    // A table may be missing until the first run has written to it.
+    // The log may have no table yet.
     skipQueryValidation: true
     autoMitigate: true
     criteria: {

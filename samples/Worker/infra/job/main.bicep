@@ -123,8 +123,8 @@ module alert '../../../infra/modules/logAlert.bicep' = if (!empty(alertEmail)) {
     tags: allTags
     workspaceId: logs.outputs.id
     address: alertEmail
-    // A spent quota is no failure: the next run goes on.
-    query: 'ContainerAppConsoleLogs | summarize good = countif(Log has_any (\'ended with the outcome Completed\', \'ended with the outcome RateLimited\')) | where good == 0'
+    // A spent quota is no failure: the next run goes on. The empty table stands in for the log before the first run.
+    query: 'union isfuzzy=true (datatable(Log: string) []), ContainerAppConsoleLogs | summarize good = countif(Log has_any (\'ended with the outcome Completed\', \'ended with the outcome RateLimited\')) | where good == 0'
   }
 }
 
