@@ -4,10 +4,12 @@ set -euo pipefail
 
 echo "1 of 3: Docker, the .NET SDK and Functions Core Tools"
 curl -fsSLo /tmp/microsoft.deb https://packages.microsoft.com/config/ubuntu/24.04/packages-microsoft-prod.deb
-sudo dpkg -i /tmp/microsoft.deb
 export DEBIAN_FRONTEND=noninteractive
-sudo -E apt-get -o DPkg::Lock::Timeout=300 update
-sudo -E apt-get -o DPkg::Lock::Timeout=300 install -y docker.io dotnet-sdk-10.0 azure-functions-core-tools-4 bzip2
+# Ubuntu updates itself after the first start, and holds the lock meanwhile.
+echo 'DPkg::Lock::Timeout "300";' | sudo tee /etc/apt/apt.conf.d/99-wait >/dev/null
+sudo -E apt-get install -y /tmp/microsoft.deb
+sudo -E apt-get update
+sudo -E apt-get install -y docker.io dotnet-sdk-10.0 azure-functions-core-tools-4 bzip2
 sudo usermod -aG docker "$USER"   # from the next sign-in on
 
 echo "2 of 3: the Azure CLI"

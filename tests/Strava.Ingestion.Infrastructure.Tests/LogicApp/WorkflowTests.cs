@@ -107,6 +107,19 @@ public sealed class WorkflowTests(CompiledSamples samples, AzuriteFixture azurit
         Assert.Equal(("Day", 1), (recurrence.GetProperty("frequency").GetString(), recurrence.GetProperty("interval").GetInt32()));
     }
 
+    /// <summary>
+    /// Without a start time a deployment itself is the first run, and nobody has authorized the connection yet. One in the past waits for the schedule.
+    /// https://learn.microsoft.com/azure/connectors/connectors-native-recurrence
+    /// </summary>
+    [Fact]
+    public void A_deployment_does_not_run_the_workflow()
+    {
+        var recurrence = samples.Snapshot("LogicApp/private.bicepparam").Single("Microsoft.Logic/workflows").Property("definition.triggers.Daily.recurrence")!.Value;
+
+        Assert.Equal(new DateTimeOffset(2026, 1, 1, 9, 0, 0, TimeSpan.Zero), recurrence.GetProperty("startTime").GetDateTimeOffset());
+        Assert.Equal("9", recurrence.GetProperty("schedule").GetProperty("hours")[0].GetString());
+    }
+
     private static List<JsonNode?> Sorted(IEnumerable<string> documents) =>
         [.. documents.Select(document => JsonNode.Parse(document)).OrderBy(page => page![0]!["id"]!.GetValue<long>())];
 }
