@@ -39,7 +39,13 @@ resource runtime 'Microsoft.DataFactory/factories/integrationRuntimes@2018-06-01
       ? { type: 'ManagedVirtualNetworkReference', referenceName: network.name }
       : null
     typeProperties: {
-      computeProperties: { location: privateNetwork ? location : 'AutoResolve' }
+      computeProperties: {
+        location: privateNetwork ? location : 'AutoResolve'
+        // Paid for until it stops: an hour after the last activity, or after these minutes, the fewest that Azure allows.
+        pipelineExternalComputeScaleProperties: privateNetwork
+          ? { timeToLive: 5, numberOfPipelineNodes: 1, numberOfExternalNodes: 1 }
+          : null
+      }
     }
   }
 }

@@ -53,6 +53,7 @@ public sealed class FactoryTests(CompiledSamples samples, AzuriteFixture azurite
         var network = samples.Snapshot("DataFactory/private.bicepparam");
 
         Assert.Equal("default", network.Single("Microsoft.DataFactory/factories/integrationRuntimes").Text("managedVirtualNetwork.referenceName"));
+        Assert.Equal("5", network.Single("Microsoft.DataFactory/factories/integrationRuntimes").Text("typeProperties.computeProperties.pipelineExternalComputeScaleProperties.timeToLive"));
         Assert.Equal(3, network.OfType("Microsoft.DataFactory/factories/managedVirtualNetworks/managedPrivateEndpoints").Count());
         Assert.Empty(samples.Snapshot("DataFactory/small.bicepparam").OfType("Microsoft.DataFactory/factories/managedVirtualNetworks"));
     }
