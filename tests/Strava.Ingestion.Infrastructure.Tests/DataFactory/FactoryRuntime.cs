@@ -64,13 +64,15 @@ internal sealed class FactoryRuntime(Factory factory, HttpClient http, BlobConta
 
     private static async Task RunAsync(PipelineRun run, JsonNode? activities) => Succeed(await run.RunAsync(activities));
 
+    /// <summary>An inner activity that fails does not end the loop: https://learn.microsoft.com/azure/data-factory/control-flow-until-activity</summary>
     private static async Task<JsonObject> RepeatAsync(PipelineRun run, JsonObject until)
     {
         for (var round = 0; round < LongestUntil; round++)
         {
-            await RunAsync(run, until["activities"]);
+            var last = await run.RunAsync(until["activities"]);
             if (Functions.Truth(run.Resolve(until["expression"])))
             {
+                Succeed(last);
                 return [];
             }
         }

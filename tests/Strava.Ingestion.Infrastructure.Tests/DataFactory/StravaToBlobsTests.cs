@@ -116,6 +116,22 @@ public sealed class StravaToBlobsTests(CompiledSamples samples, AzuriteFixture a
         Assert.Contains(("Alert", StepStatus.Skipped), run.Trace);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_page_that_Strava_refuses_fails_the_run_before_the_database_and_no_later_page_is_asked_for(int answered)
+    {
+        await using var scene = await FactoryScene.StartAsync(samples, azurite);
+        scene.Strava.Faults.Add(SimulatedFault.TooManyRequests(), when: request => request.IsActivityList, skip: answered - 1);
+
+        var (status, run) = await scene.RunAsync();
+
+        Assert.Equal(StepStatus.Failed, status);
+        Assert.Contains("StravaPageFailed", run.Errors);
+        Assert.Contains(("LoadSql", StepStatus.Skipped), run.Trace);
+        Assert.Equal(answered, scene.Strava.Requests.Count(request => request.IsActivityList));
+    }
+
     [Fact]
     public async Task A_Strava_that_is_away_raises_no_alert_about_the_token()
     {

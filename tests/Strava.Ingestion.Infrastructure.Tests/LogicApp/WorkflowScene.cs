@@ -26,9 +26,11 @@ internal sealed class WorkflowScene : CloudScene
         return scene;
     }
 
-    public async Task<(StepStatus Status, WorkflowRun Run)> RunAsync(string destination = "blobs", string alertAddress = SimulatedCloud.Webhook)
+    public async Task<(StepStatus Status, WorkflowRun Run)> RunAsync(
+        string destination = "blobs", string alertAddress = SimulatedCloud.Webhook, int sleepyCalls = 0, Action<JsonObject>? change = null)
     {
         var definition = JsonObject.Create(_snapshot.Single("Microsoft.Logic/workflows").Property("definition")!.Value)!;
+        change?.Invoke(definition);
         var parameters = new JsonObject
         {
             ["$connections"] = new JsonObject { ["strava"] = new JsonObject { ["connectionId"] = "con-strava" }, ["sql"] = new JsonObject { ["connectionId"] = "con-sql" } },
@@ -39,7 +41,7 @@ internal sealed class WorkflowScene : CloudScene
             ["sqlDatabase"] = "sqldb-strava",
         };
         Assert.Equal(definition["parameters"]!.AsObject().Select(parameter => parameter.Key).Order(StringComparer.Ordinal), parameters.Select(parameter => parameter.Key).Order(StringComparer.Ordinal));
-        var run = new WorkflowRun(definition, parameters, Connection, Http, Time);
+        var run = new WorkflowRun(definition, parameters, Connection, Http, Time) { CallsUntilTheDatabaseIsAwake = sleepyCalls };
         return (await run.RunAsync(), run);
     }
 }

@@ -30,9 +30,10 @@ public sealed class WorkflowTests(CompiledSamples samples, AzuriteFixture azurit
         await using var sink = scene.Sink();
         Assert.Equal(StepStatus.Succeeded, status);
         Assert.Empty(await scene.BlobsAsync());
+        var pages = run.Procedures.Where(call => call.Body["document"]!.GetValue<string>() != "[]").ToList();
         Assert.All(run.Procedures, call => Assert.Equal("/v2/datasets/sql-strava.database.windows.net,sqldb-strava/procedures/%255Bdbo%255D.%255Bload_strava_page%255D", call.Path));
         Assert.All(run.Procedures, call => Assert.Equal(134815, call.Body["athlete_id"]!.GetValue<long>()));
-        Assert.Equal(Sorted(await sink.WritePagesAsync()), Sorted(run.Procedures.Select(call => call.Body["document"]!.GetValue<string>())), JsonNode.DeepEquals);
+        Assert.Equal(Sorted(await sink.WritePagesAsync()), Sorted(pages.Select(call => call.Body["document"]!.GetValue<string>())), JsonNode.DeepEquals);
     }
 
     [Fact]
@@ -87,16 +88,66 @@ public sealed class WorkflowTests(CompiledSamples samples, AzuriteFixture azurit
         Assert.Empty(scene.Cloud.Alerts);
     }
 
-    [Fact]
-    public async Task A_spent_quota_fails_the_run_and_is_not_hammered()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_page_that_Strava_refuses_fails_the_run_and_no_later_page_is_asked_for(int answered)
     {
         await using var scene = await WorkflowScene.StartAsync(samples, azurite);
-        scene.Strava.Faults.Add(SimulatedFault.TooManyRequests(), skip: 1);
+        scene.Strava.Faults.Add(SimulatedFault.TooManyRequests(), skip: answered - 1, when: request => request.IsActivityList);
 
-        var (status, _) = await scene.RunAsync();
+        var (status, run) = await scene.RunAsync();
 
-        Assert.Equal(StepStatus.Failed, status);
-        Assert.Equal(2, scene.Strava.Requests.Count(request => request.IsActivityList));
+        Assert.Equal((StepStatus.Failed, "StravaPageFailed"), (status, run.ErrorCode));
+        Assert.Equal(answered, scene.Strava.Requests.Count(request => request.IsActivityList));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_stored_fails_the_run_and_no_later_page_is_asked_for()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+        scene.Cloud.RefusedBlobs = 1;
+
+        var (status, run) = await scene.RunAsync();
+
+        Assert.Equal((StepStatus.Failed, "StravaPageFailed"), (status, run.ErrorCode));
+        Assert.Equal(1, scene.Strava.Requests.Count(request => request.IsActivityList));
+    }
+
+    [Fact]
+    public async Task A_history_with_more_pages_than_the_loop_may_read_fails_the_run()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+
+        var (status, run) = await scene.RunAsync(change: definition => definition["actions"]!["Until_a_page_is_empty"]!["limit"]!["count"] = 2);
+
+        Assert.Equal((StepStatus.Failed, "StravaPageFailed"), (status, run.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 3)]
+    public async Task A_database_that_has_paused_is_awake_before_Strava_is_asked_for_pages(int refusedCalls, int minutes)
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+        var before = scene.Time.GetUtcNow();
+
+        var (status, run) = await scene.RunAsync(destination: "sql", sleepyCalls: refusedCalls);
+
+        Assert.Equal(StepStatus.Succeeded, status);
+        Assert.Equal(TimeSpan.FromMinutes(minutes), scene.Time.GetUtcNow() - before);
+        Assert.Equal(["[]", "page", "page", "page"], run.Procedures.Select(call => call.Body["document"]!.GetValue<string>() == "[]" ? "[]" : "page"));
+    }
+
+    [Fact]
+    public async Task A_database_that_stays_away_fails_the_run_and_costs_no_page()
+    {
+        await using var scene = await WorkflowScene.StartAsync(samples, azurite);
+
+        var (status, run) = await scene.RunAsync(destination: "sql", sleepyCalls: 100);
+
+        Assert.Equal((StepStatus.Failed, "DatabaseUnavailable"), (status, run.ErrorCode));
+        Assert.DoesNotContain(scene.Strava.Requests, request => request.IsActivityList);
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class SimulatedCloud(BlobContainerClient container) : Delegating
 
     public List<string> Alerts { get; } = [];
 
+    /// <summary>How many blobs the account does not take before it takes one.</summary>
+    public int RefusedBlobs { get; set; }
+
     /// <summary>What happened, in order: a secret that was written, a blob, an alert.</summary>
     public List<string> Log { get; } = [];
 
@@ -58,6 +61,11 @@ internal sealed class SimulatedCloud(BlobContainerClient container) : Delegating
         Assert.Equal(HttpMethod.Put, request.Method);
         Assert.Equal(["BlockBlob"], request.Headers.GetValues("x-ms-blob-type"));
         Assert.NotEmpty(request.Headers.GetValues("x-ms-version"));
+        if (RefusedBlobs-- > 0)
+        {
+            return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new ByteArrayContent([]) };
+        }
+
         var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath).TrimStart('/').Split('/', 2);
         Assert.Equal("strava", path[0]);
         var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = request.Content!.Headers.ContentType?.ToString() } };
