@@ -111,6 +111,7 @@ public sealed class LoginRedirectTests
         Assert.Equal(130, result.ExitCode);
         Assert.DoesNotContain("noise", result.All);
         Assert.Contains("Open the printed address yourself", result.Error);
+        Assert.Contains("'strava-ingest simulate --consent'", result.Error);
         Assert.Contains("--no-browser", result.Error);
         Assert.Contains("/oauth/authorize?client_id=", result.Out);
     }

@@ -71,6 +71,23 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task With_consent_the_address_alone_connects_an_athlete_as_on_a_machine_without_a_browser()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
+        using var simulator = await SimulateAsync(workspace, "--consent");
+        using var login = ChildProcess.Start(workspace, "login", "--no-browser");
+        var address = new Uri(await login.ReadOutputUntilAsync("/oauth/authorize?"));
+
+        using var client = new HttpClient();
+        var page = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Contains("You are connected", page);
+        Assert.Equal(0, (await login.EndAsync("")).ExitCode);
+        await EndAsync(simulator);
+    }
+
+    [Fact]
     public async Task Athletes_upload_as_often_as_is_asked_for_once_they_are_connected()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");

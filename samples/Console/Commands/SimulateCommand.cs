@@ -20,33 +20,32 @@ internal static class SimulateCommand
         var activities = CountOption.Create("--activities", "How many activities each of them has", standard: 500, least: 0, most: 100_000);
         var reads = CountOption.Create("--read-limit", "How many read requests Strava allows in a quarter of an hour; a small number shows what happens at the rate limit", standard: 100, least: 1, most: 100_000);
         var failToken = new Option<bool>("--fail-token") { Description = "End the access of each athlete once, after a page of activities, as if they had disconnected the app: it shows what happens at a refused token" };
+        var consent = new Option<bool>("--consent") { Description = "Consent to everything at once, without the consent page: on a machine without a browser, 'curl -L' opens the address that 'login' prints" };
         var uploads = CountOption.Create("--upload-every", "After how many seconds each connected athlete uploads an activity, of which Strava sends an event; 0: never", standard: 0, least: 0, most: 86_400);
         var command = new Command(
             "simulate", "Start a simulated Strava until Ctrl+C, and print the settings to use it; needs no account and no network")
         {
-            port, athletes, activities, reads, failToken, uploads,
+            port, athletes, activities, reads, failToken, consent, uploads,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            environment, Describe(environment, parsed.GetValue(port), parsed.GetValue(activities), parsed.GetValue(reads)), parsed.GetValue(athletes), parsed.GetValue(failToken), parsed.GetValue(uploads), cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = Describe(environment, parsed.GetValue(port), parsed.GetValue(activities), parsed.GetValue(reads));
+            await using var simulator = await StartAsync(options, parsed.GetValue(athletes), cancellationToken);
+            simulator.Consent = parsed.GetValue(consent) ? static scopes => scopes : null;
+            if (parsed.GetValue(failToken))
+            {
+                var ended = new ConcurrentDictionary<long, bool>();
+                simulator.RequestReceived += (_, request) => EndAccess(simulator, request, ended);
+            }
+
+            return await RunAsync(environment, simulator, parsed.GetValue(uploads), cancellationToken);
+        });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ConsoleEnvironment environment, StravaSimulatorOptions options, int athletes, bool failToken, int uploadEvery, CancellationToken cancellationToken)
+        ConsoleEnvironment environment, StravaSimulator simulator, int uploadEvery, CancellationToken cancellationToken)
     {
-        await using var simulator = await StartAsync(options, cancellationToken);
-        for (var other = 1; other < athletes; other++)
-        {
-            simulator.AddAthlete(FirstAthlete + other, options.ActivityCount);
-        }
-
-        simulator.RequestReceived += (_, request) => SignInTheNext(simulator, request);
-        if (failToken)
-        {
-            var ended = new ConcurrentDictionary<long, bool>();
-            simulator.RequestReceived += (_, request) => EndAccess(simulator, request, ended);
-        }
-
         SimulatedSettings.Write(environment, simulator);
         try
         {
@@ -79,16 +78,25 @@ internal static class SimulateCommand
     };
 
     /// <exception cref="CommandException">The port is not free.</exception>
-    private static async Task<StravaSimulator> StartAsync(StravaSimulatorOptions options, CancellationToken cancellationToken)
+    private static async Task<StravaSimulator> StartAsync(StravaSimulatorOptions options, int athletes, CancellationToken cancellationToken)
     {
+        StravaSimulator simulator;
         try
         {
-            return await StravaSimulator.StartAsync(options, cancellationToken);
+            simulator = await StravaSimulator.StartAsync(options, cancellationToken);
         }
         catch (IOException e)
         {
             throw PortOption.Taken(options.Port, e);
         }
+
+        for (var other = 1; other < athletes; other++)
+        {
+            simulator.AddAthlete(FirstAthlete + other, options.ActivityCount);
+        }
+
+        simulator.RequestReceived += (_, request) => SignInTheNext(simulator, request);
+        return simulator;
     }
 
     private static async Task UploadAsync(ConsoleEnvironment environment, StravaSimulator simulator, TimeSpan every, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal static class CommandExamples
         ["webhooks view"] = ["webhooks view"],
         ["webhooks create"] = ["webhooks create --address https://example.com/strava/webhook/8f0c"],
         ["webhooks delete"] = ["webhooks delete"],
-        ["simulate"] = ["simulate --port 8400", "simulate --athletes 3 > .env", "simulate --port 8400 --activities 2000 --read-limit 5"],
+        ["simulate"] = ["simulate --port 8400", "simulate --athletes 3 > .env", "simulate --port 8400 --activities 2000 --read-limit 5", "simulate --consent > simulated.env"],
         ["doctor"] = ["doctor"],
         ["completion"] = ["completion bash >> ~/.bashrc", "completion pwsh >> $PROFILE"],
     };

@@ -61,6 +61,7 @@ internal sealed class LoginSession(ConsoleEnvironment environment, AthleteLogin 
             {
                 environment.Messages.MarkupLine(
                     "[yellow]No browser could be opened here.[/] Open the printed address yourself; the browser has to run on this machine. "
+                    + (strava.OAuthBaseAddress.IsLoopback ? "For a simulated Strava, 'strava-ingest simulate --consent' and 'curl -L' do without one. " : "")
                     + "With --no-browser the command does not try.");
             }
         }
