@@ -32,13 +32,13 @@ internal sealed class EventDelivery(
         var shown = await sight.LookAsync(athleteId, cancellationToken).ConfigureAwait(false);
         await look.RunAsync(waiting.Activities, turn.Contents, shown, cancellationToken).ConfigureAwait(false);
         run.HasMore = look.HasMore;
-        logger.EventsDone(athleteId, look.Written, look.Removed, look.Later, look.Left);
+        logger.EventsDone(athleteId, look.Found, look.Removed, look.Later, look.Left);
         if (look.NotConcluded > 0)
         {
             logger.DeletionsNotConcluded(athleteId, look.NotConcluded);
         }
 
-        if (contents is not null && look.Written > 0)
+        if (contents is not null && look.Found > 0)
         {
             await fetcher.RunAsync(run, contents, turn.Contents, cancellationToken).ConfigureAwait(false);
         }

@@ -7,8 +7,8 @@ internal static partial class EventLog
     [LoggerMessage(1100, LogLevel.Debug, "{Events} events of athlete {AthleteId} are ignored, because the athlete is no longer connected")]
     public static partial void EventsOfStranger(this ILogger logger, int events, long athleteId);
 
-    [LoggerMessage(1101, LogLevel.Information, "Events of athlete {AthleteId}: {Written} activities written, {Removed} removed, {Later} requested again later, {Left} left to the next sync")]
-    public static partial void EventsDone(this ILogger logger, long athleteId, int written, int removed, int later, int left);
+    [LoggerMessage(1101, LogLevel.Information, "Events of athlete {AthleteId}: {Found} activities found on Strava, {Removed} removed, {Later} requested again later, {Left} left to the next sync")]
+    public static partial void EventsDone(this ILogger logger, long athleteId, int found, int removed, int later, int left);
 
     [LoggerMessage(1102, LogLevel.Warning, "An event says that athlete {AthleteId} has ended the app's access, but Strava still accepts the tokens, so the event is ignored")]
     public static partial void DeauthorizationContradicted(this ILogger logger, long athleteId);

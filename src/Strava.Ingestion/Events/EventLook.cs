@@ -28,7 +28,7 @@ internal sealed class EventLook(
     private int _requests;
     private int _missing;
 
-    public int Written { get; private set; }
+    public int Found { get; private set; }
 
     public int Removed { get; private set; }
 
@@ -168,7 +168,7 @@ internal sealed class EventLook(
             await contents.AddAsync(found.Select(ContentNote.Of), cancellationToken).ConfigureAwait(false);
         }
 
-        Written += found.Count;
+        Found += found.Count;
         await SettleAsync([.. found.Select(activity => new EventOutcome(_waiting[activity.Id]))]).ConfigureAwait(false);
         run.Report();
         return (found.Count, list.Count >= query.PageSize);
