@@ -117,7 +117,7 @@ internal sealed class ZipExport : IExportFiles
             1 => tables[0].Name[..^ExportTable.Activities.Length],
             _ => throw new InvalidDataException($"It holds '{ExportTable.Activities}' {tables.Count} times, so it is not clear which one counts."),
         };
-        foreach (var (name, entry) in entries.Where(entry => entry.Name.StartsWith(root, StringComparison.Ordinal)))
+        foreach (var (name, entry) in entries.Where(entry => entry.Name.Length > root.Length && entry.Name.StartsWith(root, StringComparison.Ordinal)))
         {
             _entries.TryAdd(name[root.Length..], entry);
         }

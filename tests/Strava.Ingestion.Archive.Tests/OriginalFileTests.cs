@@ -113,12 +113,13 @@ public sealed class OriginalFileTests
     public void An_export_that_was_packed_again_with_its_folder_is_read_too()
     {
         using var export = new Export(profile: null)
-            .With("export_7/activities.csv", Table("activities/1.gpx")).With("export_7/profile.csv", "Athlete ID\n7\n").With("export_7/activities/1.gpx", "<gpx>")
+            .With("export_7/", "").With("export_7/activities.csv", Table("activities/1.gpx")).With("export_7/profile.csv", "Athlete ID\n7\n").With("export_7/activities/1.gpx", "<gpx>")
             .With("__MACOSX/export_7/._activities.csv", "x");
         using var archive = export.Open();
 
         Assert.Equal((7, 1), (archive.AthleteId, archive.ActivityCount));
         Assert.Equal("<gpx>", Read(archive));
+        Assert.DoesNotContain("", archive.NotTaken.Keys);
     }
 
     [Theory]
