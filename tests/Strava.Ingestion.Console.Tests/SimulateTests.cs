@@ -76,14 +76,9 @@ public sealed class SimulateTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         await using var workspace = await Workspace.StartInRealTimeAsync(activities: 0);
         using var simulator = await SimulateAsync(workspace, "--consent");
-        using var login = ChildProcess.Start(workspace, "login", "--no-browser");
-        var address = new Uri(await login.ReadOutputUntilAsync("/oauth/authorize?"));
 
-        using var client = new HttpClient();
-        var page = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
+        await LoginAsync(workspace, (client, address) => client.GetStringAsync(address, TestContext.Current.CancellationToken));
 
-        Assert.Contains("You are connected", page);
-        Assert.Equal(0, (await login.EndAsync("")).ExitCode);
         await EndAsync(simulator);
     }
 
@@ -163,12 +158,20 @@ public sealed class SimulateTests
         Assert.Equal(0, (await simulator.EndAsync("")).ExitCode);
     }
 
-    /// <summary>The person sees the consent page, and chooses to authorize.</summary>
-    private static async Task LoginAsync(Workspace workspace)
+    private static Task LoginAsync(Workspace workspace) => LoginAsync(workspace, AuthorizeAsync);
+
+    private static async Task LoginAsync(Workspace workspace, Func<HttpClient, Uri, Task<string>> consent)
     {
         using var login = ChildProcess.Start(workspace, "login", "--no-browser");
         var address = new Uri(await login.ReadOutputUntilAsync("/oauth/authorize?"));
-        using var browser = new HttpClient();
+        using var client = new HttpClient();
+        Assert.Contains("You are connected", await consent(client, address));
+        Assert.Equal(0, (await login.EndAsync("")).ExitCode);
+    }
+
+    /// <summary>The person sees the consent page, and chooses to authorize.</summary>
+    private static async Task<string> AuthorizeAsync(HttpClient browser, Uri address)
+    {
         var page = await browser.GetStringAsync(address, TestContext.Current.CancellationToken);
         Assert.Contains("Authorize app", page);
         using var form = new FormUrlEncodedContent(
@@ -179,7 +182,6 @@ public sealed class SimulateTests
             new("decision", "authorize"),
         ]);
         using var answer = await browser.PostAsync(new Uri(address, "accept_application"), form, TestContext.Current.CancellationToken);
-        Assert.Contains("You are connected", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(0, (await login.EndAsync("")).ExitCode);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 }
