@@ -63,8 +63,9 @@ public sealed class RefusingSqlServer : IAsyncDisposable
             await ReadMessageAsync(stream);
             await stream.WriteAsync(Packet(PreLogin));
             await ReadMessageAsync(stream);
-            await stream.WriteAsync(Packet(_refusal));
+            // Counted first: whoever has the refusal may look at the count.
             Logins++;
+            await stream.WriteAsync(Packet(_refusal));
 
             // The client ends the connection.
             await stream.CopyToAsync(Stream.Null);
